@@ -1,0 +1,10 @@
+import { type Environment, application } from '@hipaa-cdk/environments';
+
+/**
+ * Physical name of the cluster. Without one its log groups could not be made before it, and RDS would make them
+ * itself: unencrypted by us and kept for ever. It also stops a deploy that would replace the cluster by an empty one,
+ * because two clusters cannot have the same name.
+ */
+export function clusterIdentifier(environment: Environment, clusterName: string): string {
+  return `${application.name}-${environment.name}-${clusterName}`;
+}

@@ -1,0 +1,40 @@
+import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
+import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
+import { publish } from '@hipaa-cdk/parameters';
+import { PublishedNetwork } from '@hipaa-cdk/published-network';
+import type { Construct } from 'constructs';
+import type { DatabaseSettings } from '../config';
+import { AlarmTopic } from './alarm-topic';
+import { AuroraCluster } from './aurora-cluster';
+import { clusterAlarmRules } from './cluster-alarm-rules';
+import { ClusterAlarms } from './cluster-alarms';
+
+/** The relational database of the environment, with the alarms that watch it. */
+export class DatabaseStack extends LayerStack {
+  constructor(scope: Construct, id: string, props: LayerStackProps<DatabaseSettings>) {
+    super(scope, id, props);
+    const { settings } = props;
+    const { vpc } = new PublishedNetwork(this, 'Network', { tiers: ['isolated'] });
+    const { cluster, secretArn, secretKey, securityGroup } = new AuroraCluster(this, 'Database', {
+      vpc,
+      settings,
+    });
+    const { topic } = new AlarmTopic(this, 'AlarmTopic', { emails: settings.alarmEmails });
+    new ClusterAlarms(this, 'Alarms', {
+      cluster,
+      topic,
+      rules: clusterAlarmRules(settings),
+      pauses: settings.pauseAfterSeconds !== 'never',
+    });
+    publish(this, databaseContract, {
+      endpointAddress: cluster.clusterEndpoint.hostname,
+      readerEndpointAddress: cluster.clusterReadEndpoint.hostname,
+      endpointPort: String(DATABASE_PORT),
+      clusterResourceId: cluster.clusterResourceIdentifier,
+      databaseName: settings.databaseName,
+      secretArn,
+      secretKeyArn: secretKey.keyArn,
+      securityGroupId: securityGroup.securityGroupId,
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { featureFlags } from '@hipaa-cdk/layer';
+import { App, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { LogBucket } from './log-bucket';
+
+const LOG_POLICY = 'AWS::S3::BucketPolicy';
+
+const templateWith = (removalPolicy: RemovalPolicy): Template => {
+  const stack = new Stack(new App({ postCliContext: featureFlags }), 'Stack', {
+    env: { account: '222222222222', region: 'us-west-2' },
+  });
+  const logs = new LogBucket(stack, 'Logs', { retentionDays: 90, removalPolicy });
+  new s3.Bucket(stack, 'Source', { serverAccessLogsBucket: logs, serverAccessLogsPrefix: 'source/' });
+  return Template.fromStack(stack);
+};
+
+const retained = templateWith(RemovalPolicy.RETAIN);
+const destroyed = templateWith(RemovalPolicy.DESTROY);
+
+const logBucket = (properties: object): void => {
+  const found = retained.findResources('AWS::S3::Bucket', { Properties: properties });
+  expect(Object.keys(found)).toEqual([expect.stringMatching(/^Logs/)]);
+};
+
+const denial = Match.objectLike({
+  Effect: 'Deny',
+  Principal: { AWS: '*' },
+  Action: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
+  Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Logs'), 'Arn'] }, '/*']] },
+  Condition: Match.absent(),
+});
+
+test('logs are encrypted with the keys of S3, the only ones that log delivery supports', () => {
+  logBucket({
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+    },
+  });
+});
+
+test('the bucket does not log its own logs', () => {
+  logBucket({ LoggingConfiguration: Match.absent() });
+});
+
+test('logs expire after the days that are asked for', () => {
+  logBucket({
+    LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 90 })]) },
+  });
+});
+
+test('an expired or deleted log can be brought back for thirty days', () => {
+  logBucket({
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 30 } })]),
+    },
+  });
+});
+
+test('markers of logs that are gone are cleared in a rule of their own', () => {
+  logBucket({
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([
+        Match.objectLike({ ExpiredObjectDeleteMarker: true, ExpirationInDays: Match.absent() }),
+      ]),
+    },
+  });
+});
+
+test('the log delivery service writes, for the bucket that is logged and below its prefix', () => {
+  retained.hasResourceProperties(LOG_POLICY, {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'logging.s3.amazonaws.com' },
+          Action: 's3:PutObject',
+          Resource: { 'Fn::Join': ['', [Match.anyValue(), '/source/*']] },
+          Condition: {
+            ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^Source'), 'Arn'] } },
+            StringEquals: { 'aws:SourceAccount': '222222222222' },
+          },
+        },
+      ]),
+    },
+  });
+});
+
+test('nobody else is allowed anything', () => {
+  const allowed = Object.values(retained.findResources(LOG_POLICY))
+    .flatMap((policy) => policy['Properties'].PolicyDocument.Statement as { readonly Effect: string }[])
+    .filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed).toHaveLength(1);
+});
+
+test('logs that outlive their stack cannot be deleted by anybody', () => {
+  retained.hasResourceProperties(LOG_POLICY, { PolicyDocument: { Statement: Match.arrayWith([denial]) } });
+});
+
+test('logs that go with their stack can be deleted', () => {
+  destroyed.hasResourceProperties(LOG_POLICY, {
+    PolicyDocument: { Statement: Match.not(Match.arrayWith([denial])) },
+  });
+});

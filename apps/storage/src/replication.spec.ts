@@ -1,0 +1,104 @@
+import { layerTemplate } from '@hipaa-cdk/testing';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { app } from './main';
+
+const replication = {
+  bucketArn: 'arn:aws:s3:::copies',
+  keyArn: 'arn:aws:kms:us-east-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+};
+const template = layerTemplate(app, 'prod', { replication });
+
+const hasRule = (of: Template, rule: object): void =>
+  of.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: { Rules: [Match.objectLike(rule)] },
+  });
+
+test('every object is copied', () => {
+  hasRule(template, { Status: 'Enabled', Filter: { Prefix: '' } });
+});
+
+test('objects that a KMS key encrypts are copied too', () => {
+  hasRule(template, { SourceSelectionCriteria: { SseKmsEncryptedObjects: { Status: 'Enabled' } } });
+});
+
+test('copies are encrypted with the key of their region', () => {
+  hasRule(template, {
+    Destination: Match.objectLike({
+      Bucket: replication.bucketArn,
+      EncryptionConfiguration: { ReplicaKmsKeyID: replication.keyArn },
+    }),
+  });
+});
+
+test('a deletion is copied as a marker', () => {
+  hasRule(template, { DeleteMarkerReplication: { Status: 'Enabled' } });
+});
+
+test('backlog and failures are measured', () => {
+  hasRule(template, { Destination: Match.objectLike({ Metrics: { Status: 'Enabled' } }) });
+});
+
+test('a copy in the same account stays with its owner', () => {
+  hasRule(template, { Destination: Match.objectLike({ Account: Match.absent() }) });
+});
+
+test('a copy in another account names that account', () => {
+  const keyArn = replication.keyArn.replace('222222222222', '333333333333');
+  hasRule(layerTemplate(app, 'prod', { replication: { ...replication, keyArn } }), {
+    Destination: Match.objectLike({ Account: '333333333333' }),
+  });
+});
+
+test('only S3 takes on the role', () => {
+  template.hasResourceProperties('AWS::IAM::Role', {
+    AssumeRolePolicyDocument: {
+      Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 's3.amazonaws.com' } }],
+    },
+  });
+});
+
+test('the bucket replicates with that role', () => {
+  template.hasResourceProperties('AWS::S3::Bucket', {
+    ReplicationConfiguration: {
+      Role: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApplicationReplicationRole'), 'Arn'] },
+    },
+  });
+});
+
+test('the role has one managed policy', () => {
+  template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    Roles: [{ Ref: Match.stringLikeRegexp('^ApplicationReplicationRole') }],
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Sid: 'DecryptOriginals',
+          Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApplicationKey'), 'Arn'] },
+        }),
+        Match.objectLike({ Sid: 'EncryptCopies', Resource: replication.keyArn }),
+      ]),
+    },
+  });
+});
+
+test('the role has no inline policy', () => {
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+});
+
+test('a locked bucket lets its retention be copied', () => {
+  const locked = layerTemplate(app, 'prod', { replication, objectLock: { mode: 'compliance', days: 1 } });
+  locked.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({ Sid: 'ReadOriginals', Action: Match.arrayWith(['s3:GetObjectRetention']) }),
+      ]),
+    },
+  });
+});
+
+test('a key in the region of the bucket itself is refused', () => {
+  const keyArn = replication.keyArn.replace('us-east-1', 'us-west-2');
+  const synth = () => layerTemplate(app, 'prod', { replication: { ...replication, keyArn } });
+  expect(synth).toThrow(
+    expect.objectContaining({ code: 'REPLICATION_REGION', message: expect.stringContaining(keyArn) }),
+  );
+});

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-database', preset: '../../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-network', preset: '../../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-storage', preset: '../../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'environments', preset: '../../jest.preset.js' };

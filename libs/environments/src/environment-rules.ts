@@ -1,0 +1,79 @@
+import type { Problem } from '@hipaa-cdk/errors';
+import type { EnvironmentInput } from './environment';
+import { profiles } from './profile';
+
+/** Account of the embedded AWS. No real account can have this number. */
+export const EMBEDDED_ACCOUNT = '000000000000';
+
+/** A condition over several fields; `holds` being false is a problem at `field`. */
+interface Rule {
+  readonly field: keyof EnvironmentInput;
+  readonly holds: (environment: EnvironmentInput) => boolean;
+  readonly message: string;
+}
+
+const rules: readonly Rule[] = [
+  {
+    field: 'account',
+    holds: (e) => (e.target === 'embedded') === (e.account === EMBEDDED_ACCOUNT),
+    message: `account ${EMBEDDED_ACCOUNT} belongs to target "embedded", and to no other`,
+  },
+  {
+    field: 'dataClass',
+    holds: (e) => e.dataClass !== 'phi' || e.target === 'aws',
+    message: '"phi" must not enter the embedded AWS; expected "synthetic"',
+  },
+  {
+    field: 'dataClass',
+    holds: (e) => e.dataClass !== 'phi' || e.protected,
+    message: '"phi" needs "protected: true"',
+  },
+  {
+    field: 'profile',
+    holds: (e) => e.dataClass !== 'phi' || profiles[e.profile].removal === 'retain',
+    message: '"phi" needs a profile that retains data, such as "production"',
+  },
+  {
+    field: 'protected',
+    holds: (e) => !e.protected || profiles[e.profile].removal === 'retain',
+    message: 'a protected environment needs a profile that retains data, such as "production"',
+  },
+  {
+    field: 'zones',
+    holds: (e) => new Set(e.zones).size === e.zones.length,
+    message: 'a zone is listed twice',
+  },
+];
+
+/** Problems that only show when fields, or environments, are seen together. */
+export function environmentRules(environments: readonly EnvironmentInput[]): Problem[] {
+  const single = environments.flatMap((environment) =>
+    rules
+      .filter((rule) => !rule.holds(environment))
+      .map(({ field, message }) => ({ path: [environment.name, field], message })),
+  );
+  return [
+    ...single,
+    ...environments.flatMap((environment, index) => clashes(environment, environments.slice(0, index))),
+  ];
+}
+
+function clashes(environment: EnvironmentInput, earlier: readonly EnvironmentInput[]): Problem[] {
+  const twin = earlier.find(({ name }) => name === environment.name);
+  const mixed = earlier.find(
+    (other) =>
+      other.account === environment.account &&
+      (other.dataClass === 'phi') !== (environment.dataClass === 'phi'),
+  );
+  return [
+    ...(twin ? [{ path: [environment.name, 'name'], message: 'two environments have this name' }] : []),
+    ...(mixed
+      ? [
+          {
+            path: [environment.name, 'account'],
+            message: `account ${environment.account} is shared with "${mixed.name}"; data of class "phi" needs an account of its own`,
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,15 @@
+import type { EnvironmentInput } from '../environment';
+
+/** What a developer's own machine talks to: no network, no database. */
+export const dev: EnvironmentInput = {
+  name: 'dev',
+  target: 'aws',
+  account: '111111111111',
+  region: 'us-east-1',
+  zones: ['a', 'b'],
+  profile: 'economy',
+  dataClass: 'synthetic',
+  compute: 'beanstalk',
+  layers: { only: ['storage'] },
+  protected: false,
+};

@@ -1,0 +1,78 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { isPlaceholderAccount } from './account';
+import { EMBEDDED_ACCOUNT } from './environment-rules';
+import { isLayerEnabled } from './layer-selection';
+import { DEFAULT_ENVIRONMENT, allEnvironments, findEnvironment } from './registry';
+
+const real = () => allEnvironments().filter(({ target }) => target === 'aws');
+
+test('every file of an environment is registered under its name', () => {
+  const files = readdirSync(join(__dirname, 'environments')).map((file) => basename(file, '.ts'));
+  expect(
+    allEnvironments()
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(files.sort());
+});
+
+test('a command that names no environment reaches the embedded AWS', () => {
+  expect(findEnvironment(DEFAULT_ENVIRONMENT)).toMatchObject({
+    target: 'embedded',
+    account: EMBEDDED_ACCOUNT,
+  });
+});
+
+test('an unknown environment is refused with the names that there are', () => {
+  expect(() => findEnvironment('staging')).toThrow(
+    expect.objectContaining({
+      code: 'ENVIRONMENT_UNKNOWN',
+      message: 'there is no environment "staging"; expected one of local, dev, test, prod',
+      remedy: '--env=local',
+    }),
+  );
+});
+
+test('environments are resolved once', () => {
+  expect(allEnvironments()).toBe(allEnvironments());
+});
+
+test('dev has storage and neither network nor database', () => {
+  const { layers } = findEnvironment('dev');
+  expect(['storage', 'network', 'database'].filter((layer) => isLayerEnabled(layers, layer))).toEqual([
+    'storage',
+  ]);
+});
+
+test.each(['local', 'test', 'prod'])('%s has every layer', (name) => {
+  expect(findEnvironment(name).layers).toBe('all');
+});
+
+test('production is protected, holds health data and outlives its stacks', () => {
+  expect(findEnvironment('prod')).toMatchObject({
+    protected: true,
+    dataClass: 'phi',
+    profile: { name: 'production', removal: 'retain' },
+  });
+});
+
+test('production has an account of its own', () => {
+  const { account } = findEnvironment('prod');
+  expect(allEnvironments().filter((environment) => environment.account === account)).toHaveLength(1);
+});
+
+test('production has a region of its own', () => {
+  const { region } = findEnvironment('prod');
+  expect(allEnvironments().filter((environment) => environment.region === region)).toHaveLength(1);
+});
+
+test('nothing but production holds health data', () => {
+  const names = allEnvironments()
+    .filter(({ dataClass }) => dataClass === 'phi')
+    .map(({ name }) => name);
+  expect(names).toEqual(['prod']);
+});
+
+test('a fresh fork names accounts that nobody owns', () => {
+  expect(real().filter(({ account }) => !isPlaceholderAccount(account))).toEqual([]);
+});

@@ -1,0 +1,2 @@
+export { UserError, type UserErrorProps } from './user-error';
+export { problemList, type Problem } from './problem-list';

@@ -1,0 +1,38 @@
+import { UserError } from './user-error';
+
+const error = new UserError({
+  code: 'PORT_TAKEN',
+  message: 'port 1 is taken',
+  remedy: 'stop the other program',
+});
+
+test('a described error leads with its stable code', () => {
+  expect(error.describe()).toMatch(/^PORT_TAKEN: port 1 is taken\n/);
+});
+
+test('the remedy stands on a line of its own', () => {
+  expect(error.describe()).toContain('\n  → stop the other program');
+});
+
+test('further remedy lines keep the indentation of the first', () => {
+  const two = new UserError({ code: 'C', message: 'm', remedy: 'first\nsecond' });
+  expect(two.describe()).toBe('C: m\n  → first\n    second');
+});
+
+test('an error without a remedy is one line', () => {
+  expect(new UserError({ code: 'C', message: 'm' }).describe()).toBe('C: m');
+});
+
+test('an error of another copy of the library is still recognised', () => {
+  const foreign = Object.assign(new Error('m'), { name: error.name });
+  expect(UserError.is(foreign)).toBe(true);
+});
+
+test('an ordinary error is not a user error', () => {
+  expect(UserError.is(new Error('m'))).toBe(false);
+});
+
+test('the failure underneath is kept as the cause', () => {
+  const cause = new Error('below');
+  expect(new UserError({ code: 'C', message: 'm', cause }).cause).toBe(cause);
+});

@@ -1,0 +1,45 @@
+/** What a person needs to put a mistake right. */
+export interface UserErrorProps {
+  /** Stable name of the mistake, for scripts and documentation. Only the code is a contract; texts may change. */
+  readonly code: string;
+  /** What is wrong, with the offending value, and what was expected. */
+  readonly message: string;
+  /**
+   * What to do about it, as a command where there is one.
+   *
+   * @default - the message says it all
+   */
+  readonly remedy?: string;
+  /**
+   * The failure underneath, kept for debugging and never printed to a user.
+   *
+   * @default - none
+   */
+  readonly cause?: unknown;
+}
+
+/** The name survives several copies of this library in one process, where `instanceof` does not. */
+const USER_ERROR = 'HipaaCdkUserError';
+
+/** A mistake that the person at the keyboard can mend: printed without a stack trace. */
+export class UserError extends Error {
+  static is(error: unknown): error is UserError {
+    return error instanceof Error && error.name === USER_ERROR;
+  }
+
+  readonly code: string;
+  readonly remedy?: string;
+
+  constructor(props: UserErrorProps) {
+    super(props.message, { cause: props.cause });
+    this.name = USER_ERROR;
+    this.code = props.code;
+    this.remedy = props.remedy;
+  }
+
+  /** The whole error as a terminal shows it. */
+  describe(): string {
+    const remedy = this.remedy ? `\n  → ${this.remedy.split('\n').join('\n    ')}` : '';
+    return `${this.code}: ${this.message}${remedy}`;
+  }
+}

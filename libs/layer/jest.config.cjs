@@ -1,0 +1,1 @@
+module.exports = { displayName: 'layer', preset: '../../jest.preset.js' };

@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DEFAULT_ENVIRONMENT, type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import { contractsOf } from '@hipaa-cdk/parameters';
+import { App } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { featureFlags } from './feature-flags';
+import { LAYER_FILE, type LayerManifest } from './layer-manifest';
+import type { LayerStack, LayerStackProps } from './layer-stack';
+import type { LayerSettings } from './settings';
+import { describeFailure } from './failure';
+
+/** What makes a layer: its name, its settings and its stack. */
+export interface LayerDefinition<S extends object> {
+  /** Name of the folder below `apps`. */
+  readonly layer: string;
+  /** What the layer is for, in a few words. */
+  readonly purpose: string;
+  readonly settings: LayerSettings<S>;
+  readonly stack: new (scope: Construct, id: string, props: LayerStackProps<S>) => LayerStack;
+  /**
+   * Team that answers for the layer.
+   *
+   * @default - the owner of the application
+   */
+  readonly owner?: string;
+}
+
+/** One layer as a CDK app that can be synthesised for any environment, any number of times in one process. */
+export class LayerApp<S extends object = object> {
+  constructor(private readonly definition: LayerDefinition<S>) {}
+
+  get layer(): string {
+    return this.definition.layer;
+  }
+
+  /** The layer's settings in `environment`. */
+  settings(environment: Environment): S {
+    return this.definition.settings.of(environment);
+  }
+
+  /**
+   * Adds the layer's stack to an app.
+   *
+   * @param settings instead of those that the layer's table has for the environment
+   */
+  addTo(app: App, environment: Environment, settings: S = this.settings(environment)): LayerStack {
+    const { layer, purpose, owner, stack: LayerStackClass } = this.definition;
+    return new LayerStackClass(app, stackId(layer), { environment, layer, purpose, settings, owner });
+  }
+
+  /** Synthesises the layer into `outdir`, together with the file that describes it to the deploying tools. */
+  synth(environment: Environment, outdir: string): LayerManifest {
+    return this.synthApp(emptyApp(outdir), environment);
+  }
+
+  /** Entry point of the plain CDK command line, which passes the environment as `-c env=<name>`. */
+  main(): void {
+    try {
+      const app = emptyApp();
+      const name: unknown = app.node.tryGetContext('env');
+      if (name === undefined) console.error(`no -c env=<name> given: environment ${DEFAULT_ENVIRONMENT}`);
+      this.synthApp(app, findEnvironment(String(name ?? DEFAULT_ENVIRONMENT)));
+    } catch (error) {
+      console.error(describeFailure(error));
+      process.exitCode = 1;
+    }
+  }
+
+  private synthApp(app: App, environment: Environment): LayerManifest {
+    const stack = this.addTo(app, environment);
+    const assembly = app.synth();
+    const manifest: LayerManifest = {
+      layer: this.layer,
+      environment,
+      stackName: stack.stackName,
+      templateFile: stack.templateFile,
+      ...contractsOf(stack),
+    };
+    writeFileSync(join(assembly.directory, LAYER_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+    return manifest;
+  }
+}
+
+/**
+ * An app that synthesises when told to, with the library's own template validation off: that takes seconds of start-up
+ * in every process, and the check of all templates runs it once.
+ */
+function emptyApp(outdir?: string): App {
+  return new App({
+    outdir,
+    autoSynth: false,
+    postCliContext: featureFlags,
+    builtinCloudFormationValidation: false,
+  });
+}
+
+/** Makes a layer's app. Its `main.ts` is this call and one line that runs it. */
+export function createLayerApp<S extends object>(definition: LayerDefinition<S>): LayerApp<S> {
+  return new LayerApp(definition);
+}
+
+/** `compute-ecs` becomes `ComputeEcs`. */
+function stackId(layer: string): string {
+  return layer.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,62 @@
+import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import { tagSet } from '@hipaa-cdk/tagging';
+import { App, RemovalPolicy } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { sampleLayer } from '../fixtures/sample-layer';
+
+const test1 = findEnvironment('test');
+const prod = findEnvironment('prod');
+const stackIn = (environment: Environment) => sampleLayer.addTo(new App(), environment);
+
+test('the stack is named by application, environment and layer', () => {
+  expect(stackIn(test1).stackName).toBe('hipaa-test-sample-layer');
+});
+
+test('its description says application, layer and purpose', () => {
+  expect(Template.fromStack(stackIn(test1)).toJSON()['Description']).toBe(
+    'HIPAA-aligned platform, sample-layer layer: something to look at',
+  );
+});
+
+test('account and region are those of the environment', () => {
+  expect(stackIn(prod)).toMatchObject({ account: prod.account, region: prod.region });
+});
+
+test.each([true, false])('with protected: %s, termination protection is the same', (value) => {
+  expect(stackIn({ ...prod, protected: value }).terminationProtection).toBe(value);
+});
+
+test.each([
+  ['retain', RemovalPolicy.RETAIN],
+  ['destroy', RemovalPolicy.DESTROY],
+] as const)('with a profile that says %s, data does', (removal, policy) => {
+  const environment = { ...prod, profile: { ...prod.profile, removal } };
+  expect(stackIn(environment).dataRemoval).toBe(policy);
+});
+
+test('zones are those of the environment, and nobody asks the account', () => {
+  expect(stackIn({ ...test1, zones: ['us-east-1b', 'us-east-1f'] }).availabilityZones).toEqual([
+    'us-east-1b',
+    'us-east-1f',
+  ]);
+});
+
+test('the list of zones cannot be changed from outside', () => {
+  const stack = stackIn(test1);
+  stack.availabilityZones.push('us-east-1z');
+  expect(stack.availabilityZones).toEqual(['us-east-1a', 'us-east-1b']);
+});
+
+test('resources carry the tags of layer and environment', () => {
+  Template.fromStack(stackIn(prod)).hasResourceProperties('AWS::SNS::Topic', {
+    Tags: Match.arrayWith([{ Key: 'DataClassification', Value: 'PHI' }]),
+  });
+});
+
+test('the stack itself carries them too', () => {
+  expect(stackIn(prod).tags.tagValues()).toEqual(tagSet(prod, 'sample-layer'));
+});
+
+test('nothing is reported to the makers of the library', () => {
+  Template.fromStack(stackIn(test1)).resourceCountIs('AWS::CDK::Metadata', 0);
+});

@@ -1,0 +1,22 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
+import { Duration, aws_kms as kms } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { dataRemoval } from './data-removal';
+
+export interface RotatedKeyProps {
+  /** What the key encrypts, for whoever finds it in the console. */
+  readonly description: string;
+}
+
+/** An encryption key that AWS renews every year, and that lasts as long as the data it protects. */
+export class RotatedKey extends kms.Key {
+  constructor(scope: Construct, id: string, props: RotatedKeyProps) {
+    const { profile } = environmentOf(scope);
+    super(scope, id, {
+      description: props.description,
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(profile.keyDeletionDays),
+      removalPolicy: dataRemoval(profile),
+    });
+  }
+}

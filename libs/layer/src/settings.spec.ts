@@ -1,0 +1,94 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { z } from 'zod';
+import { type SettingsTable, defineSettings } from './settings';
+
+interface Settings {
+  readonly size: number;
+  readonly zones: { readonly count: number };
+}
+
+const table: SettingsTable<Settings> = {
+  layer: 'sample',
+  schema: z.strictObject({
+    size: z.int().min(1, 'expected 1 or more'),
+    zones: z.strictObject({ count: z.int().min(2, 'expected 2 or more') }),
+  }),
+  profiles: {
+    economy: { size: 1, zones: { count: 2 } },
+    production: { size: 10, zones: { count: 3 } },
+  },
+};
+
+const of = (name: string, change: Partial<SettingsTable<Settings>> = {}) =>
+  defineSettings({ ...table, ...change }).of(findEnvironment(name));
+
+test.each([
+  ['test', table.profiles.economy],
+  ['prod', table.profiles.production],
+])('%s has the settings of its profile', (name, expected) => {
+  expect(of(name)).toEqual(expected);
+});
+
+test('what an environment has differently goes on top', () => {
+  expect(of('prod', { environments: { prod: { size: 20 } } })).toEqual({ size: 20, zones: { count: 3 } });
+});
+
+test('a nested setting is replaced as a whole', () => {
+  expect(of('prod', { environments: { prod: { zones: { count: 6 } } } }).zones).toEqual({ count: 6 });
+});
+
+test('what one environment has differently is nothing to the others', () => {
+  expect(of('local', { environments: { test: { size: 20 } } }).size).toBe(1);
+});
+
+const broken: SettingsTable<Settings> = {
+  ...table,
+  profiles: {
+    economy: { size: 0, zones: { count: 2 } },
+    production: { size: 10, zones: { count: 1 } },
+  },
+  environments: { test: { size: -1 }, staging: { size: 3 } },
+};
+
+test('problems of every column come at once, path first, with the offending value', () => {
+  const lines = [
+    '4 problem(s) in apps/sample/config.ts:',
+    '  ✖ profiles.economy.size: expected 1 or more, got 0',
+    '  ✖ profiles.production.zones.count: expected 2 or more, got 1',
+    '  ✖ environments.test.size: expected 1 or more, got -1',
+    '  ✖ environments.staging: there is no such environment; expected one of local, dev, test, prod',
+  ];
+  expect(() => of('test', broken)).toThrow(
+    expect.objectContaining({ code: 'SETTINGS_INVALID', message: lines.join('\n') }),
+  );
+});
+
+test('a mistake in the column of one environment stops every other environment too', () => {
+  expect(() => of('test', { environments: { prod: { size: -1 } } })).toThrow(
+    expect.objectContaining({ code: 'SETTINGS_INVALID' }),
+  );
+});
+
+test('a misspelt setting is refused', () => {
+  const environments = { prod: { sise: 3 } as Partial<Settings> };
+  expect(() => of('prod', { environments })).toThrow(/environments\.prod: .*"sise"/);
+});
+
+test('a wrong table stays wrong when it is asked again', () => {
+  const settings = defineSettings(broken);
+  const ask = () => settings.of(findEnvironment('test'));
+  expect(ask).toThrow();
+  expect(ask).toThrow();
+});
+
+test('settings that do not go with an environment are a problem of that environment', () => {
+  const rules: SettingsTable<Settings>['rules'] = ({ size }, { name }) =>
+    size > 5 && name === 'prod' ? [{ path: ['size'], message: 'too much for prod' }] : [];
+  expect(() => of('test', { rules })).toThrow('  ✖ environments.prod.size: too much for prod');
+});
+
+test('rules see sound settings only', () => {
+  const rules = jest.fn(() => []);
+  expect(() => defineSettings({ ...broken, rules }).of(findEnvironment('test'))).toThrow('problem(s)');
+  expect(rules).not.toHaveBeenCalled();
+});

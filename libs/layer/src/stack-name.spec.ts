@@ -1,0 +1,6 @@
+import { application } from '@hipaa-cdk/environments';
+import { stackName } from './stack-name';
+
+test('a stack is named by application, environment and layer', () => {
+  expect(stackName('prod', 'compute-ecs')).toBe(`${application.name}-prod-compute-ecs`);
+});

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'parameters', preset: '../../jest.preset.js' };

@@ -1,0 +1,14 @@
+import { application } from '@hipaa-cdk/environments';
+import { layerPath, parameterPath } from './parameter-path';
+
+test('a path leads from the application to the entry', () => {
+  expect(parameterPath('prod', 'network', 'vpcId')).toBe(`/${application.name}/prod/network/vpcId`);
+});
+
+test('everything that a layer publishes lies below its path', () => {
+  expect(parameterPath('prod', 'network', 'vpcId').startsWith(layerPath('prod', 'network'))).toBe(true);
+});
+
+test('the path of a layer does not take in one whose name only starts alike', () => {
+  expect(parameterPath('prod', 'network-edge', 'vpcId').startsWith(layerPath('prod', 'network'))).toBe(false);
+});

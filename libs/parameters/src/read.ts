@@ -1,0 +1,43 @@
+import { type AnyContract, type ContractEntry, type ContractValues, isListType } from '@hipaa-cdk/contract';
+import { CfnParameter, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { recordUse } from './contract-uses';
+import { environmentOf } from './environment-stack';
+import { parameterPath } from './parameter-path';
+
+/**
+ * Reads what another layer publishes. Every entry is a token that CloudFormation resolves at each deploy, so no
+ * template holds another layer's ids. Only the entries that are really used become template parameters.
+ */
+export function read<C extends AnyContract>(scope: Construct, contract: C): ContractValues<C> {
+  const values = {};
+  for (const [entry, shape] of Object.entries(contract.entries)) {
+    Object.defineProperty(values, entry, {
+      enumerable: true,
+      get: () => readEntry(scope, contract, entry, shape),
+    });
+  }
+  return values as ContractValues<C>;
+}
+
+function readEntry(
+  scope: Construct,
+  contract: AnyContract,
+  entry: string,
+  shape: ContractEntry,
+): string | string[] {
+  const stack = Stack.of(scope);
+  const id = [...contract.layer.split('-'), entry]
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+  const existing = stack.node.tryFindChild(id) as CfnParameter | undefined;
+  const parameter =
+    existing ??
+    new CfnParameter(stack, id, {
+      type: `AWS::SSM::Parameter::Value<${shape.type}>`,
+      default: parameterPath(environmentOf(scope).name, contract.layer, entry),
+      description: `${contract.layer} contract, revision ${contract.revision}: ${shape.description}`,
+    });
+  recordUse(scope, 'reads', contract, entry);
+  return isListType(shape.type) ? parameter.valueAsList : parameter.valueAsString;
+}

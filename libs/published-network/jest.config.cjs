@@ -1,0 +1,1 @@
+module.exports = { displayName: 'published-network', preset: '../../jest.preset.js' };

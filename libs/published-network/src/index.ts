@@ -1,0 +1,1 @@
+export { PublishedNetwork, type PublishedNetworkProps, type SubnetTier } from './published-network';

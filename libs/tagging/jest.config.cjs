@@ -1,0 +1,1 @@
+module.exports = { displayName: 'tagging', preset: '../../jest.preset.js' };

@@ -1,0 +1,83 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { App, CfnResource, Fn, Stack, Tags, aws_sns as sns } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Construct } from 'constructs';
+import { enforceTags } from './enforce-tags';
+import { tagSet } from './tag-set';
+
+const tags = tagSet(findEnvironment('test'), 'storage');
+const asList = Object.entries(tags)
+  .sort(([a], [b]) => a.localeCompare(b))
+  .map(([Key, Value]) => ({ Key, Value }));
+
+function taggedStack(build: (stack: Stack) => void): Stack {
+  const stack = new Stack(new App(), 'Storage');
+  enforceTags(stack, tags);
+  build(stack);
+  return stack;
+}
+
+const synth = (build: (stack: Stack) => void) => () => Template.fromStack(taggedStack(build));
+
+test('every tag is put on a resource that has tags', () => {
+  synth((stack) => new sns.Topic(stack, 'Topic'))().hasResourceProperties('AWS::SNS::Topic', {
+    Tags: asList,
+  });
+});
+
+test('every tag is put on the stack', () => {
+  const { tags: stackTags } = taggedStack((stack) => new sns.Topic(stack, 'Topic'));
+  expect(stackTags.tagValues()).toEqual(tags);
+});
+
+test('a resource that lost a tag stops the synthesis, with its path, type and id', () => {
+  const build = (stack: Stack) => Tags.of(new sns.Topic(stack, 'Topic')).remove('Owner');
+  expect(synth(build)).toThrow(
+    /TAG_INVALID: Storage\/Topic\/Resource \(AWS::SNS::Topic, Topic\w{8}\): tag "Owner" is missing/,
+  );
+});
+
+test('only the resource that is wrong is named', () => {
+  const build = (stack: Stack) => {
+    new sns.Topic(stack, 'Good');
+    Tags.of(new sns.Topic(stack, 'Bad')).remove('Layer');
+  };
+  expect(synth(build)).toThrow(/^(?!.*Storage\/Good)[^]*Storage\/Bad/);
+});
+
+test('every resource that is wrong is named at once', () => {
+  const build = (stack: Stack) => {
+    for (const id of ['First', 'Second']) Tags.of(new sns.Topic(stack, id)).remove('Layer');
+  };
+  expect(synth(build)).toThrow(/Storage\/First\/Resource[^]*Storage\/Second\/Resource/);
+});
+
+test('a malformed value stops the synthesis', () => {
+  const build = (stack: Stack) => Tags.of(new sns.Topic(stack, 'Topic')).add('DataClassification', 'secret');
+  expect(synth(build)).toThrow(/tag "DataClassification" has the value "secret"; expected PHI/);
+});
+
+test('a malformed tag of any other name stops the synthesis', () => {
+  const build = (stack: Stack) => Tags.of(new sns.Topic(stack, 'Topic')).add('Remark', 'a;b');
+  expect(synth(build)).toThrow(/tag "Remark" has the value "a;b"/);
+});
+
+test('a value that CloudFormation fills in is taken as it is', () => {
+  const build = (stack: Stack) =>
+    Tags.of(new sns.Topic(stack, 'Topic')).add('Remark', Fn.ref('AWS::StackId'));
+  expect(synth(build)).not.toThrow();
+});
+
+test('a resource that cannot have tags is left alone', () => {
+  const build = (stack: Stack) =>
+    new CfnResource(stack, 'Plain', { type: 'AWS::CloudFormation::WaitConditionHandle' });
+  expect(synth(build)).not.toThrow();
+});
+
+test('a resource deep inside a construct is checked too', () => {
+  const build = (stack: Stack) => {
+    const outer = new Construct(stack, 'Outer');
+    Tags.of(new sns.Topic(new Construct(outer, 'Inner'), 'Topic')).remove('CostCenter');
+  };
+  expect(synth(build)).toThrow(/Storage\/Outer\/Inner\/Topic\/Resource \(AWS::SNS::Topic/);
+});

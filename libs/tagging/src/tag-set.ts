@@ -1,0 +1,39 @@
+import { type Environment, application } from '@hipaa-cdk/environments';
+
+/** The tags that every taggable resource carries. */
+export const TAG_NAMES = [
+  'Application',
+  'Environment',
+  'Layer',
+  'Owner',
+  'DataClassification',
+  'CostCenter',
+  'ManagedBy',
+] as const;
+
+export type TagName = (typeof TAG_NAMES)[number];
+export type TagSet = Readonly<Record<TagName, string>>;
+
+/** How the classes of data are written in tags, the way AWS's landing zone for healthcare writes them. */
+const classifications: Readonly<Record<Environment['dataClass'], string>> = {
+  phi: 'PHI',
+  deidentified: 'Deidentified',
+  synthetic: 'Synthetic',
+};
+
+/**
+ * The tag set of one layer in one environment.
+ *
+ * @param owner team that answers for the layer
+ */
+export function tagSet(environment: Environment, layer: string, owner: string = application.owner): TagSet {
+  return {
+    Application: application.name,
+    Environment: environment.name,
+    Layer: layer,
+    Owner: owner,
+    DataClassification: classifications[environment.dataClass],
+    CostCenter: application.costCenter,
+    ManagedBy: 'cdk',
+  };
+}

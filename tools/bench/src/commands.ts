@@ -1,0 +1,95 @@
+import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { shellVariables } from '@hipaa-cdk/local-aws';
+
+/** Layers in an order in which the plain command line can deploy them one by one. */
+const LAYERS = ['network', 'storage', 'database'];
+
+/** A CDK app of all layers in one, as a project without layers would be. */
+const SINGLE_APP = `import { App } from 'aws-cdk-lib';
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { featureFlags } from '@hipaa-cdk/layer';
+${LAYERS.map((layer) => `import { app as ${layer} } from './apps/${layer}/src/main';`).join('\n')}
+const app = new App({ postCliContext: featureFlags, builtinCloudFormationValidation: false });
+const environment = findEnvironment('local');
+${LAYERS.map((layer) => `const ${layer}Stack = ${layer}.addTo(app, environment);`).join('\n')}
+databaseStack.addStackDependency(networkStack);
+app.synth();
+`;
+
+/** The commands that the contests compare, in one workspace on one embedded AWS. */
+export class Commands {
+  private changes = 0;
+
+  constructor(private readonly workspace: TemporaryWorkspace) {
+    workspace.write('single-app.ts', SINGLE_APP);
+    workspace.write('cdk.json', JSON.stringify({ app: 'node --import tsx single-app.ts' }));
+    workspace.commit('chore: single app');
+  }
+
+  /** Ours, on all layers. */
+  async deploy(): Promise<void> {
+    await this.nx('run-many -t deploy --env=local');
+  }
+
+  /** Ours, on the layers that the last commit reaches. */
+  async deployAffected(): Promise<void> {
+    await this.nx('affected --target=deploy --env=local --base=HEAD~1 --head=HEAD');
+  }
+
+  async destroy(): Promise<void> {
+    await this.nx('run-many -t destroy --env=local');
+  }
+
+  /** One call of the plain command line per layer. */
+  async cdkPerLayer(): Promise<void> {
+    for (const layer of LAYERS) await this.cdk(['deploy', '-c', 'env=local'], `apps/${layer}`);
+  }
+
+  /** One call of the plain command line for an app that holds all layers. */
+  async cdkAll(): Promise<void> {
+    await this.cdk(['deploy', '--all', '--concurrency', '4'], '.');
+  }
+
+  /** Changes one resource of the storage layer, and commits. */
+  change(): Promise<void> {
+    this.changes++;
+    this.workspace.edit('apps/storage/src/main.ts', "purpose: '", `purpose: '${this.changes} `);
+    this.workspace.commit(`change ${this.changes}`);
+    return Promise.resolve();
+  }
+
+  /** Synthesis of one layer as its cdk.json runs it, without any command line around. */
+  async synthAlone(outdir: string): Promise<void> {
+    await this.node(['--import', 'tsx', 'apps/storage/src/main.ts'], { CDK_OUTDIR: outdir });
+  }
+
+  async node(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<void> {
+    this.succeed(
+      await this.workspace.start(process.execPath, args, { ...TSX, ...variables }).result,
+      args.join(' '),
+    );
+  }
+
+  async nx(args: string): Promise<void> {
+    this.succeed(await this.workspace.nx(args, { NX_DAEMON: 'true' }), args);
+  }
+
+  private async cdk(args: readonly string[], folder: string): Promise<void> {
+    const endpoint = `http://127.0.0.1:${this.workspace.port}`;
+    const variables = {
+      ...shellVariables({ endpoint, account: '000000000000', region: 'us-east-1' }),
+      ...TSX,
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      CDK_VALIDATION: 'false',
+    };
+    const all = [...args, '--require-approval', 'never', '--no-notices', '--no-version-reporting'];
+    const cdk = this.workspace.start(`${this.workspace.root}/node_modules/.bin/cdk`, all, variables, folder);
+    this.succeed(await cdk.result, `cdk ${args.join(' ')} in ${folder}`);
+  }
+
+  private succeed({ code, output }: { code: number; output: string }, what: string): void {
+    if (code !== 0) throw new Error(`${what} ended with ${code}:\n${output}`);
+  }
+}
+
+const TSX = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' };

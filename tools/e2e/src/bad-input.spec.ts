@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
+
+let workspace: TemporaryWorkspace;
+beforeAll(async () => {
+  workspace = await TemporaryWorkspace.create();
+});
+afterEach(() => workspace.restore());
+afterAll(() => workspace.dispose());
+
+/** A mistake costs an exit code and a message, never a stack trace, and starts nothing. */
+function expectRefused({ output, code }: CommandResult): void {
+  expect(code).not.toBe(0);
+  expect(output).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  expect(workspace.exists('.local-aws/running.json')).toBe(false);
+}
+
+test('an unknown environment lists the valid ones', async () => {
+  const result = await workspace.nx('run storage:deploy --env=qa');
+  expect(result.output).toContain('there is no environment "qa"; expected one of local, dev, test, prod');
+  expectRefused(result);
+});
+
+test('a misspelt option is named', async () => {
+  const result = await workspace.nx('run storage:deploy --envv=prod');
+  expect(result.output).toContain('OPTION_UNKNOWN: unknown option --envv');
+  expectRefused(result);
+});
+
+test('several errors in environment files are listed at once, path first', async () => {
+  workspace.edit('libs/environments/src/environments/prod.ts', "account: '222222222222'", "account: '12345'");
+  workspace.edit('libs/environments/src/environments/test.ts', "region: 'us-east-1'", "region: 'somewhere'");
+  const result = await workspace.nx('run storage:deploy --env=local');
+  expect(result.output).toMatch(/✖ test\.region: .*"somewhere"/);
+  expect(result.output).toMatch(/✖ prod\.account: expected 12 digits, got "12345"/);
+  expectRefused(result);
+});
+
+test('a setting that a layer does not have is named with its path', async () => {
+  workspace.edit('apps/storage/config.ts', 'economy: {', 'economy: { colour: 1,');
+  const result = await workspace.nx('run storage:deploy --env=local');
+  expect(result.output).toMatch(/SETTINGS_INVALID: .*apps\/storage\/config\.ts/);
+  expect(result.output).toMatch(/✖ profiles\.economy: .*colour/);
+  expectRefused(result);
+});
+
+test('a broken stack is told with our file and line', async () => {
+  workspace.edit(
+    'apps/storage/src/storage-stack.ts',
+    'super(scope, id, props);',
+    "super(scope, id, props);\n    this.node.addDependency(undefined as never);\n    this.formatArn({ service: '', resource: null as never });\n    throw new Error('broken on purpose');",
+  );
+  const result = await workspace.nx('run storage:deploy --env=local');
+  expect(result.output).toMatch(/SYNTH_FAILED: .*\n +→ apps\/storage\/src\/storage-stack\.ts:\d+/);
+  expectRefused(result);
+});
+
+test('a port that another program has is named, with a remedy', async () => {
+  const other = createServer((_request, response) => response.end('not an emulator')).listen(
+    workspace.port,
+    '127.0.0.1',
+  );
+  await once(other, 'listening');
+  const result = await workspace.nx('run storage:deploy --env=local');
+  other.close();
+  expect(result.output).toContain(`LOCAL_AWS_PORT_TAKEN`);
+  expect(result.output).toContain(String(workspace.port));
+  expectRefused(result);
+});
+
+test('an environment that lists a layer which does not exist is refused', async () => {
+  workspace.edit(
+    'libs/environments/src/environments/local.ts',
+    "layers: 'all'",
+    "layers: { only: ['storrage'] }",
+  );
+  const result = await workspace.nx('run storage:deploy --env=local');
+  expect(result.output).toContain('LAYER_UNKNOWN: environment local lists storrage');
+  expectRefused(result);
+});

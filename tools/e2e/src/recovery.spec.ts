@@ -1,0 +1,67 @@
+import { TemporaryWorkspace, killHard } from '@hipaa-cdk/temporary-workspace';
+import { results } from './results';
+
+let workspace: TemporaryWorkspace;
+beforeAll(async () => {
+  workspace = await TemporaryWorkspace.create();
+});
+afterAll(() => workspace.dispose());
+
+const EVERYTHING = 'run-many -t deploy --env=local';
+
+test('a reader before its producer names the missing parameter and the command that publishes it', async () => {
+  const { output, code } = await workspace.nx('run database:deploy --env=local');
+  expect(output).toContain('CONTRACT_NOT_PUBLISHED: database reads /hipaa/local/network/');
+  expect(output).toContain('npx nx run network:deploy --env=local');
+  expect(code).not.toBe(0);
+});
+
+test('a failing producer skips its reader, lets the others through, and the next run heals', async () => {
+  const stack = 'apps/network/src/network-stack.ts';
+  const original = workspace.read(stack);
+  // The Parameter Store refuses names below /aws to everybody, so this resource cannot be made.
+  workspace.edit(
+    stack,
+    'super(scope, id, props);',
+    "super(scope, id, props);\n    new CfnParameter(this, 'Refused', { name: '/aws/refused', type: 'String', value: 'x' });",
+  );
+  workspace.write(stack, `import { CfnParameter } from 'aws-cdk-lib/aws-ssm';\n${workspace.read(stack)}`);
+  const broken = await workspace.nx(EVERYTHING);
+  expect(results(broken.output)).toEqual({ network: 'failed', storage: 'created', database: 'skipped' });
+  expect(broken.output).toMatch(/database .* network was not deployed/);
+  expect(broken.output).toMatch(/Network\/Refused \(AWS::SSM::Parameter\): /);
+  expect(broken.code).not.toBe(0);
+
+  workspace.write(stack, original);
+  const healed = await workspace.nx(EVERYTHING);
+  expect(results(healed.output)).toEqual({ network: 'created', storage: 'unchanged', database: 'created' });
+});
+
+test.each([
+  ['while a stack is being created', /network: creating/],
+  ['after some resources', /network: 10\//],
+  ['between two layers', /network: created/],
+])('a deploy killed %s is completed by the next one', async (_when, moment) => {
+  await workspace.nx('run-many -t destroy --env=local');
+  const deploy = workspace.startNx(EVERYTHING);
+  await deploy.printed(moment);
+  killHard(deploy);
+  await deploy.result;
+  const next = await workspace.nx(EVERYTHING);
+  expect(next.code).toBe(0);
+  const last = await workspace.nx(EVERYTHING);
+  expect(results(last.output)).toEqual({ network: 'unchanged', storage: 'unchanged', database: 'unchanged' });
+});
+
+test('an embedded AWS that dies in the middle of a deploy is reported in one line, and the next run completes', async () => {
+  await workspace.nx('run-many -t destroy --env=local');
+  const deploy = workspace.startNx(EVERYTHING);
+  await deploy.printed(/network: creating/);
+  const { pid } = JSON.parse(workspace.read('.local-aws/running.json')) as { pid: number };
+  process.kill(pid, 'SIGKILL');
+  const { output, code } = await deploy.result;
+  expect(output).toContain('LOCAL_AWS_LOST');
+  expect(output).not.toMatch(/^\s+at /m);
+  expect(code).not.toBe(0);
+  expect((await workspace.nx(EVERYTHING)).code).toBe(0);
+});

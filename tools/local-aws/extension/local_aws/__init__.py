@@ -1,0 +1,1 @@
+"""Starts MiniStack with the CloudFormation resource types it does not bring itself."""

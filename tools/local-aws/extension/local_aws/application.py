@@ -1,0 +1,63 @@
+"""The emulator's ASGI application with two additions: it says who it is, and it saves what changed."""
+
+import asyncio
+import json
+import os
+
+from ministack.app import app as emulator
+
+from local_aws.saving import Saving
+
+IDENTITY_PATH = "/_local-aws/identity"
+
+#: Requests that only look; everything else may have changed something.
+_READING = ("BatchGet", "Describe", "Get", "Head", "List", "Lookup", "Query", "Scan", "Search")
+
+
+class Application:
+    def __init__(self, instance: str, saving: Saving):
+        self._identity = json.dumps({"instance": instance, "pid": os.getpid()}).encode()
+        self._saving = saving
+        self._task: asyncio.Task | None = None
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            self._task = asyncio.create_task(self._saving.run())
+            await emulator(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"] == IDENTITY_PATH:
+            await self._answer(send)
+        elif scope["type"] == "http":
+            await emulator(scope, self._watched(scope, receive), send)
+        else:
+            await emulator(scope, receive, send)
+
+    async def _answer(self, send):
+        headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": self._identity})
+
+    def _watched(self, scope, receive):
+        async def watched():
+            message = await receive()
+            if message["type"] == "http.request" and may_change(scope, message.get("body", b"")):
+                self._saving.changed()
+            return message
+
+        return watched
+
+
+def may_change(scope: dict, body: bytes) -> bool:
+    """Whether a request may change state, from its method and the name of the operation."""
+    if scope["method"] in ("GET", "HEAD", "OPTIONS"):
+        return False
+    target = dict(scope.get("headers") or []).get(b"x-amz-target", b"").decode("latin-1")
+    operation = target.rsplit(".", 1)[-1] or _query_action(body)
+    return not operation.startswith(_READING)
+
+
+def _query_action(body: bytes) -> str:
+    for part in body[:4096].split(b"&"):
+        name, _, value = part.partition(b"=")
+        if name == b"Action":
+            return value.decode("latin-1")
+    return ""

@@ -1,0 +1,189 @@
+"""One emulator for the whole test run, and stacks to deploy to it."""
+
+import atexit
+import functools
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+import urllib.request
+
+import botocore.session
+
+_EXTENSION = pathlib.Path(__file__).resolve().parent.parent
+ACCOUNT, REGION = "222222222222", "eu-west-1"
+
+
+class Emulator:
+    """A process of its own on a free loopback port; `state` is a folder that outlives it."""
+
+    def __init__(self, state: pathlib.Path):
+        self.state = state
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.endpoint = f"http://127.0.0.1:{self.port}"
+        self.start()
+
+    def start(self) -> None:
+        settings = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.pathsep.join([str(_EXTENSION), *filter(None, [os.environ.get("PYTHONPATH")])]),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "GATEWAY_PORT": str(self.port),
+            "EDGE_PORT": str(self.port),
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(self.state / "state"),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(self.state / "objects"),
+            "LOCAL_AWS_INSTANCE": "tests",
+            "LOCAL_AWS_TYPES_FILE": str(self.state / "types.json"),
+        }
+        with open(self.state / "log", "ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "local_aws"], env=settings, cwd=self.state, stdout=log, stderr=log
+            )
+        deadline = time.monotonic() + 60
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError((self.state / "log").read_text()[-4000:])
+            time.sleep(0.05)
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=30)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait(timeout=30)
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.endpoint}/_local-aws/identity", timeout=1) as answer:
+                return json.load(answer)["instance"] == "tests"
+        except OSError:
+            return False
+
+    def client(self, service: str, account: str = ACCOUNT):
+        return _client(service, self.endpoint, account)
+
+
+@functools.cache
+def _session():
+    return botocore.session.Session()
+
+
+@functools.cache
+def _client(service: str, endpoint: str, account: str):
+    return _session().create_client(
+        service,
+        region_name=REGION,
+        endpoint_url=endpoint,
+        aws_access_key_id=account,
+        aws_secret_access_key="test",
+    )
+
+
+_shared: Emulator | None = None
+
+
+def emulator() -> Emulator:
+    """Started by the first test that asks, stopped when the run ends."""
+    global _shared
+    if _shared is None:
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-tests-"))
+        _shared = Emulator(folder)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        atexit.register(_shared.stop)
+    return _shared
+
+
+class StackTest(unittest.TestCase):
+    """Deploys templates and reads what the services say afterwards."""
+
+    _count = 0
+
+    def setUp(self):
+        StackTest._count += 1
+        self.stack = f"test-{StackTest._count}"
+        self.cloudformation = self.client("cloudformation")
+
+    def client(self, service: str):
+        return emulator().client(service)
+
+    def deploy(self, resources: dict, outputs: dict | None = None, parameters: dict | None = None) -> dict:
+        """Creates or updates this test's stack and returns its outputs."""
+        description = self.attempt(resources, outputs, parameters)
+        if not description["StackStatus"].endswith(("CREATE_COMPLETE", "UPDATE_COMPLETE")):
+            self.fail(f"{description['StackStatus']}: {self.reasons()}")
+        return {output["OutputKey"]: output["OutputValue"] for output in description.get("Outputs", [])}
+
+    def attempt(self, resources: dict, outputs: dict | None = None, parameters: dict | None = None) -> dict:
+        """Like `deploy`, but an operation that fails is an answer and not a failed test."""
+        template = {
+            "Resources": resources,
+            "Parameters": parameters or {},
+            "Outputs": {name: {"Value": value} for name, value in (outputs or {}).items()},
+        }
+        arguments = {
+            "StackName": self.stack,
+            "TemplateBody": json.dumps(template),
+            "Capabilities": ["CAPABILITY_NAMED_IAM"],
+        }
+        if self._exists():
+            self.cloudformation.update_stack(**arguments)
+        else:
+            self.cloudformation.create_stack(**arguments)
+            self.addCleanup(self.remove)
+        return self._settled()
+
+    def remove(self) -> None:
+        if self._exists():
+            stack_id = self.cloudformation.describe_stacks(StackName=self.stack)["Stacks"][0]["StackId"]
+            self.cloudformation.delete_stack(StackName=self.stack)
+            status = self._settled(stack_id)["StackStatus"]
+            self.assertEqual(status, "DELETE_COMPLETE", self.reasons(stack_id))
+
+    def physical_id(self, logical_id: str) -> str:
+        described = self.cloudformation.describe_stack_resource(
+            StackName=self.stack, LogicalResourceId=logical_id
+        )
+        return described["StackResourceDetail"]["PhysicalResourceId"]
+
+    def reasons(self, stack: str | None = None) -> list[str]:
+        events = self.cloudformation.describe_stack_events(StackName=stack or self.stack)["StackEvents"]
+        return [event["ResourceStatusReason"] for event in events if event.get("ResourceStatusReason")]
+
+    def _exists(self) -> bool:
+        names = [found["StackName"] for found in self.cloudformation.describe_stacks()["Stacks"]]
+        return self.stack in names
+
+    def _settled(self, stack: str | None = None) -> dict:
+        deadline = time.monotonic() + 60
+        while True:
+            found = self.cloudformation.describe_stacks(StackName=stack or self.stack)["Stacks"][0]
+            if not found["StackStatus"].endswith("_IN_PROGRESS"):
+                return found
+            if time.monotonic() > deadline:
+                self.fail(f"the stack stays {found['StackStatus']}")
+            time.sleep(0.02)
+
+
+def att(logical_id: str, attribute: str) -> dict:
+    return {"Fn::GetAtt": [logical_id, attribute]}
+
+
+def ref(logical_id: str) -> dict:
+    return {"Ref": logical_id}
+
+
+def resource(type_name: str, **properties) -> dict:
+    return {"Type": type_name, "Properties": properties}

@@ -1,0 +1,87 @@
+"""What is still there after a stop, and after a crash."""
+
+import pathlib
+import shutil
+import socket
+import tempfile
+import time
+import unittest
+
+from local_aws.application import may_change
+from tests.support import Emulator
+
+
+class State(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-state-"))
+        cls.emulator = Emulator(cls.folder)
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.addClassCleanup(lambda: cls.emulator.stop())
+
+    def _bucket(self, name):
+        s3 = self.emulator.client("s3")
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        s3.put_object(Bucket=name, Key="key", Body=b"content")
+
+    def _content(self, name):
+        return self.emulator.client("s3").get_object(Bucket=name, Key="key")["Body"].read()
+
+    def test_a_stop_keeps_everything(self):
+        self._bucket("kept-by-stop")
+        self.emulator.client("ssm").put_parameter(Name="/kept", Value="v", Type="String")
+        self.emulator.stop()
+        self.emulator.start()
+        self.assertEqual(self._content("kept-by-stop"), b"content")
+        self.assertEqual(self.emulator.client("ssm").get_parameter(Name="/kept")["Parameter"]["Value"], "v")
+
+    def test_a_crash_keeps_what_was_written_in_a_quiet_moment(self):
+        saved = self.folder / "state" / "ssm.json"
+        before = saved.stat().st_mtime_ns if saved.exists() else 0
+        self.emulator.client("ssm").put_parameter(Name="/survives", Value="v", Type="String")
+        deadline = time.monotonic() + 30
+        while not saved.exists() or saved.stat().st_mtime_ns == before:
+            self.assertLess(time.monotonic(), deadline, "nothing was saved")
+            time.sleep(0.05)
+        self.emulator.kill()
+        self.emulator.start()
+        found = self.emulator.client("ssm").get_parameter(Name="/survives")
+        self.assertEqual(found["Parameter"]["Value"], "v")
+
+    def test_accounts_do_not_see_each_other(self):
+        mine, other = self.emulator.client("ssm"), self.emulator.client("ssm", account="333333333333")
+        mine.put_parameter(Name="/mine", Value="v", Type="String")
+        self.assertEqual(other.get_parameters(Names=["/mine"])["InvalidParameters"], ["/mine"])
+
+    def test_only_loopback_is_listened_on(self):
+        for address in _other_addresses():
+            with self.subTest(address), socket.socket() as probe:
+                probe.settimeout(2)
+                self.assertNotEqual(probe.connect_ex((address, self.emulator.port)), 0)
+
+
+class Requests(unittest.TestCase):
+    def _may_change(self, method="POST", target="", body=b""):
+        return may_change({"method": method, "headers": [(b"x-amz-target", target.encode())]}, body)
+
+    def test_looking_changes_nothing(self):
+        self.assertFalse(self._may_change("GET"))
+        self.assertFalse(self._may_change(target="AmazonSSM.GetParameters"))
+        self.assertFalse(self._may_change(body=b"Version=1&Action=DescribeStacks"))
+
+    def test_anything_else_may_change_something(self):
+        self.assertTrue(self._may_change("PUT"))
+        self.assertTrue(self._may_change(target="AmazonSSM.PutParameter"))
+        self.assertTrue(self._may_change(body=b"Action=CreateStack&StackName=s"))
+        self.assertTrue(self._may_change())
+
+
+def _other_addresses():
+    """The addresses this machine has beside loopback, found without sending anything."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return []
+        address = probe.getsockname()[0]
+    return [] if address.startswith("127.") else [address]

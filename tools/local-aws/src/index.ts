@@ -1,0 +1,6 @@
+export { shellVariables } from './credentials';
+export type { ShellVariables, ShellVariablesProps } from './credentials';
+export { LocalAws } from './local-aws';
+export type { LocalAwsStatus, RunningLocalAws } from './local-aws';
+export type { LocalAwsOptions } from './options';
+export type { Progress } from './progress';

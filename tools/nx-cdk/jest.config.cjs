@@ -1,0 +1,1 @@
+module.exports = { displayName: 'nx-cdk', preset: '../../jest.preset.js' };

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
+
+export { layersOf, producersReadBy } from './contract-graph';
+
+/** Where environments are written, one file each. Their names become the configurations of every layer target. */
+const ENVIRONMENTS = 'libs/environments/src/environments';
+/** The environment of a command that names none: a slip must end on this machine. */
+const DEFAULT_ENVIRONMENT = 'local';
+const EXECUTOR = '@hipaa-cdk/nx-cdk:cdk';
+
+/** Only these packages shape a template; a new version of any other keeps the cached one. */
+const SYNTH_INPUTS: TargetConfiguration['inputs'] = [
+  'production',
+  '^production',
+  { externalDependencies: ['aws-cdk-lib', 'constructs', 'zod', 'tsx'] },
+];
+
+/**
+ * Gives every `apps/<layer>/cdk.json` its targets, and every project with a `tsconfig.json` a typecheck. Lint and test
+ * come from Nx's own plugins.
+ */
+export const createNodes: CreateNodes = [
+  '{apps/*/cdk.json,{apps,libs,tools}/**/tsconfig.json}',
+  (files, _options, context) => {
+    const environments = environmentNames(context.workspaceRoot);
+    return files.map((file) => {
+      const root = dirname(file);
+      const isProject = existsSync(join(context.workspaceRoot, root, 'project.json'));
+      if (!isProject) return [file, {}] as const;
+      const targets = file.endsWith('cdk.json') ? layerTargets(environments) : typecheckTarget();
+      return [file, { projects: { [root]: { targets } } }] as const;
+    });
+  },
+];
+
+function environmentNames(workspaceRoot: string): string[] {
+  const folder = join(workspaceRoot, ENVIRONMENTS);
+  if (!existsSync(folder)) return [DEFAULT_ENVIRONMENT];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort();
+}
+
+function layerTargets(environments: readonly string[]): Record<string, TargetConfiguration> {
+  const target = (command: string, more: Partial<TargetConfiguration>): TargetConfiguration => ({
+    executor: EXECUTOR,
+    options: { command, env: DEFAULT_ENVIRONMENT },
+    configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
+    ...more,
+  });
+  // Everything that a deploy waits for runs in this same executor: another one in between would split the batch, and
+  // with it the order of the layers.
+  const afterSynth: Partial<TargetConfiguration> = {
+    cache: false,
+    inputs: SYNTH_INPUTS,
+    dependsOn: [{ target: 'synth', params: 'forward' }],
+  };
+  return {
+    synth: target('synth', {
+      cache: true,
+      inputs: SYNTH_INPUTS,
+      outputs: ['{workspaceRoot}/dist/cdk/{projectName}/{options.env}'],
+      metadata: { description: 'Writes the CloudFormation template of one environment to dist/cdk' },
+    }),
+    diff: target('diff', { ...afterSynth, metadata: { description: 'Shows what a deploy would change' } }),
+    deploy: target('deploy', {
+      ...afterSynth,
+      metadata: { description: 'Deploys the layer to an environment' },
+    }),
+    destroy: target('destroy', {
+      cache: false,
+      metadata: { description: 'Removes the layer from an environment' },
+    }),
+    status: target('status', {
+      cache: false,
+      metadata: { description: 'Shows what of the layer is deployed' },
+    }),
+  };
+}
+
+function typecheckTarget(): Record<string, TargetConfiguration> {
+  return {
+    typecheck: {
+      command: 'tsc --noEmit -p {projectRoot}/tsconfig.json',
+      cache: true,
+      inputs: [
+        'default',
+        '^default',
+        '{workspaceRoot}/tsconfig.base.json',
+        {
+          externalDependencies: [
+            'typescript',
+            'aws-cdk-lib',
+            'constructs',
+            'zod',
+            '@types/node',
+            '@types/jest',
+          ],
+        },
+      ],
+      metadata: { description: 'Checks the types of the project' },
+    },
+  };
+}

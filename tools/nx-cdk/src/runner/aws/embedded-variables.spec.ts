@@ -1,0 +1,53 @@
+import { embeddedVariables } from './embedded-variables';
+
+const target = { endpoint: 'http://127.0.0.1:45660', account: '000000000000', region: 'us-east-1' };
+
+const hostile = {
+  PATH: '/bin',
+  AWS_PROFILE: 'prod',
+  AWS_ACCESS_KEY_ID: 'AKIAREAL',
+  AWS_SESSION_TOKEN: 'real',
+  AWS_WEB_IDENTITY_TOKEN_FILE: '/token',
+  AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.2/',
+  AWS_ENDPOINT_URL_CLOUDFORMATION: 'https://cloudformation.us-east-1.amazonaws.com',
+  AWS_CONFIG_FILE: '/home/me/.aws/config',
+  CDK_DEFAULT_ACCOUNT: '210987654321',
+  HTTPS_PROXY: 'http://proxy:3128',
+  https_proxy: 'http://proxy:3128',
+};
+
+test.each([
+  'AWS_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_ENDPOINT_URL_CLOUDFORMATION',
+  'CDK_DEFAULT_ACCOUNT',
+  'HTTPS_PROXY',
+  'https_proxy',
+])('%s of the shell does not get through', (name) => {
+  expect(embeddedVariables(hostile, target)).not.toHaveProperty([name]);
+});
+
+test('credentials of the shell are replaced by the account of the environment', () => {
+  expect(embeddedVariables(hostile, target)['AWS_ACCESS_KEY_ID']).toBe('000000000000');
+});
+
+test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])('%s leads to the embedded AWS', (name) => {
+  expect(embeddedVariables(hostile, target)[name]).toBe(target.endpoint);
+});
+
+test.each(['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'])(
+  '%s names a file that is always empty',
+  (name) => {
+    expect(embeddedVariables(hostile, target)[name]).toBe('/dev/null');
+  },
+);
+
+test('the instance service is not asked for credentials', () => {
+  expect(embeddedVariables({}, target)['AWS_EC2_METADATA_DISABLED']).toBe('true');
+});
+
+test('everything else of the shell stays', () => {
+  expect(embeddedVariables(hostile, target)['PATH']).toBe('/bin');
+});

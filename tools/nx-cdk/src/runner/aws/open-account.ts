@@ -1,0 +1,93 @@
+import { type Environment, environmentFile, isPlaceholderAccount } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { assertNoForeignEndpoint } from './foreign-endpoint';
+import { Session } from './session';
+
+/** Role of the CDK bootstrap that reads and changes stacks. */
+const DEPLOY_ROLE = 'cdk-hnb659fds-deploy-role';
+
+/**
+ * Opens a real account, after making sure that it is the one the environment names.
+ *
+ * @throws UserError `ACCOUNT_PLACEHOLDER`, `ENDPOINT_REDIRECTED`, `CREDENTIALS_MISSING` or `CREDENTIALS_OTHER_ACCOUNT`
+ */
+export async function openAccount(environment: Environment): Promise<Session> {
+  if (isPlaceholderAccount(environment.account)) throw placeholder(environment);
+  const { loadSharedConfigFiles } = await import('@smithy/shared-ini-file-loader');
+  const { configFile } = await loadSharedConfigFiles();
+  assertNoForeignEndpoint(environment.name, process.env, configFile);
+  const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
+  const credentials = fromNodeProviderChain({ profile: environment.awsProfile });
+  const caller = await callerAccount(environment, credentials);
+  const stackCredentials = await deployRole(environment, credentials, caller);
+  return new Session({ environment, credentials, stackCredentials, stubbedTypes: new Set() });
+}
+
+async function callerAccount(
+  environment: Environment,
+  credentials: AwsCredentialIdentityProvider,
+): Promise<string> {
+  const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+  try {
+    const sts = new STSClient({ region: environment.region, credentials });
+    const { Account } = await sts.send(new GetCallerIdentityCommand({}));
+    return Account ?? '';
+  } catch (cause) {
+    const source = environment.awsProfile ? `profile "${environment.awsProfile}"` : 'the shell';
+    throw new UserError({
+      code: 'CREDENTIALS_MISSING',
+      message: `no usable AWS credentials for environment ${environment.name}, account ${environment.account}: ${reason(cause)}; expected them from ${source}`,
+      remedy: environment.awsProfile
+        ? `aws sso login --profile ${environment.awsProfile}`
+        : 'aws sso login, or export AWS_PROFILE=<profile>',
+      cause,
+    });
+  }
+}
+
+/** Continuous integration may live in another account, as long as that account's bootstrap trusts it. */
+async function deployRole(
+  environment: Environment,
+  credentials: AwsCredentialIdentityProvider,
+  caller: string,
+): Promise<AwsCredentialIdentityProvider> {
+  const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
+  const { account, region } = environment;
+  const assumed = fromTemporaryCredentials({
+    masterCredentials: credentials,
+    params: {
+      RoleArn: `arn:aws:iam::${account}:role/${DEPLOY_ROLE}-${account}-${region}`,
+      RoleSessionName: 'hipaa-cdk',
+    },
+    clientConfig: { region },
+  });
+  try {
+    await assumed();
+    return assumed;
+  } catch (cause) {
+    if (caller !== account) throw otherAccount(environment, caller, cause);
+    return credentials;
+  }
+}
+
+function placeholder(environment: Environment): UserError {
+  return new UserError({
+    code: 'ACCOUNT_PLACEHOLDER',
+    message: `environment ${environment.name} has the placeholder account ${environment.account}, which nobody owns`,
+    remedy: `write your account number in ${environmentFile(environment.name)}`,
+  });
+}
+
+function otherAccount(environment: Environment, caller: string, cause: unknown): UserError {
+  return new UserError({
+    code: 'CREDENTIALS_OTHER_ACCOUNT',
+    message: `the credentials belong to account ${caller}, but environment ${environment.name} is account ${environment.account}, and its ${DEPLOY_ROLE} does not let them in`,
+    remedy: `sign in to account ${environment.account}, or set awsProfile in ${environmentFile(environment.name)}`,
+    cause,
+  });
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? (cause.message.split('\n')[0] ?? cause.name) : String(cause);
+}

@@ -1,0 +1,23 @@
+import type { Environment } from '@hipaa-cdk/environments';
+import { LocalAws } from '@hipaa-cdk/local-aws';
+import { embeddedVariables, replaceProcessVariables } from './embedded-variables';
+import { guardLoopback } from './loopback-guard';
+import { Session, fixedCredentials } from './session';
+
+/**
+ * Starts the embedded AWS if needed and closes every other door of this process. There is no way back: the process
+ * serves one environment.
+ */
+export async function openEmbedded(environment: Environment, say: (line: string) => void): Promise<Session> {
+  const running = await new LocalAws().ensureRunning(say);
+  const { account, region } = environment;
+  replaceProcessVariables(embeddedVariables(process.env, { endpoint: running.endpoint, account, region }));
+  guardLoopback();
+  const credentials = fixedCredentials({ accessKeyId: account, secretAccessKey: 'embedded' });
+  return new Session({
+    environment,
+    credentials,
+    stackCredentials: credentials,
+    stubbedTypes: new Set(running.stubbedTypes),
+  });
+}

@@ -1,0 +1,64 @@
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import type { Environment } from '@hipaa-cdk/environments';
+
+export interface SessionProps {
+  readonly environment: Environment;
+  /** Whoever runs the command: what the CDK toolkit starts from. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** Credentials for reading and deleting stacks. */
+  readonly stackCredentials: AwsCredentialIdentityProvider;
+  /** Resource types that the embedded AWS only pretends to have. */
+  readonly stubbedTypes: ReadonlySet<string>;
+}
+
+/** An open door to one environment. Clients are loaded on first use: most commands need one or two of them. */
+export class Session implements SessionProps {
+  readonly environment: Environment;
+  readonly credentials: AwsCredentialIdentityProvider;
+  readonly stackCredentials: AwsCredentialIdentityProvider;
+  readonly stubbedTypes: ReadonlySet<string>;
+
+  private cloudFormationClient?: CloudFormationClient;
+  private ssmClient?: SSMClient;
+  private s3Client?: S3Client;
+
+  constructor(props: SessionProps) {
+    this.environment = props.environment;
+    this.credentials = props.credentials;
+    this.stackCredentials = props.stackCredentials;
+    this.stubbedTypes = props.stubbedTypes;
+  }
+
+  async cloudFormation(): Promise<CloudFormationClient> {
+    const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
+    this.cloudFormationClient ??= new Client(this.clientConfig);
+    return this.cloudFormationClient;
+  }
+
+  async ssm(): Promise<SSMClient> {
+    const { SSMClient: Client } = await import('@aws-sdk/client-ssm');
+    this.ssmClient ??= new Client(this.clientConfig);
+    return this.ssmClient;
+  }
+
+  async s3(): Promise<S3Client> {
+    const { S3Client: Client } = await import('@aws-sdk/client-s3');
+    this.s3Client ??= new Client({
+      ...this.clientConfig,
+      forcePathStyle: this.environment.target === 'embedded',
+    });
+    return this.s3Client;
+  }
+
+  private get clientConfig(): { region: string; credentials: AwsCredentialIdentityProvider } {
+    return { region: this.environment.region, credentials: this.stackCredentials };
+  }
+}
+
+/** A provider that always answers with the same credentials. */
+export function fixedCredentials(identity: AwsCredentialIdentity): AwsCredentialIdentityProvider {
+  return () => Promise.resolve(identity);
+}

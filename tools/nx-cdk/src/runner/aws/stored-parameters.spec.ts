@@ -1,0 +1,28 @@
+import { fakeSession } from './fake-session';
+import { storedParameters } from './stored-parameters';
+
+const answers = {
+  GetParameters: ({ Names }: Record<string, unknown>) => ({
+    Parameters: (Names as string[])
+      .filter((name) => name !== 'missing')
+      .map((Name) => ({ Name, Value: `value of ${Name}` })),
+  }),
+};
+
+test('parameters that do not exist are left out', async () => {
+  const { session } = fakeSession('local', answers);
+  expect([...(await storedParameters(session, ['a', 'missing'])).keys()]).toEqual(['a']);
+});
+
+test('more than ten parameters take several calls, and none is lost', async () => {
+  const { session, calls } = fakeSession('local', answers);
+  const names = Array.from({ length: 21 }, (_, index) => `p${index}`);
+  expect((await storedParameters(session, names)).size).toBe(21);
+  expect(calls).toHaveLength(3);
+});
+
+test('no parameters take no call', async () => {
+  const { session, calls } = fakeSession('local', answers);
+  await storedParameters(session, []);
+  expect(calls).toEqual([]);
+});

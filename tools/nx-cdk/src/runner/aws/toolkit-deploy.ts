@@ -1,0 +1,57 @@
+import type { StackActivity } from '@aws-cdk/toolkit-lib';
+import { UserError } from '@hipaa-cdk/errors';
+import type { SynthesisedLayer } from '../synthesised-layer';
+import { pollMilliseconds } from './deployed-stack';
+import { failedResource } from './failed-resource';
+import type { Session } from './session';
+import { openToolkit } from './toolkit';
+
+/** A message of the toolkit: a resource entered a new state. */
+const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
+/** A message of the toolkit: the deploy came through, perhaps without anything to do. */
+const DEPLOYED = 'CDK_TOOLKIT_I5900';
+
+/**
+ * Deploys a synthesised layer through the CDK toolkit, in this process.
+ *
+ * @param onStep called with resources done, resources in all, and what just happened
+ * @returns whether anything changed
+ * @throws UserError `DEPLOY_FAILED` naming the resources that failed, and why
+ */
+export async function deployWithToolkit(
+  session: Session,
+  layer: SynthesisedLayer,
+  onStep: (done: number, total: number, text: string) => void,
+): Promise<boolean> {
+  const failures: string[] = [];
+  let changed = true;
+  const toolkit = await openToolkit(session, (message) => {
+    if (message.code === DEPLOYED) changed = !(message.data as { readonly noOp?: boolean }).noOp;
+    if (message.code !== STACK_ACTIVITY) return;
+    const { event, progress } = message.data as StackActivity;
+    const failure = failedResource(event, layer.template);
+    if (failure) failures.push(failure);
+    onStep(progress.completed, progress.total ?? 0, `${event.ResourceStatus} ${event.LogicalResourceId}`);
+  });
+  try {
+    const assembly = await toolkit.fromAssemblyDirectory(layer.directory);
+    await toolkit.deploy(assembly, {
+      stackEventPollingInterval: pollMilliseconds(session),
+      deploymentMethod: { method: 'change-set' },
+      // The published inputs are part of what is compared, so the toolkit's own shortcut is never needed.
+      forceDeployment: true,
+    });
+    return changed;
+  } catch (cause) {
+    const because = failures.length > 0 ? failures : [firstLine(cause)];
+    throw new UserError({
+      code: 'DEPLOY_FAILED',
+      message: `${layer.manifest.stackName} was not deployed:\n${because.map((text) => `  ✖ ${text}`).join('\n')}`,
+      cause,
+    });
+  }
+}
+
+function firstLine(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+}

@@ -1,0 +1,27 @@
+import { checkOptions } from './check-options';
+import type { Command } from './request';
+
+const check = (command: Command, options: Record<string, unknown>) => () =>
+  checkOptions([{ id: `storage:${command}`, layer: 'storage', command, options }]);
+
+test('a misspelt option is named, with the valid ones', () => {
+  expect(check('deploy', { envv: 'prod' })).toThrow('unknown option --envv; expected --env, --published');
+});
+
+test('an option of another command is refused', () => {
+  expect(check('status', { published: true })).toThrow('--published');
+});
+
+test('the options of the command pass', () => {
+  expect(check('deploy', { env: 'local', published: true })).not.toThrow();
+});
+
+test("a deploy's options are also accepted by the synth that Nx runs before it", () => {
+  const tasks = (['synth', 'deploy'] as const).map((command) => ({
+    id: command,
+    layer: 'storage',
+    command,
+    options: { published: true },
+  }));
+  expect(() => checkOptions(tasks)).not.toThrow();
+});

@@ -1,0 +1,45 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { announce, chosenEnvironment } from './chosen-environment';
+import type { RunRequest } from './request';
+
+const request = (...environments: (string | undefined)[]): RunRequest => ({
+  workspaceRoot: '/',
+  tasks: environments.map((env, index) => ({
+    id: String(index),
+    layer: 'storage',
+    command: 'synth',
+    options: { env },
+  })),
+  dependencies: {},
+  layers: [],
+  environmentGiven: true,
+  nxProcess: 1,
+});
+
+test('the environment named is the one of the run', () => {
+  expect(chosenEnvironment(request('prod')).name).toBe('prod');
+});
+
+test('without a name it is the embedded AWS', () => {
+  expect(chosenEnvironment(request(undefined)).target).toBe('embedded');
+});
+
+test('an unknown name lists the valid ones', () => {
+  expect(() => chosenEnvironment(request('qa'))).toThrow('expected one of local, dev, test, prod');
+});
+
+test('two environments in one run are refused', () => {
+  expect(() => chosenEnvironment(request('prod', 'test'))).toThrow('got prod and test');
+});
+
+test('the first line says where, which account and which region', () => {
+  expect(announce(findEnvironment('prod'), true)).toBe(
+    'environment prod: AWS, account 222222222222, region us-west-2',
+  );
+});
+
+test('the first line says so when nobody named an environment', () => {
+  expect(announce(findEnvironment('local'), false)).toContain(
+    'environment local (no --env given): embedded AWS',
+  );
+});

@@ -1,0 +1,11 @@
+import type { LayerCommand } from '../layer-run';
+import type { Command } from '../request';
+
+/** Loads a command when it is needed: only a synthesis has to load the CDK library. */
+export const commands: Readonly<Record<Command, () => Promise<LayerCommand>>> = {
+  synth: async () => (await import('./synth')).synth,
+  diff: async () => (await import('./diff')).diff,
+  deploy: async () => (await import('./deploy')).deploy,
+  destroy: async () => (await import('./destroy')).destroy,
+  status: async () => (await import('./status')).status,
+};

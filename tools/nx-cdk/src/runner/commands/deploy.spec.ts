@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { fakeSession } from '../aws/fake-session';
+import { deployWithToolkit } from '../aws/toolkit-deploy';
+import type { LayerRun } from '../layer-run';
+import { Progress } from '../progress/progress';
+import { deploy } from './deploy';
+
+jest.mock('../aws/toolkit-deploy', () => ({ deployWithToolkit: jest.fn(() => Promise.resolve(true)) }));
+const toolkit = jest.mocked(deployWithToolkit);
+beforeEach(() => toolkit.mockClear());
+
+const VPC = '/hipaa/local/network/vpcId';
+const template = {
+  Parameters: { NetworkVpcId: { Type: 'AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>', Default: VPC } },
+  Resources: { Group: { Type: 'AWS::EC2::SecurityGroup' }, Pretended: { Type: 'AWS::Fake::Stub' } },
+};
+
+interface Deployed {
+  readonly status?: string;
+  readonly template?: object;
+  readonly vpcId?: string;
+  readonly terminationProtection?: boolean;
+}
+
+/** A synthesised database layer, and an account in which it is deployed in some state, or not at all. */
+function layerRun(deployed?: Deployed, stored: Record<string, string> = { [VPC]: 'vpc-1' }): LayerRun {
+  const workspaceRoot = mkdtempSync(join(tmpdir(), 'deploy-'));
+  const directory = join(workspaceRoot, 'dist/cdk/database/local');
+  mkdirSync(directory, { recursive: true });
+  const environment = findEnvironment('local');
+  const publishes = [{ layer: 'database', revision: 1, entries: ['endpointAddress', 'secretArn'] }];
+  const manifest = {
+    layer: 'database',
+    environment,
+    stackName: 's',
+    templateFile: 't.json',
+    publishes,
+    reads: [],
+  };
+  writeFileSync(join(directory, 'layer.json'), JSON.stringify(manifest));
+  writeFileSync(join(directory, 't.json'), JSON.stringify(template));
+  const { session } = fakeSession('local', {
+    GetParameters: () => ({ Parameters: Object.entries(stored).map(([Name, Value]) => ({ Name, Value })) }),
+    GetTemplate: () => ({ TemplateBody: JSON.stringify(deployed?.template ?? template) }),
+    DescribeStacks: () => {
+      if (!deployed) throw new Error('Stack does not exist');
+      const Parameters = [
+        { ParameterKey: 'NetworkVpcId', ParameterValue: VPC, ResolvedValue: deployed.vpcId ?? 'vpc-1' },
+      ];
+      const { status = 'CREATE_COMPLETE', terminationProtection: EnableTerminationProtection } = deployed;
+      return { Stacks: [{ StackName: 's', StackStatus: status, Parameters, EnableTerminationProtection }] };
+    },
+  });
+  const layer = { name: 'database', root: 'apps/database', reads: ['network'] };
+  return {
+    layer,
+    environment,
+    stack: 's',
+    progress: new Progress({ live: false, write: () => undefined }),
+    request: {
+      workspaceRoot,
+      tasks: [],
+      dependencies: {},
+      layers: [layer],
+      environmentGiven: true,
+      nxProcess: 1,
+    },
+    session: () => Promise.resolve(session),
+  };
+}
+
+test('a layer that is not deployed is created', async () => {
+  expect((await deploy(layerRun())).result).toBe('created');
+});
+
+test('the same template with the same inputs is unchanged, without the toolkit', async () => {
+  expect((await deploy(layerRun({}))).result).toBe('unchanged');
+  expect(toolkit).not.toHaveBeenCalled();
+});
+
+test('another template is an update', async () => {
+  expect((await deploy(layerRun({ template: { Resources: {} } }))).result).toBe('updated');
+});
+
+test('a producer that published another value is an update', async () => {
+  expect((await deploy(layerRun({ vpcId: 'vpc-0' }))).result).toBe('updated');
+});
+
+test('a termination protection that differs from the environment is an update', async () => {
+  expect((await deploy(layerRun({ terminationProtection: true }))).result).toBe('updated');
+});
+
+test.each(['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_FAILED'])(
+  'a stack left in %s is deployed again although its template is the same',
+  async (status) => {
+    expect((await deploy(layerRun({ status }))).result).toBe('updated');
+  },
+);
+
+test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
+  'a stack left in %s never was up, and is created',
+  async (status) => {
+    expect((await deploy(layerRun({ status }))).result).toBe('created');
+  },
+);
+
+test('a change set without changes counts as unchanged', async () => {
+  toolkit.mockResolvedValueOnce(false);
+  expect((await deploy(layerRun({ template: {} }))).result).toBe('unchanged');
+});
+
+test('a missing input stops the deploy before the toolkit', async () => {
+  await expect(deploy(layerRun(undefined, {}))).rejects.toMatchObject({ code: 'CONTRACT_NOT_PUBLISHED' });
+  expect(toolkit).not.toHaveBeenCalled();
+});
+
+test('the outcome counts resources, pretended ones and published values', async () => {
+  expect(await deploy(layerRun())).toMatchObject({ resources: 2, stubbed: 1, published: 2 });
+});
+
+test('a layer that was not synthesised is an error with a remedy', async () => {
+  const run = layerRun();
+  const elsewhere = { ...run, request: { ...run.request, workspaceRoot: tmpdir() } };
+  await expect(deploy(elsewhere)).rejects.toMatchObject({ code: 'SYNTH_MISSING' });
+});

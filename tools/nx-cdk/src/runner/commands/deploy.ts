@@ -1,0 +1,67 @@
+import { type DeployedStack, deployedTemplate, settledStack } from '../aws/deployed-stack';
+import type { Session } from '../aws/session';
+import { storedParameters } from '../aws/stored-parameters';
+import { deployWithToolkit } from '../aws/toolkit-deploy';
+import type { LayerCommand, Outcome } from '../layer-run';
+import { parseTemplate } from '../parse-template';
+import {
+  type SynthesisedLayer,
+  countResources,
+  outputDirectory,
+  readSynthesised,
+  storedInputs,
+} from '../synthesised-layer';
+import { assertPublished } from './assert-published';
+
+/** Statuses of a stack that holds what its last deploy wanted. */
+const SOUND = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE']);
+/** Statuses of a stack that has never been up: the next deploy creates it. */
+const NEVER_UP = new Set(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED']);
+
+/** Deploys the synthesised directory, unless what is deployed equals it. */
+export const deploy: LayerCommand = async (run) => {
+  const { layer, environment, progress, request } = run;
+  const session = await run.session();
+  const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
+  const inputs = storedInputs(synthesised.template);
+  const [stored, stack] = await Promise.all([
+    storedParameters(session, [...inputs.values()]),
+    settledStack(session, run.stack, (status) =>
+      progress.phase(layer.name, `waiting: the stack is ${status}`),
+    ),
+  ]);
+  assertPublished(layer.name, environment.name, inputs, stored);
+
+  const { all, ofTypes } = countResources(synthesised.template, session.stubbedTypes);
+  const published = synthesised.manifest.publishes.reduce((sum, { entries }) => sum + entries.length, 0);
+  const outcome = (result: Outcome['result']): Outcome => ({
+    result,
+    resources: all,
+    stubbed: ofTypes,
+    published,
+  });
+
+  if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return outcome('unchanged');
+  progress.phase(layer.name, stack && !NEVER_UP.has(stack.status) ? 'updating' : 'creating');
+  const changed = await deployWithToolkit(session, synthesised, (done, total, text) =>
+    progress.step(layer.name, done, total, text),
+  );
+  if (!changed) return outcome('unchanged');
+  return outcome(stack && !NEVER_UP.has(stack.status) ? 'updated' : 'created');
+};
+
+async function isUnchanged(
+  session: Session,
+  stack: DeployedStack,
+  { template, manifest }: SynthesisedLayer,
+  inputs: ReadonlyMap<string, string>,
+  stored: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  if (!SOUND.has(stack.status) || stack.terminationProtection !== manifest.environment.protected)
+    return false;
+  const moved = [...inputs].some(([parameter, name]) => stack.parameters.get(parameter) !== stored.get(name));
+  if (moved) return false;
+  // Both texts come from one serialisation, so equal templates have equal key order.
+  const deployed = await parseTemplate(await deployedTemplate(session, stack.name));
+  return JSON.stringify(deployed) === JSON.stringify(template);
+}

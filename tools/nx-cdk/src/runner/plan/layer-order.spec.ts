@@ -1,0 +1,26 @@
+import { producersOf } from './layer-order';
+
+const layer = (name: string, ...reads: string[]) => ({ name, root: `apps/${name}`, reads });
+
+test('a layer comes after the layers whose contracts it reads', () => {
+  const producers = producersOf([layer('network'), layer('database', 'network')]);
+  expect([...(producers.get('database') ?? [])]).toEqual(['network']);
+});
+
+test('a layer comes after what its producers read, even if it does not read that itself', () => {
+  const producers = producersOf([
+    layer('network'),
+    layer('database', 'network'),
+    layer('compute', 'database'),
+  ]);
+  expect([...(producers.get('compute') ?? [])].sort()).toEqual(['database', 'network']);
+});
+
+test('a layer that reads nothing waits for nobody', () => {
+  expect(producersOf([layer('network'), layer('storage')]).get('storage')?.size).toBe(0);
+});
+
+test('two layers that read each other do not loop for ever and do not wait for themselves', () => {
+  const producers = producersOf([layer('a', 'b'), layer('b', 'a')]);
+  expect([...(producers.get('a') ?? [])]).toEqual(['b']);
+});

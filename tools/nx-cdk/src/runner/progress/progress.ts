@@ -1,0 +1,71 @@
+/** Where a person sees what is going on. */
+export interface Screen {
+  write(text: string): void;
+  /** Whether lines can be rewritten. */
+  readonly live: boolean;
+}
+
+/** Every tenth step is enough for a log that nobody watches. */
+const PLAIN_STEP = 10;
+const LINE_UP_AND_CLEAR = '\u001b[1A\u001b[2K\r';
+
+/**
+ * What each layer is doing: a live line per layer on a terminal, plain lines elsewhere. Finished lines and messages
+ * stand above the live ones.
+ */
+export class Progress {
+  private readonly lines = new Map<string, string>();
+  private readonly steps = new Map<string, number>();
+  private drawn = 0;
+
+  constructor(private readonly screen: Screen) {}
+
+  /** A line that stays. */
+  say(text: string): void {
+    this.erase();
+    this.screen.write(`${text}\n`);
+    this.draw();
+  }
+
+  /** A layer enters a new phase, such as `deploying`. */
+  phase(layer: string, text: string): void {
+    if (this.screen.live) this.show(layer, text);
+    else this.screen.write(`${layer}: ${text}\n`);
+  }
+
+  /** A layer has `done` of `total` steps behind it. */
+  step(layer: string, done: number, total: number, text: string): void {
+    const line = `${done}/${total} ${text}`;
+    if (this.screen.live) return this.show(layer, line);
+    // Several resources change state between two that are done; one line for each ten done is enough.
+    const due = done > 0 && (done % PLAIN_STEP === 0 || done === total) && this.steps.get(layer) !== done;
+    if (!due) return;
+    this.steps.set(layer, done);
+    this.screen.write(`${layer}: ${line}\n`);
+  }
+
+  /** A layer is finished; `text` stays. */
+  end(layer: string, text: string): void {
+    this.erase();
+    this.lines.delete(layer);
+    this.screen.write(`${layer}: ${text}\n`);
+    this.draw();
+  }
+
+  private show(layer: string, text: string): void {
+    this.erase();
+    this.lines.set(layer, text);
+    this.draw();
+  }
+
+  private draw(): void {
+    if (!this.screen.live) return;
+    for (const [layer, text] of this.lines) this.screen.write(`${`  ${layer}: ${text}`.slice(0, 100)}\n`);
+    this.drawn = this.lines.size;
+  }
+
+  private erase(): void {
+    this.screen.write(LINE_UP_AND_CLEAR.repeat(this.drawn));
+    this.drawn = 0;
+  }
+}

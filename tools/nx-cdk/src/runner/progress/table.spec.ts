@@ -1,0 +1,23 @@
+import { table } from './table';
+
+test('columns are as wide as their widest cell', () => {
+  expect(table(['layer', 'result'], [['storage', 'ok']])).toBe(
+    'layer    result\n───────  ──────\nstorage  ok',
+  );
+});
+
+test('numbers are aligned to the right', () => {
+  expect(
+    table(['count'], [['1'], ['100']])
+      .split('\n')
+      .slice(2),
+  ).toEqual(['    1', '  100']);
+});
+
+test('a number with a remark in brackets is still aligned to the right', () => {
+  expect(table(['count'], [['7'], ['12 (3 stubbed)']]).split('\n')[2]).toBe('             7');
+});
+
+test('a column without content is left out', () => {
+  expect(table(['layer', 'note'], [['storage', '']])).toBe('layer\n───────\nstorage');
+});

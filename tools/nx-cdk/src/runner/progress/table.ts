@@ -1,0 +1,22 @@
+/** Text in columns. Numbers are right-aligned, the first row is the heading, and columns without content are left out. */
+export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
+  const columns = heading.map((_, column) => column).filter((column) => rows.some((row) => row[column]));
+  const widths = columns.map((column) =>
+    Math.max(...[heading, ...rows].map((row) => (row[column] ?? '').length)),
+  );
+  const line = (row: readonly string[]): string =>
+    columns
+      .map((column, index) => {
+        const cell = row[column] ?? '';
+        return isNumeric(rows, column) ? cell.padStart(widths[index] ?? 0) : cell.padEnd(widths[index] ?? 0);
+      })
+      .join('  ')
+      .trimEnd();
+  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  return [line(heading), rule, ...rows.map(line)].join('\n');
+}
+
+function isNumeric(rows: readonly (readonly string[])[], column: number): boolean {
+  const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
+  return cells.length > 0 && cells.every((cell) => /^[\d.,]+( \(.*\))?$/.test(cell));
+}

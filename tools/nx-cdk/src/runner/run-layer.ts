@@ -1,0 +1,59 @@
+import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { stackName } from '@hipaa-cdk/layer/stack-name';
+import { explainLostConnection } from './aws/lost-connection';
+import type { Session } from './aws/session';
+import { commands } from './commands/commands';
+import type { LayerNode, RunRequest, TaskRequest } from './request';
+import type { Outcome } from './layer-run';
+import type { Progress } from './progress/progress';
+import type { Row } from './progress/row';
+
+export interface RunLayerProps {
+  readonly task: TaskRequest;
+  readonly request: RunRequest;
+  readonly environment: Environment;
+  readonly progress: Progress;
+  readonly session: () => Promise<Session>;
+}
+
+/** Does the work of one task and says how it went. Failures become rows: the other layers go on. */
+export async function runLayer(props: RunLayerProps): Promise<Row> {
+  const { task, environment, progress } = props;
+  const started = performance.now();
+  const outcome = await attempt(props);
+  const row: Row = {
+    layer: task.layer,
+    stack: stackName(environment.name, task.layer),
+    seconds: (performance.now() - started) / 1000,
+    ...outcome,
+  };
+  progress.end(
+    task.layer,
+    [row.result, ...(row.note ? [row.note] : []), `${row.seconds.toFixed(1)} s`].join(' · '),
+  );
+  return row;
+}
+
+async function attempt(props: RunLayerProps): Promise<Outcome> {
+  const { task, environment, request, progress, session } = props;
+  // What an environment no longer has may still be deployed there, so it can be destroyed and looked at.
+  const builds = task.command !== 'destroy' && task.command !== 'status';
+  if (builds && !isLayerEnabled(environment.layers, task.layer)) {
+    return { result: 'skipped', note: `not a layer of ${environment.name}` };
+  }
+  try {
+    const command = await commands[task.command]();
+    return await command({
+      layer: request.layers.find(({ name }) => name === task.layer) as LayerNode,
+      environment,
+      stack: stackName(environment.name, task.layer),
+      progress,
+      request,
+      session,
+    });
+  } catch (error) {
+    progress.say(`${task.layer}: ${describeFailure(explainLostConnection(error, environment))}`);
+    return { result: 'failed', note: 'see above' };
+  }
+}

@@ -1,0 +1,95 @@
+import { type Environment, environmentFile } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import type { Session } from './aws/session';
+import { checkOptions } from './check-options';
+import { announce, chosenEnvironment } from './chosen-environment';
+import { openSessionFor } from './open-session-for';
+import { runInOrder } from './plan/run-in-order';
+import { taskOrder } from './plan/task-order';
+import { Progress } from './progress/progress';
+import { openScreen } from './progress/screen';
+import { Report } from './progress/report';
+import type { RunRequest, TaskReport, TaskRequest } from './request';
+import { runLayer } from './run-layer';
+
+/** Layers deployed at once. They wait for AWS, not for this machine. */
+const CONCURRENCY = 4;
+
+/**
+ * Carries out everything one Nx invocation asks for.
+ *
+ * @param done called as each task ends
+ */
+export async function run(request: RunRequest, done: (report: TaskReport) => void): Promise<void> {
+  const progress = new Progress(openScreen(request.nxProcess));
+  const finish = (task: TaskRequest, success: boolean, terminalOutput: string): boolean => {
+    done({ task: task.id, success, terminalOutput: `${terminalOutput}\n` });
+    return success;
+  };
+  try {
+    const environment = prepare(request, progress);
+    const session = openSessionFor(request, environment, (line) => progress.say(line));
+    const report = new Report(request.tasks);
+    await runInOrder({
+      tasks: new Map(request.tasks.map((task) => [task.id, task])),
+      order: taskOrder(request),
+      concurrency: CONCURRENCY,
+      run: async (task) => {
+        const row = await runLayer({ task, request, environment, progress, session });
+        report.add(task, row);
+        return finish(task, row.result !== 'failed', `${row.result} ${row.stack}`);
+      },
+      skip: (task, _id, because) => {
+        const row = report.skip(task, environment, because);
+        progress.end(task.layer, `${task.command} skipped: ${row.note}`);
+        finish(task, false, `skipped: ${row.note}`);
+      },
+    });
+    report.print(progress);
+    await showPublished(request, session, progress);
+  } catch (error) {
+    progress.say(describeFailure(error));
+    for (const task of request.tasks) finish(task, false, '');
+  }
+}
+
+async function showPublished(
+  { tasks }: RunRequest,
+  session: () => Promise<Session>,
+  progress: Progress,
+): Promise<void> {
+  const layers = tasks.filter(
+    ({ command, options }) => command === 'deploy' && options['published'] === true,
+  );
+  if (layers.length === 0) return;
+  const { publishedValues } = await import('./commands/published-values');
+  progress.say(
+    `${await publishedValues(
+      await session(),
+      layers.map(({ layer }) => layer),
+    )}\n`,
+  );
+}
+
+/** Everything that can be found wrong before anything is loaded, opened or changed. */
+function prepare(request: RunRequest, progress: Progress): Environment {
+  checkOptions(request.tasks);
+  const environment = chosenEnvironment(request);
+  progress.say(announce(environment, request.environmentGiven));
+  assertKnownLayers(environment, request);
+  return environment;
+}
+
+function assertKnownLayers(environment: Environment, request: RunRequest): void {
+  const { layers } = environment;
+  if (layers === 'all') return;
+  const known = new Set(request.layers.map(({ name }) => name));
+  const unknown = ('only' in layers ? layers.only : layers.except).filter((name) => !known.has(name));
+  if (unknown.length === 0) return;
+  throw new UserError({
+    code: 'LAYER_UNKNOWN',
+    message: `environment ${environment.name} lists ${unknown.join(', ')} among its layers; expected folders of apps: ${[...known].join(', ')}`,
+    remedy: `mend ${environmentFile(environment.name)}`,
+  });
+}

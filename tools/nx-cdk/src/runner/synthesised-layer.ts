@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LayerManifest } from '@hipaa-cdk/layer';
+import { UserError } from '@hipaa-cdk/errors';
+
+/** The parts of a CloudFormation template that deploying needs. */
+export interface Template {
+  readonly Parameters?: Readonly<Record<string, { readonly Type: string; readonly Default?: string }>>;
+  readonly Resources?: Readonly<Record<string, TemplateResource>>;
+}
+
+export interface TemplateResource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** A layer as it was synthesised for one environment. */
+export interface SynthesisedLayer {
+  readonly directory: string;
+  readonly manifest: LayerManifest;
+  readonly template: Template;
+}
+
+/** Where a layer is synthesised to. */
+export function outputDirectory(workspaceRoot: string, layer: string, environment: string): string {
+  return join(workspaceRoot, 'dist', 'cdk', layer, environment);
+}
+
+/** Reads a synthesised layer back. */
+export function readSynthesised(directory: string): SynthesisedLayer {
+  try {
+    const manifest = JSON.parse(readFileSync(join(directory, 'layer.json'), 'utf8')) as LayerManifest;
+    const template = JSON.parse(readFileSync(join(directory, manifest.templateFile), 'utf8')) as Template;
+    return { directory, manifest, template };
+  } catch (cause) {
+    throw new UserError({
+      code: 'SYNTH_MISSING',
+      message: `there is no synthesised layer in ${directory}`,
+      remedy: 'run the synth target of the layer first',
+      cause,
+    });
+  }
+}
+
+/** Parameters that CloudFormation resolves from the Parameter Store: parameter -> name in the store. */
+export function storedInputs(template: Template): ReadonlyMap<string, string> {
+  const inputs = Object.entries(template.Parameters ?? {}).filter(
+    // The version of the account's bootstrap is a condition of the toolkit, not an input of the layer.
+    ([name, { Type, Default }]) =>
+      Type.startsWith('AWS::SSM::Parameter::Value<') && Default && name !== 'BootstrapVersion',
+  );
+  return new Map(inputs.map(([name, { Default }]) => [name, Default ?? '']));
+}
+
+/** How many resources the template has, and how many of them are of one of `types`. */
+export function countResources(
+  template: Template,
+  types: ReadonlySet<string>,
+): { all: number; ofTypes: number } {
+  const resources = Object.values(template.Resources ?? {}).filter(
+    ({ Type }) => Type !== 'AWS::CDK::Metadata',
+  );
+  return { all: resources.length, ofTypes: resources.filter(({ Type }) => types.has(Type)).length };
+}

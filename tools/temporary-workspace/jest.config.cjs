@@ -1,0 +1,1 @@
+module.exports = { displayName: 'temporary-workspace', preset: '../../jest.preset.js' };

@@ -1,0 +1,3 @@
+export { type CommandResult, type RunningCommand, killHard, startCommand } from './command-result';
+export { freePort } from './free-port';
+export { TemporaryWorkspace } from './temporary-workspace';
