@@ -53,7 +53,18 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
       session,
     });
   } catch (error) {
-    progress.say(`${task.layer}: ${describeFailure(explainLostConnection(error, environment))}`);
+    sayOnce(progress, task.layer, explainLostConnection(error, environment));
     return { result: 'failed', note: 'see above' };
   }
+}
+
+const said = new WeakSet<object>();
+
+/** An account that cannot be opened fails every layer with one and the same error. */
+function sayOnce(progress: Progress, layer: string, error: unknown): void {
+  if (typeof error === 'object' && error !== null) {
+    if (said.has(error)) return;
+    said.add(error);
+  }
+  progress.say(`${layer}: ${describeFailure(error)}`);
 }

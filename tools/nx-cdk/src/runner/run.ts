@@ -23,7 +23,9 @@ const CONCURRENCY = 4;
  */
 export async function run(request: RunRequest, done: (report: TaskReport) => void): Promise<void> {
   const progress = new Progress(openScreen(request.nxProcess));
+  const open = new Set(request.tasks);
   const finish = (task: TaskRequest, success: boolean, terminalOutput: string): boolean => {
+    open.delete(task);
     done({ task: task.id, success, terminalOutput: `${terminalOutput}\n` });
     return success;
   };
@@ -31,7 +33,7 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
     const environment = prepare(request, progress);
     const session = openSessionFor(request, environment, (line) => progress.say(line));
     const report = new Report(request.tasks);
-    await runInOrder({
+    const outcomes = await runInOrder({
       tasks: new Map(request.tasks.map((task) => [task.id, task])),
       order: taskOrder(request),
       concurrency: CONCURRENCY,
@@ -47,29 +49,25 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
       },
     });
     report.print(progress);
-    await showPublished(request, session, progress);
+    const deployed = request.tasks.filter(
+      ({ id, command }) => command === 'deploy' && outcomes.get(id) === 'done',
+    );
+    await showPublished(deployed, session, progress);
   } catch (error) {
     progress.say(describeFailure(error));
-    for (const task of request.tasks) finish(task, false, '');
+    for (const task of open) finish(task, false, '');
   }
 }
 
 async function showPublished(
-  { tasks }: RunRequest,
+  deployed: readonly TaskRequest[],
   session: () => Promise<Session>,
   progress: Progress,
 ): Promise<void> {
-  const layers = tasks.filter(
-    ({ command, options }) => command === 'deploy' && options['published'] === true,
-  );
+  const layers = deployed.filter(({ options }) => options['published'] === true).map(({ layer }) => layer);
   if (layers.length === 0) return;
   const { publishedValues } = await import('./commands/published-values');
-  progress.say(
-    `${await publishedValues(
-      await session(),
-      layers.map(({ layer }) => layer),
-    )}\n`,
-  );
+  progress.say(`${await publishedValues(await session(), layers)}\n`);
 }
 
 /** Everything that can be found wrong before anything is loaded, opened or changed. */
