@@ -1,0 +1,1 @@
+module.exports = { displayName: 'template-rules', preset: '../../jest.preset.js' };
