@@ -11,6 +11,6 @@ npm stop stops the embedded AWS and keeps its state.
 
 prepare();
 console.log('deploying every layer to the embedded AWS …');
-const code = await nx(['run-many', '-t', 'deploy', '--env=local', '--published', '--outputStyle=static']);
+const code = await nx(['run-many', '-t', 'deploy', '--env=local', '--published']);
 if (code === 0) console.log(NEXT);
 process.exitCode = code;

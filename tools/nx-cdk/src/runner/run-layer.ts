@@ -8,6 +8,7 @@ import type { LayerNode, RunRequest, TaskRequest } from './request';
 import type { Outcome } from './layer-run';
 import type { Progress } from './progress/progress';
 import type { Row } from './progress/row';
+import { WorkClock } from './work-clock';
 
 export interface RunLayerProps {
   readonly task: TaskRequest;
@@ -20,12 +21,12 @@ export interface RunLayerProps {
 /** Does the work of one task and says how it went. Failures become rows: the other layers go on. */
 export async function runLayer(props: RunLayerProps): Promise<Row> {
   const { task, environment, progress } = props;
-  const started = performance.now();
-  const outcome = await attempt(props);
+  const clock = new WorkClock();
+  const outcome = await attempt({ ...props, session: () => clock.pause(props.session) });
   const row: Row = {
     layer: task.layer,
     stack: stackName(environment.name, task.layer),
-    seconds: (performance.now() - started) / 1000,
+    seconds: clock.seconds(),
     ...outcome,
   };
   progress.end(
