@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { nx } from './nx.mjs';
 import { prepare } from './prepare.mjs';
 
@@ -24,7 +25,10 @@ const broken = [];
 for (const { name, args } of STEPS) {
   console.log(`\n── ${name} ──`);
   let output = '';
-  const code = await nx([...args, '--outputStyle=static'], (text) => (output += text));
+  const code = await nx(
+    [...args, '--outputStyle=static'],
+    (text) => (output += stripVTControlCharacters(text)),
+  );
   // Jest closes each project with "Tests: 1 failed, 11 passed, 12 total"; any other step is one check.
   for (const [, line] of output.matchAll(/^\s*Tests:\s+(.*)$/gm)) {
     passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);

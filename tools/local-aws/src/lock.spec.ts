@@ -32,7 +32,10 @@ describe('withLock', () => {
   });
 
   it('takes the lock of a process that is gone', async () => {
-    const { stdout } = await runCommand(process.execPath, ['-p', 'process.pid']);
+    const { stdout } = await runCommand(process.execPath, [
+      '-e',
+      'process.stdout.write(String(process.pid))',
+    ]);
     await withLock(path(), () => Promise.resolve());
     writeFileSync(path(), stdout.trim());
     expect(await withLock(path(), () => Promise.resolve('mine'))).toBe('mine');
