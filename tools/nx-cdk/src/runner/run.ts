@@ -22,11 +22,16 @@ const CONCURRENCY = 4;
  * @param done called as each task ends
  */
 export async function run(request: RunRequest, done: (report: TaskReport) => void): Promise<void> {
-  const progress = new Progress(openScreen(request.nxProcess));
+  const screen = openScreen(request.nxProcess);
+  const progress = new Progress(screen);
   const open = new Set(request.tasks);
+  const held: TaskReport[] = [];
   const finish = (task: TaskRequest, success: boolean, terminalOutput: string): boolean => {
     open.delete(task);
-    done({ task: task.id, success, terminalOutput: `${terminalOutput}\n` });
+    const report = { task: task.id, success, terminalOutput: `${terminalOutput}\n` };
+    // Nx prints a line for every report, which must not get between lines that are rewritten.
+    if (screen.live) held.push(report);
+    else done(report);
     return success;
   };
   try {
@@ -57,6 +62,7 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
     progress.say(describeFailure(error));
     for (const task of open) finish(task, false, '');
   }
+  held.forEach(done);
 }
 
 async function showPublished(
