@@ -4,7 +4,7 @@ import { DEFAULT_ENVIRONMENT, type Environment, findEnvironment } from '@hipaa-c
 import { contractsOf } from '@hipaa-cdk/parameters';
 import { App } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { featureFlags } from './feature-flags';
+import { appContext } from './app-context';
 import { LAYER_FILE, type LayerManifest } from './layer-manifest';
 import type { LayerStack, LayerStackProps } from './layer-stack';
 import type { LayerSettings } from './settings';
@@ -90,7 +90,7 @@ function emptyApp(outdir?: string): App {
   return new App({
     outdir,
     autoSynth: false,
-    postCliContext: featureFlags,
+    postCliContext: appContext,
     builtinCloudFormationValidation: false,
   });
 }

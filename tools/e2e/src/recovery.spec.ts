@@ -7,6 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.dispose());
 
+afterEach(() => workspace.restore());
+
 const EVERYTHING = 'run-many -t deploy --env=local';
 
 test('a reader before its producer names the missing parameter and the command that publishes it', async () => {
@@ -18,7 +20,6 @@ test('a reader before its producer names the missing parameter and the command t
 
 test('a failing producer skips its reader, lets the others through, and the next run heals', async () => {
   const stack = 'apps/network/src/network-stack.ts';
-  const original = workspace.read(stack);
   // The Parameter Store refuses names below /aws to everybody, so this resource cannot be made.
   workspace.edit(
     stack,
@@ -32,7 +33,7 @@ test('a failing producer skips its reader, lets the others through, and the next
   expect(broken.output).toMatch(/Network\/Refused \(AWS::SSM::Parameter\): /);
   expect(broken.code).not.toBe(0);
 
-  workspace.write(stack, original);
+  workspace.restore();
   const healed = await workspace.nx(EVERYTHING);
   expect(results(healed.output)).toEqual({ network: 'created', storage: 'unchanged', database: 'created' });
 });

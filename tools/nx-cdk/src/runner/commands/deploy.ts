@@ -11,6 +11,7 @@ import {
   readSynthesised,
   storedInputs,
 } from '../synthesised-layer';
+import { isSameTemplate } from '../same-template';
 import { assertPublished } from './assert-published';
 
 /** Statuses of a stack that holds what its last deploy wanted. */
@@ -60,8 +61,5 @@ async function isUnchanged(
   if (!SOUND.has(stack.status) || stack.terminationProtection !== manifest.environment.protected)
     return false;
   const moved = [...inputs].some(([parameter, name]) => stack.parameters.get(parameter) !== stored.get(name));
-  if (moved) return false;
-  // Both texts come from one serialisation, so equal templates have equal key order.
-  const deployed = await parseTemplate(await deployedTemplate(session, stack.name));
-  return JSON.stringify(deployed) === JSON.stringify(template);
+  return !moved && isSameTemplate(await parseTemplate(await deployedTemplate(session, stack.name)), template);
 }
