@@ -53,9 +53,14 @@ export class Commands {
   /** Changes one resource of the storage layer, and commits. */
   change(): Promise<void> {
     this.changes++;
-    this.workspace.edit('apps/storage/src/main.ts', "purpose: '", `purpose: '${this.changes} `);
+    this.workspace.edit('apps/storage/src/application-bucket.ts', "'Encrypts ", `'Encrypts ${this.changes} `);
     this.workspace.commit(`change ${this.changes}`);
     return Promise.resolve();
+  }
+
+  /** Ends what the commands have left running. */
+  async end(): Promise<void> {
+    await this.nx('daemon --stop');
   }
 
   /** Synthesis of one layer as its cdk.json runs it, without any command line around. */

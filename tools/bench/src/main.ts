@@ -17,12 +17,13 @@ async function main(): Promise<void> {
   const run = async (contest: Contest): Promise<void> => {
     verdicts.push(...judge(contest, await hold(contest, rounds, (line) => console.log(line))));
   };
+  const commands = new Commands(workspace);
   try {
-    const commands = new Commands(workspace);
     for (const contest of synthContests(commands, buildFloor(workspace))) await run(contest);
     await commands.deploy();
     for (const contest of deployContests(commands)) await run(contest);
   } finally {
+    await commands.end();
     await workspace.dispose();
   }
   console.log(

@@ -78,7 +78,8 @@ export class TemporaryWorkspace {
   /** Ends the embedded AWS and removes the copy. */
   async dispose(): Promise<void> {
     await this.nx('run local-aws:stop');
-    rmSync(this.root, { recursive: true, force: true });
+    // What was just ended may still write its last file.
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 10 });
   }
 
   private fill(): void {

@@ -51,7 +51,6 @@ async function* run(workspaceRoot: string, request: RunRequest): AsyncGenerator<
       ...process.env,
       // The SDK announces on every start which Node it will need next year; package.json says what is supported now.
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-      TSX_TSCONFIG_PATH: join(workspaceRoot, 'tsconfig.base.json'),
     },
   });
   const open = new Set(request.tasks.map((task) => task.id));

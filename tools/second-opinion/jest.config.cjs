@@ -1,0 +1,1 @@
+module.exports = { displayName: 'second-opinion', preset: '../../jest.preset.js' };

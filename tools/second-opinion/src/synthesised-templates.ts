@@ -1,0 +1,56 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+
+/** A template that `synth` has written. */
+export interface SynthesisedTemplate {
+  readonly layer: string;
+  readonly environment: string;
+  /** Absolute path of the file. */
+  readonly path: string;
+}
+
+const TEMPLATE = '.template.json';
+
+/**
+ * The templates of all layers in all environments. One that is missing is an error: what was not judged must not pass.
+ *
+ * @throws UserError `SECOND_OPINION_TEMPLATES_MISSING`
+ */
+export function synthesisedTemplates(
+  workspace: string,
+  environments: readonly Pick<Environment, 'name' | 'layers'>[],
+): readonly SynthesisedTemplate[] {
+  const wanted = environments.flatMap(({ name, layers }) =>
+    layersIn(workspace)
+      .filter((layer) => isLayerEnabled(layers, layer))
+      .map((layer) => ({ layer, environment: name })),
+  );
+  const found = wanted.map((one) => ({ ...one, files: templatesIn(workspace, one.layer, one.environment) }));
+  const missing = found.filter(({ files }) => files.length === 0);
+  if (missing.length > 0) throw notSynthesised(missing);
+  return found.flatMap(({ layer, environment, files }) => files.map((path) => ({ layer, environment, path })));
+}
+
+function layersIn(workspace: string): string[] {
+  const apps = join(workspace, 'apps');
+  return readdirSync(apps).filter((layer) => existsSync(join(apps, layer, 'cdk.json')));
+}
+
+function templatesIn(workspace: string, layer: string, environment: string): string[] {
+  const folder = join(workspace, 'dist', 'cdk', layer, environment);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(TEMPLATE))
+    .map((file) => join(folder, file));
+}
+
+function notSynthesised(missing: readonly { layer: string; environment: string }[]): UserError {
+  const environments = [...new Set(missing.map(({ environment }) => environment))];
+  return new UserError({
+    code: 'SECOND_OPINION_TEMPLATES_MISSING',
+    message: `There is no template of ${missing.map(({ layer, environment }) => `${layer} in ${environment}`).join(', ')}.`,
+    remedy: environments.map((name) => `npx nx run-many -t synth --env=${name}`).join('\n'),
+  });
+}
