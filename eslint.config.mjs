@@ -12,7 +12,18 @@ const boundaries = [
 ];
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', '**/cdk.out', '.nx', '.local-aws', 'tmp', '**/venv*'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/cdk.out',
+      '.nx',
+      '.local-aws',
+      '.second-opinion',
+      'tmp',
+      '**/venv*',
+    ],
+  },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   ...tseslint.configs.stylistic,

@@ -1,6 +1,7 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { engineNames } from './src/engines';
+import { patientDataProblems } from './src/patient-data-rules';
 import { settingRules } from './src/setting-rules';
 
 const acu = z
@@ -84,6 +85,7 @@ export const settingsSchema = shape.superRefine((settings, context) => {
 export const settings = defineSettings<DatabaseSettings>({
   layer: 'database',
   schema: settingsSchema,
+  rules: patientDataProblems,
   profiles: {
     economy: {
       engine: 'aurora-postgresql-17.9',
@@ -113,7 +115,8 @@ export const settings = defineSettings<DatabaseSettings>({
       idleTransactionMinutes: 5,
       storage: 'standard',
       insights: 'standard',
-      alarmEmails: [],
+      // A placeholder, refused at deploy like the placeholder accounts.
+      alarmEmails: ['database-alarms@example.org'],
     },
   },
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addressRangeProblem } from './src/address-plan';
 import { ENDPOINT_SERVICES } from './src/endpoint-services';
 import { natProblems, natSchema } from './src/nat-choice';
+import { patientDataProblems } from './src/patient-data-rules';
 import { TIERS } from './src/tier';
 import { topologyProblems } from './src/topology-rules';
 
@@ -37,7 +38,10 @@ export const settingsSchema = shape.superRefine((settings, context) => {
 export const settings = defineSettings<NetworkSettings>({
   layer: 'network',
   schema: settingsSchema,
-  rules: ({ nat }, { zones }) => natProblems(nat, zones),
+  rules: (settings, environment) => [
+    ...natProblems(settings.nat, environment.zones),
+    ...patientDataProblems(settings, environment),
+  ],
   profiles: {
     economy: {
       addressRange: '10.1.0.0/16',

@@ -14,7 +14,8 @@ const STEPS = [
   { name: 'typecheck', args: ['run-many', '-t', 'typecheck'] },
   { name: 'unit tests', args: ['run-many', '-t', 'test'] },
   ...environments.map((env) => ({ name: `synth ${env}`, args: ['run-many', '-t', 'synth', `--env=${env}`] })),
-  { name: 'documentation', args: ['run', 'docs:check'] },
+  { name: 'check', args: ['run-many', '-t', 'check'] },
+  { name: 'proofs', args: ['run-many', '-t', 'verify'] },
   { name: 'end to end', args: ['run-many', '-t', 'e2e'] },
 ];
 

@@ -75,5 +75,9 @@ test('every address gets mail', () => {
 });
 
 test('nobody gets mail who has not been named', () => {
-  layerTemplate(app, 'prod').resourceCountIs('AWS::SNS::Subscription', 0);
+  layerTemplate(app, 'test').resourceCountIs('AWS::SNS::Subscription', 0);
+});
+
+test('in production alarms reach somebody', () => {
+  layerTemplate(app, 'prod').hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email' });
 });

@@ -46,6 +46,10 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
     hasCluster({ Port: DATABASE_PORT });
   });
 
+  test('the cluster must be unlocked before anybody can delete it', () => {
+    template().hasResourceProperties('AWS::RDS::DBCluster', { DeletionProtection: true });
+  });
+
   test('backups go back as many days as the settings say, and snapshots carry the tags', () => {
     hasCluster({ BackupRetentionPeriod: settings.backupDays, CopyTagsToSnapshot: true });
   });

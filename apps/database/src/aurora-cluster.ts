@@ -45,12 +45,11 @@ export class AuroraCluster extends Construct {
     const storageKey = new RotatedKey(this, 'StorageKey', {
       description: 'Encrypts the database, its backups and its statistics',
     });
-    const secretKey = new RotatedKey(this, 'SecretKey', {
+    this.secretKey = new RotatedKey(this, 'SecretKey', {
       description: 'Encrypts the master secret of the database',
     });
     const logs = new ClusterLogs(this, 'Logs', { clusterIdentifier: identifier, logTypes });
     this.securityGroup = network.securityGroup;
-    this.secretKey = secretKey;
     this.cluster = new rds.DatabaseCluster(this, 'Cluster', {
       engine: clusterEngine,
       clusterIdentifier: identifier,
@@ -67,7 +66,7 @@ export class AuroraCluster extends Construct {
 
       storageEncrypted: true,
       storageEncryptionKey: storageKey,
-      credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: secretKey }),
+      credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: this.secretKey }),
       manageMasterUserPassword: true,
       iamAuthentication: true,
       parameterGroup: new rds.ParameterGroup(this, 'Parameters', {
@@ -84,6 +83,8 @@ export class AuroraCluster extends Construct {
       backup: { retention: Duration.days(settings.backupDays) },
       copyTagsToSnapshot: true,
       ...dataCare[environment.profile.removal].cluster,
+      // Everywhere: the destroy command takes it off first, and nothing else removes a database by the way.
+      deletionProtection: true,
       autoMinorVersionUpgrade: true,
       // A version that AWS no longer maintains is upgraded, not paid for.
       engineLifecycleSupport: rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,

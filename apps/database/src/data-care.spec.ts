@@ -16,9 +16,8 @@ describe('where data are retained', () => {
     expect(policies('retain', 'AWS::RDS::DBCluster')).toEqual([['Snapshot', 'Snapshot']]);
   });
 
-  test('a cluster must be unlocked before it can be deleted, and its backups stay', () => {
+  test('the backups of a cluster stay', () => {
     template('retain').hasResourceProperties('AWS::RDS::DBCluster', {
-      DeletionProtection: true,
       DeleteAutomatedBackups: false,
     });
   });
@@ -42,9 +41,8 @@ describe('where data are destroyed', () => {
     },
   );
 
-  test('a cluster goes without being unlocked, and its backups with it', () => {
+  test('the backups of a cluster go with it', () => {
     template('destroy').hasResourceProperties('AWS::RDS::DBCluster', {
-      DeletionProtection: false,
       DeleteAutomatedBackups: true,
     });
   });

@@ -3,11 +3,8 @@ import { RemovalPolicy, type aws_rds as rds } from 'aws-cdk-lib';
 
 /** How carefully the layer's data are kept. */
 export interface DataCare {
-  /** What happens to the cluster and its backups when it leaves the stack, and whether it must be unlocked before that. */
-  readonly cluster: Pick<
-    rds.DatabaseClusterProps,
-    'removalPolicy' | 'deletionProtection' | 'deleteAutomatedBackups'
-  >;
+  /** What happens to the cluster and its backups when it leaves the stack. */
+  readonly cluster: Pick<rds.DatabaseClusterProps, 'removalPolicy' | 'deleteAutomatedBackups'>;
   /** Log groups have fixed names: one kept after a failed first deploy would stop the second. */
   readonly logs: RemovalPolicy;
 }
@@ -17,7 +14,6 @@ export const dataCare: Readonly<Record<Profile['removal'], DataCare>> = {
   retain: {
     cluster: {
       removalPolicy: RemovalPolicy.SNAPSHOT,
-      deletionProtection: true,
       deleteAutomatedBackups: false,
     },
     logs: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
@@ -25,7 +21,6 @@ export const dataCare: Readonly<Record<Profile['removal'], DataCare>> = {
   destroy: {
     cluster: {
       removalPolicy: RemovalPolicy.DESTROY,
-      deletionProtection: false,
       deleteAutomatedBackups: true,
     },
     logs: RemovalPolicy.DESTROY,

@@ -78,12 +78,12 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   });
 });
 
-test('the environments differ in the number of instances and alarms alone', () => {
+test('the environments differ in the number of instances, alarms and people told alone', () => {
   const types = (environment: string) =>
     Object.values(layerTemplate(app, environment).toJSON().Resources as Record<string, { Type: string }>).map(
       ({ Type }) => Type,
     );
   const rest = [...types('prod')];
   for (const type of types('test')) rest.splice(rest.indexOf(type), 1);
-  expect(rest.sort()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::RDS::DBInstance']);
+  expect(rest.sort()).toEqual(['AWS::CloudWatch::Alarm', 'AWS::RDS::DBInstance', 'AWS::SNS::Subscription']);
 });

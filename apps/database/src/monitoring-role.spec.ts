@@ -25,17 +25,25 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
     });
   });
 
-  test('the role can do what the managed policy says and nothing more', () => {
-    template().hasResourceProperties('AWS::IAM::Role', {
-      ManagedPolicyArns: [
-        {
-          'Fn::Join': [
-            '',
-            Match.arrayWith([':iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole']),
-          ],
-        },
-      ],
-      Policies: Match.absent(),
+  test('the role writes the log group of enhanced monitoring and nothing else', () => {
+    const [policy] = Object.values(template().findResources('AWS::IAM::ManagedPolicy'));
+    const { Statement } = policy?.['Properties'].PolicyDocument as { Statement: { Resource: string[] }[] };
+    const group = `arn:aws:logs:${region}:${account}:log-group:RDSOSMetrics`;
+    const stream = `${group}:log-stream:db-${'?'.repeat(26)}`;
+    expect(Statement.map(({ Resource }) => Resource)).toEqual([
+      [group, `${group}:log-stream:`],
+      [`${group}:log-stream:`, stream],
+    ]);
+  });
+
+  test('the role can do what enhanced monitoring needs', () => {
+    template().hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: ['logs:CreateLogGroup', 'logs:PutRetentionPolicy'] }),
+          Match.objectLike({ Action: Match.arrayWith(['logs:CreateLogStream', 'logs:PutLogEvents']) }),
+        ],
+      },
     });
   });
 

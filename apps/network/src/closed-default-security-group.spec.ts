@@ -1,7 +1,8 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
-import { App, Stack, aws_ec2 as ec2, aws_logs as logs } from 'aws-cdk-lib';
+import { App, RemovalPolicy, Stack, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
+import { FailedEvents } from './failed-events';
 import { app } from './main';
 
 const HANDLER = '^CustomVpcRestrictDefaultSGCustomResourceProviderHandler';
@@ -27,7 +28,7 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
     });
   });
 
-  test('the function may change that group and write to its log group, and nothing else', () => {
+  test('the function may change that group, log, and send failed events, and nothing else', () => {
     template().hasResourceProperties('AWS::IAM::ManagedPolicy', {
       PolicyDocument: {
         Statement: [
@@ -49,6 +50,16 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
             Effect: 'Allow',
             Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsDefaultSecurityGroup'), 'Arn'] },
           },
+          {
+            Action: 'sqs:SendMessage',
+            Effect: 'Allow',
+            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FailedEventsQueue'), 'Arn'] },
+          },
+          {
+            Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+            Effect: 'Allow',
+            Resource: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsKey'), 'Arn'] },
+          },
         ],
       },
     });
@@ -58,6 +69,18 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
     template().allResourcesProperties('AWS::Lambda::Function', {
       LoggingConfig: { LogGroup: { Ref: Match.stringLikeRegexp('^LogsDefaultSecurityGroup') } },
     });
+  });
+
+  test('events that the function fails on are kept', () => {
+    template().allResourcesProperties('AWS::Lambda::Function', {
+      DeadLetterConfig: {
+        TargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FailedEventsQueue'), 'Arn'] },
+      },
+    });
+  });
+
+  test('the function runs once at a time', () => {
+    template().allResourcesProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 1 });
   });
 });
 
@@ -83,7 +106,11 @@ test('a VPC whose default security group is left open is refused', () => {
   const stack = new Stack(new App(), 'Stack');
   const vpc = vpcOf(stack, false);
   const logGroup = new logs.LogGroup(stack, 'Logs');
-  expect(() => new ClosedDefaultSecurityGroup(stack, 'Closed', { vpc, logGroup })).toThrow(
+  const failedEvents = new FailedEvents(stack, 'FailedEvents', {
+    key: new kms.Key(stack, 'Key'),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  expect(() => new ClosedDefaultSecurityGroup(stack, 'Closed', { vpc, logGroup, failedEvents })).toThrow(
     'expected a VPC with restrictDefaultSecurityGroup',
   );
 });

@@ -1,5 +1,6 @@
 import { CfnResource, Stack, type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { FailedEvents } from './failed-events';
 
 /** Construct in which the library keeps the function behind `restrictDefaultSecurityGroup`. */
 export const PROVIDER = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';
@@ -9,15 +10,19 @@ export interface ClosedDefaultSecurityGroupProps {
   readonly vpc: ec2.Vpc;
   /** Where the function writes. */
   readonly logGroup: logs.LogGroup;
+  /** Where events go that the function failed on. */
+  readonly failedEvents: FailedEvents;
 }
 
 /**
  * Mends what the library leaves open around the function that empties the VPC's default security group: an inline
- * policy, permission to write to every log group, and a log group that is not encrypted and never expires.
+ * policy, permission to write to every log group, a log group that is not encrypted and never expires, events that
+ * are lost when it fails, and a share of the account's concurrency without a limit.
  */
 export class ClosedDefaultSecurityGroup extends Construct {
-  constructor(scope: Construct, id: string, { vpc, logGroup }: ClosedDefaultSecurityGroupProps) {
+  constructor(scope: Construct, id: string, props: ClosedDefaultSecurityGroupProps) {
     super(scope, id);
+    const { vpc, logGroup, failedEvents } = props;
     const stack = Stack.of(this);
     const policy = new iam.ManagedPolicy(this, 'Change', {
       description: 'rules of the default security group, and a log of their changes',
@@ -27,12 +32,17 @@ export class ClosedDefaultSecurityGroup extends Construct {
           actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
           resources: [logGroup.logGroupArn],
         }),
+        ...failedEvents.senderStatements(),
       ],
     });
     const role = providerPart(stack, 'Role');
     role.addPropertyDeletionOverride('Policies');
     role.addPropertyOverride('ManagedPolicyArns', [policy.managedPolicyArn]);
-    providerPart(stack, 'Handler').addPropertyOverride('LoggingConfig', { LogGroup: logGroup.logGroupName });
+    const handler = providerPart(stack, 'Handler');
+    handler.addPropertyOverride('LoggingConfig', { LogGroup: logGroup.logGroupName });
+    handler.addPropertyOverride('DeadLetterConfig', { TargetArn: failedEvents.queueArn });
+    // It runs when the VPC is made and when it is deleted, never twice at a time.
+    handler.addPropertyOverride('ReservedConcurrentExecutions', 1);
   }
 }
 

@@ -19,7 +19,7 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
   test('CloudWatch Logs may use the key for the groups of this stack only', () => {
     template().hasResourceProperties('AWS::KMS::Key', {
       KeyPolicy: {
-        Statement: [
+        Statement: Match.arrayWith([
           Match.objectLike({ Principal: { AWS: Match.stringLikeRegexp(':root$') } }),
           Match.objectLike({
             Principal: { Service: Match.stringLikeRegexp('^logs\\.') },
@@ -31,7 +31,7 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
               },
             },
           }),
-        ],
+        ]),
       },
     });
   });

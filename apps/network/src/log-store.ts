@@ -18,7 +18,8 @@ export interface LogStoreProps {
 
 /** The layer's log groups, all encrypted with one rotated key that CloudWatch Logs can use for them and for no others. */
 export class LogStore extends Construct {
-  private readonly key: kms.Key;
+  /** The layer's key, for whatever else it records. */
+  readonly key: kms.Key;
 
   constructor(
     scope: Construct,
@@ -26,7 +27,9 @@ export class LogStore extends Construct {
     private readonly props: LogStoreProps,
   ) {
     super(scope, id);
-    this.key = new RotatedKey(this, 'Key', { description: `log groups of ${Stack.of(this).stackName}` });
+    this.key = new RotatedKey(this, 'Key', {
+      description: `logs and failed events of ${Stack.of(this).stackName}`,
+    });
     this.key.addToResourcePolicy(useForLogs(Stack.of(this)));
   }
 

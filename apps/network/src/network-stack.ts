@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import type { NetworkSettings } from '../config';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
 import { Egress } from './egress';
+import { FailedEvents } from './failed-events';
 import { FlowLogs } from './flow-logs';
 import { GatewayEndpoints } from './gateway-endpoints';
 import { InterfaceEndpoints } from './interface-endpoints';
@@ -40,6 +41,10 @@ export class NetworkStack extends LayerStack {
     new ClosedDefaultSecurityGroup(this, 'DefaultSecurityGroup', {
       vpc,
       logGroup: logs.addGroup('DefaultSecurityGroup'),
+      failedEvents: new FailedEvents(this, 'FailedEvents', {
+        key: logs.key,
+        removalPolicy: this.dataRemoval,
+      }),
     });
 
     const { readableBuckets, interfaceEndpoints: services } = settings;

@@ -32,8 +32,6 @@ export class ApplicationBucket extends Construct {
       encryptionKey: this.key,
       // One call to the key service serves many objects.
       bucketKeyEnabled: true,
-      // A caller's own key would leave objects that nobody else can ever read.
-      blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
       serverAccessLogsBucket: props.logBucket,
       serverAccessLogsPrefix: 'application/',
       lifecycleRules: lifecycleRules(settings),

@@ -9,4 +9,6 @@ export const secureBucketProps = {
   enforceSSL: true,
   minimumTLSVersion: 1.2,
   versioned: true,
-} as const satisfies s3.BucketProps;
+  /** A caller's own key would leave objects that nobody else can ever read. */
+  blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
+} satisfies s3.BucketProps;

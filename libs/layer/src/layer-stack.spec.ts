@@ -1,6 +1,6 @@
 import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
 import { tagSet } from '@hipaa-cdk/tagging';
-import { App, RemovalPolicy } from 'aws-cdk-lib';
+import { App, RemovalPolicy, aws_iam as iam } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { sampleLayer } from '../fixtures/sample-layer';
 
@@ -59,4 +59,15 @@ test('the stack itself carries them too', () => {
 
 test('nothing is reported to the makers of the library', () => {
   Template.fromStack(stackIn(test1)).resourceCountIs('AWS::CDK::Metadata', 0);
+});
+
+test('permissions that the library would write inline become managed policies', () => {
+  const stack = stackIn(prod);
+  const role = new iam.Role(stack, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
+  role.addToPolicy(
+    new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::bucket/*'] }),
+  );
+  const template = Template.fromStack(stack);
+  template.resourceCountIs('AWS::IAM::Policy', 0);
+  template.resourceCountIs('AWS::IAM::ManagedPolicy', 1);
 });

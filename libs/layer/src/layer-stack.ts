@@ -1,4 +1,5 @@
 import { type Environment, application } from '@hipaa-cdk/environments';
+import { ManagedPolicies } from '@hipaa-cdk/managed-policies';
 import type { EnvironmentStack } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
@@ -40,6 +41,8 @@ export abstract class LayerStack extends Stack implements EnvironmentStack {
     });
     this.layerEnvironment = environment;
     this.dataRemoval = dataRemoval(environment.profile);
+    // Inline policies are invisible in the account's list of policies, and every rule set refuses them.
+    ManagedPolicies.of(this).apply();
     enforceTags(this, tagSet(environment, layer, props.owner));
   }
 

@@ -1,6 +1,6 @@
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { App } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LayerStack } from './layer-stack';
 import { RotatedKey } from './rotated-key';
 
@@ -42,4 +42,21 @@ test('where data are retained the key outlives its stack and its replacement', (
 
 test('where data are destroyed the key goes with its stack', () => {
   economy.hasResource('AWS::KMS::Key', { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+});
+
+test('nobody but an AWS service, for a resource, is given lasting access', () => {
+  economy.hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 'kms:CreateGrant',
+          Condition: {
+            BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+          },
+        }),
+      ]),
+    },
+  });
 });

@@ -1,5 +1,5 @@
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { Duration, aws_kms as kms } from 'aws-cdk-lib';
+import { Duration, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { dataRemoval } from './data-removal';
 
@@ -18,5 +18,20 @@ export class RotatedKey extends kms.Key {
       pendingWindow: Duration.days(profile.keyDeletionDays),
       removalPolicy: dataRemoval(profile),
     });
+    this.addToResourcePolicy(lastingAccessDenied());
   }
+}
+
+/** A grant is access that no policy shows and that lasts until it is revoked: only AWS services get one, for a resource. */
+function lastingAccessDenied(): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'GrantsForResourcesOnly',
+    effect: iam.Effect.DENY,
+    principals: [new iam.AnyPrincipal()],
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: {
+      BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    },
+  });
 }

@@ -29,7 +29,14 @@ async function targetsOf(root: string, ...files: string[]): Promise<Record<strin
 const layer = () => targetsOf('apps/storage', 'apps/storage/project.json', 'apps/storage/cdk.json');
 
 test('a folder with cdk.json is a layer with all its targets', async () => {
-  expect(Object.keys(await layer()).sort()).toEqual(['deploy', 'destroy', 'diff', 'status', 'synth']);
+  expect(Object.keys(await layer()).sort()).toEqual([
+    'check',
+    'deploy',
+    'destroy',
+    'diff',
+    'status',
+    'synth',
+  ]);
 });
 
 test('every environment has a configuration, so that -c works', async () => {

@@ -17,6 +17,15 @@ const SYNTH_INPUTS: TargetConfiguration['inputs'] = [
   { externalDependencies: ['aws-cdk-lib', 'constructs', 'zod', 'tsx'] },
 ];
 
+/** A check also depends on the rules, and on the day: exceptions expire. */
+const CHECK_INPUTS: TargetConfiguration['inputs'] = [
+  'production',
+  '^production',
+  { input: 'production', projects: ['compliance', 'eligible-services', 'hipaa-plus', 'template-rules'] },
+  { externalDependencies: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'zod', 'tsx'] },
+  { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },
+];
+
 /**
  * Gives every `apps/<layer>/cdk.json` its targets, and every project with a `tsconfig.json` a typecheck. Lint and test
  * come from Nx's own plugins.
@@ -74,6 +83,15 @@ function layerTargets(environments: readonly string[]): Record<string, TargetCon
       cache: false,
       metadata: { description: 'Removes the layer from an environment' },
     }),
+    check: {
+      executor: EXECUTOR,
+      options: { command: 'check' },
+      configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
+      cache: true,
+      inputs: CHECK_INPUTS,
+      outputs: ['{workspaceRoot}/dist/check/{projectName}'],
+      metadata: { description: 'Judges the templates of all environments by every rule set' },
+    },
     status: target('status', {
       cache: false,
       metadata: { description: 'Shows what of the layer is deployed' },

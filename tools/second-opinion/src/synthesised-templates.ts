@@ -30,7 +30,9 @@ export function synthesisedTemplates(
   const found = wanted.map((one) => ({ ...one, files: templatesIn(workspace, one.layer, one.environment) }));
   const missing = found.filter(({ files }) => files.length === 0);
   if (missing.length > 0) throw notSynthesised(missing);
-  return found.flatMap(({ layer, environment, files }) => files.map((path) => ({ layer, environment, path })));
+  return found.flatMap(({ layer, environment, files }) =>
+    files.map((path) => ({ layer, environment, path })),
+  );
 }
 
 function layersIn(workspace: string): string[] {

@@ -9,6 +9,7 @@ const PER_COMMAND: Readonly<Record<Command, readonly string[]>> = {
   deploy: ['published'],
   destroy: [],
   status: [],
+  check: [],
 };
 
 /**

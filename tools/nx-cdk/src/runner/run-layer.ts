@@ -3,7 +3,7 @@ import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { explainLostConnection } from './aws/lost-connection';
 import type { Session } from './aws/session';
-import { commands } from './commands/commands';
+import { type LayerCommandName, commands } from './commands/commands';
 import type { LayerNode, RunRequest, TaskRequest } from './request';
 import type { Outcome } from './layer-run';
 import type { Progress } from './progress/progress';
@@ -44,7 +44,7 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
     return { result: 'skipped', note: `not a layer of ${environment.name}` };
   }
   try {
-    const command = await commands[task.command]();
+    const command = await commands[task.command as LayerCommandName]();
     return await command({
       layer: request.layers.find(({ name }) => name === task.layer) as LayerNode,
       environment,

@@ -1,20 +1,8 @@
-import { type Environment, environmentFile } from '@hipaa-cdk/environments';
-import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import type { Session } from './aws/session';
-import { checkOptions } from './check-options';
-import { announce, chosenEnvironment } from './chosen-environment';
-import { openSessionFor } from './open-session-for';
-import { runInOrder } from './plan/run-in-order';
-import { taskOrder } from './plan/task-order';
 import { Progress } from './progress/progress';
 import { openScreen } from './progress/screen';
-import { Report } from './progress/report';
 import type { RunRequest, TaskReport, TaskRequest } from './request';
-import { runLayer } from './run-layer';
-
-/** Layers deployed at once. They wait for AWS, not for this machine. */
-const CONCURRENCY = 4;
+import { type Finish, runLayers } from './run-layers';
 
 /**
  * Carries out everything one Nx invocation asks for.
@@ -26,7 +14,7 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
   const progress = new Progress(screen);
   const open = new Set(request.tasks);
   const held: TaskReport[] = [];
-  const finish = (task: TaskRequest, success: boolean, terminalOutput: string): boolean => {
+  const finish: Finish = (task, success, terminalOutput) => {
     open.delete(task);
     const report = { task: task.id, success, terminalOutput: `${terminalOutput}\n` };
     // Nx prints a line for every report, which must not get between lines that are rewritten.
@@ -35,29 +23,11 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
     return success;
   };
   try {
-    const environment = prepare(request, progress);
-    const session = openSessionFor(request, environment, (line) => progress.say(line));
-    const report = new Report(request.tasks);
-    const outcomes = await runInOrder({
-      tasks: new Map(request.tasks.map((task) => [task.id, task])),
-      order: taskOrder(request),
-      concurrency: CONCURRENCY,
-      run: async (task) => {
-        const row = await runLayer({ task, request, environment, progress, session });
-        report.add(task, row);
-        return finish(task, row.result !== 'failed', `${row.result} ${row.stack}`);
-      },
-      skip: (task, _id, because) => {
-        const row = report.skip(task, environment, because);
-        progress.end(task.layer, `${task.command} skipped: ${row.note}`);
-        finish(task, false, `skipped: ${row.note}`);
-      },
-    });
-    report.print(progress);
-    const deployed = request.tasks.filter(
-      ({ id, command }) => command === 'deploy' && outcomes.get(id) === 'done',
-    );
-    await showPublished(deployed, session, progress);
+    // Nx puts every target of this executor into one batch; a check looks at all environments, the others at one.
+    const checks = request.tasks.filter(({ command }) => command === 'check');
+    const others = request.tasks.filter(({ command }) => command !== 'check');
+    if (others.length > 0) await runLayers({ ...request, tasks: others }, progress, finish);
+    if (checks.length > 0) await checkLayers({ ...request, tasks: checks }, progress, finish);
   } catch (error) {
     progress.say(describeFailure(error));
     for (const task of open) finish(task, false, '');
@@ -65,35 +35,12 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
   held.forEach(done);
 }
 
-async function showPublished(
-  deployed: readonly TaskRequest[],
-  session: () => Promise<Session>,
-  progress: Progress,
-): Promise<void> {
-  const layers = deployed.filter(({ options }) => options['published'] === true).map(({ layer }) => layer);
-  if (layers.length === 0) return;
-  const { publishedValues } = await import('./commands/published-values');
-  progress.say(`${await publishedValues(await session(), layers)}\n`);
-}
-
-/** Everything that can be found wrong before anything is loaded, opened or changed. */
-function prepare(request: RunRequest, progress: Progress): Environment {
-  checkOptions(request.tasks);
-  const environment = chosenEnvironment(request);
-  progress.say(announce(environment, request.environmentGiven));
-  assertKnownLayers(environment, request);
-  return environment;
-}
-
-function assertKnownLayers(environment: Environment, request: RunRequest): void {
-  const { layers } = environment;
-  if (layers === 'all') return;
-  const known = new Set(request.layers.map(({ name }) => name));
-  const unknown = ('only' in layers ? layers.only : layers.except).filter((name) => !known.has(name));
-  if (unknown.length === 0) return;
-  throw new UserError({
-    code: 'LAYER_UNKNOWN',
-    message: `environment ${environment.name} lists ${unknown.join(', ')} among its layers; expected folders of apps: ${[...known].join(', ')}`,
-    remedy: `mend ${environmentFile(environment.name)}`,
-  });
+async function checkLayers(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {
+  const { runCheck } = await import('./check/run-check');
+  // Exceptions expire by the day. The day is part of what Nx keys a cached check by.
+  const today = new Date().toISOString().slice(0, 10);
+  const failed = await runCheck(request, progress, today);
+  const outcome = (task: TaskRequest): boolean => !failed.has(task.layer);
+  for (const task of request.tasks)
+    finish(task, outcome(task), outcome(task) ? 'nothing to mend' : 'see the findings');
 }

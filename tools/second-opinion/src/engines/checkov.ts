@@ -12,7 +12,16 @@ export function checkov(packages: InstalledPackages): Engine {
     name: 'checkov',
     judge: async (templates) => {
       const result = await packages.runPython([
-        ...['-m', 'checkov.main', '--framework', 'cloudformation', '--output', 'json', '--quiet', '--compact'],
+        ...[
+          '-m',
+          'checkov.main',
+          '--framework',
+          'cloudformation',
+          '--output',
+          'json',
+          '--quiet',
+          '--compact',
+        ],
         // So that only a breakdown ends with another code than 0.
         '--soft-fail',
         ...OFFLINE,

@@ -6,7 +6,7 @@ export function engineFailure(engine: EngineName, what: string, cause?: unknown)
   return new UserError({
     code: 'SECOND_OPINION_ENGINE_FAILED',
     message: `${engine} came to no verdict: ${what}`,
-    remedy: 'rm -rf .second-opinion && npx nx run second-opinion:check',
+    remedy: 'rm -rf .second-opinion && npx nx run second-opinion:verify',
     cause,
   });
 }

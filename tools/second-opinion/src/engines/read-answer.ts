@@ -17,7 +17,8 @@ export interface ReadAnswerProps<T> {
  * @throws UserError `SECOND_OPINION_ENGINE_FAILED`
  */
 export function readAnswer<T>({ engine, result, isVerdict, schema }: ReadAnswerProps<T>): T {
-  if (!isVerdict(result.code)) throw engineFailure(engine, `exit code ${result.code}, ${lastLine(result.stderr)}`);
+  if (!isVerdict(result.code))
+    throw engineFailure(engine, `exit code ${result.code}, ${lastLine(result.stderr)}`);
   let answer: unknown;
   try {
     answer = JSON.parse(result.stdout);

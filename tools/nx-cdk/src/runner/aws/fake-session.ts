@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { findEnvironment } from '@hipaa-cdk/environments';
@@ -39,6 +40,7 @@ export function fakeSession(environment: string, answers: Answers): { session: S
       cloudFormation: () => as(CloudFormationClient.prototype),
       ssm: () => as(SSMClient.prototype),
       s3: () => as(S3Client.prototype),
+      rds: () => as(RDSClient.prototype),
     }),
     calls,
   };

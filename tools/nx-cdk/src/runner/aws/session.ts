@@ -1,4 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { RDSClient } from '@aws-sdk/client-rds';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
@@ -24,6 +25,7 @@ export class Session implements SessionProps {
   private cloudFormationClient?: CloudFormationClient;
   private ssmClient?: SSMClient;
   private s3Client?: S3Client;
+  private rdsClient?: RDSClient;
 
   constructor(props: SessionProps) {
     this.environment = props.environment;
@@ -51,6 +53,13 @@ export class Session implements SessionProps {
       forcePathStyle: this.environment.target === 'embedded',
     });
     return this.s3Client;
+  }
+
+  async rds(): Promise<RDSClient> {
+    const { RDSClient: Client } = await import('@aws-sdk/client-rds');
+    // The CDK's deploy role changes stacks, not databases: whoever runs the command must be allowed to unlock.
+    this.rdsClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
+    return this.rdsClient;
   }
 
   private get clientConfig(): { region: string; credentials: AwsCredentialIdentityProvider } {

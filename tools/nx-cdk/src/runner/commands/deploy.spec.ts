@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { fakeSession } from '../aws/fake-session';
+import { removeStack } from '../aws/remove-stack';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerRun } from '../layer-run';
 import { Progress } from '../progress/progress';
 import { deploy } from './deploy';
 
 jest.mock('../aws/toolkit-deploy', () => ({ deployWithToolkit: jest.fn(() => Promise.resolve(true)) }));
+jest.mock('../aws/remove-stack', () => ({ removeStack: jest.fn(() => Promise.resolve({})) }));
 const toolkit = jest.mocked(deployWithToolkit);
-beforeEach(() => toolkit.mockClear());
+const removal = jest.mocked(removeStack);
+beforeEach(() => jest.clearAllMocks());
 
 const VPC = '/hipaa/local/network/vpcId';
 const template = {
@@ -106,6 +109,16 @@ test.each(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
     expect((await deploy(layerRun({ status }))).result).toBe('created');
   },
 );
+
+test('what a first deploy left that could not roll back is removed before the next', async () => {
+  expect((await deploy(layerRun({ status: 'ROLLBACK_FAILED' }))).result).toBe('created');
+  expect(removal).toHaveBeenCalledTimes(1);
+});
+
+test('a stack that is up is never removed by a deploy', async () => {
+  await deploy(layerRun({ status: 'UPDATE_ROLLBACK_FAILED' }));
+  expect(removal).not.toHaveBeenCalled();
+});
 
 test('a change set without changes counts as unchanged', async () => {
   toolkit.mockResolvedValueOnce(false);

@@ -1,4 +1,5 @@
 import { type DeployedStack, deployedTemplate, settledStack } from '../aws/deployed-stack';
+import { removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/stored-parameters';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
@@ -12,6 +13,7 @@ import {
   storedInputs,
 } from '../synthesised-layer';
 import { isSameTemplate } from '../same-template';
+import { assertNoPlaceholders } from './assert-no-placeholders';
 import { assertPublished } from './assert-published';
 
 /** Statuses of a stack that holds what its last deploy wanted. */
@@ -32,6 +34,7 @@ export const deploy: LayerCommand = async (run) => {
     ),
   ]);
   assertPublished(layer.name, environment.name, inputs, stored);
+  if (environment.target === 'aws') assertNoPlaceholders(layer.name, synthesised.template);
 
   const { all, ofTypes } = countResources(synthesised.template, session.stubbedTypes);
   const published = synthesised.manifest.publishes.reduce((sum, { entries }) => sum + entries.length, 0);
@@ -43,12 +46,18 @@ export const deploy: LayerCommand = async (run) => {
   });
 
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return outcome('unchanged');
-  progress.phase(layer.name, stack && !NEVER_UP.has(stack.status) ? 'updating' : 'creating');
+  const isUp = stack !== undefined && !NEVER_UP.has(stack.status);
+  if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
+    // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
+    progress.phase(layer.name, 'removing what a failed first deploy left');
+    await removeStack(session, stack);
+  }
+  progress.phase(layer.name, isUp ? 'updating' : 'creating');
   const changed = await deployWithToolkit(session, synthesised, (done, total, text) =>
     progress.step(layer.name, done, total, text),
   );
   if (!changed) return outcome('unchanged');
-  return outcome(stack && !NEVER_UP.has(stack.status) ? 'updated' : 'created');
+  return outcome(isUp ? 'updated' : 'created');
 };
 
 async function isUnchanged(

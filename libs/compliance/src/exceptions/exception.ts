@@ -1,0 +1,45 @@
+/** `Pack::Rule`, with its `[detail]` where a finding has one. */
+export type QualifiedRule = `${string}::${string}`;
+
+/** A finding that stays, and who answers for it. */
+export interface ExceptionProps {
+  /** The rule as a finding names it; several when packs share it. */
+  readonly rule: QualifiedRule | readonly QualifiedRule[];
+  /** Layer that has the resource. */
+  readonly layer: string;
+  /** The resource, by its exact construct path or its logical id; several when one reason holds for all. */
+  readonly resource: string | readonly string[];
+  /** Why the rule cannot be passed here. */
+  readonly reason: string;
+  /** Team that answers for it. */
+  readonly owner: string;
+  /** Where the decision is written down. */
+  readonly ticket: string;
+  /** Last day on which it holds, as `YYYY-MM-DD`, within a year. */
+  readonly expires: string;
+  /** What guards the data instead. */
+  readonly compensatingControl: string;
+  /**
+   * Environments where it holds. It must match a finding in each.
+   *
+   * @default - every environment that has the layer
+   */
+  readonly environments?: readonly string[];
+  /**
+   * Where others say that the rule cannot be passed.
+   *
+   * @default - none
+   */
+  readonly link?: string;
+}
+
+/** An exception with its lists written out. */
+export interface Exception extends Omit<ExceptionProps, 'rule' | 'resource'> {
+  readonly rules: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** Declares an exception. Whether it is sound shows when it is applied, together with all others. */
+export function exception({ rule, resource, ...props }: ExceptionProps): Exception {
+  return { ...props, rules: [rule].flat(), resources: [resource].flat() };
+}

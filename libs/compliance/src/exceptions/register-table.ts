@@ -1,0 +1,31 @@
+import { detailedName, packOf, shortName } from '../judgement/rule-id';
+import { unique } from '../report/groups';
+import { paragraph } from '../report/paragraph';
+import type { Exception } from './exception';
+
+/** The register as an auditor reads it, and the number of rules that it is about. */
+export function registerTable(exceptions: readonly Exception[]): string {
+  const count = `${exceptions.length} exception(s) for ${exceptedRules(exceptions).length} rule(s)`;
+  return [...exceptions.map(entry), `${count}: ${exceptedRules(exceptions).join(', ') || 'none'}`, ''].join(
+    '\n',
+  );
+}
+
+/** Names of the rules that have exceptions. A rule that packs share counts once. */
+export function exceptedRules(exceptions: readonly Exception[]): string[] {
+  return unique(exceptions.flatMap(({ rules }) => rules.map(shortName))).sort();
+}
+
+function entry(exception: Exception): string {
+  const { rules, layer, environments, expires, owner, ticket, reason, compensatingControl, link } = exception;
+  const where = `${layer}, ${environments?.join(', ') ?? 'all environments'}`;
+  return [
+    `${unique(rules.map(detailedName)).join(', ')}  (${unique(rules.map(packOf)).join(', ')})`,
+    ...exception.resources.map((resource) => `  on       ${resource}  (${where})`),
+    paragraph(`reason   ${reason}`, 2, 11),
+    paragraph(`instead  ${compensatingControl}`, 2, 11),
+    `  until    ${expires}, ${owner}, ${ticket}`,
+    ...(link ? [`  see      ${link}`] : []),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+import { inOrder } from './judgement/in-order';
+import type { EngineResult, Judgement } from './judgement/judgement';
+import type { Subject } from './judgement/subject';
+import { judgeByPacks } from './own-packs/judge-by-packs';
+import type { Pack } from './own-packs/pack';
+import { assertTemplate } from './template/assert-template';
+
+export interface JudgeOptions {
+  /** Packs of ours. */
+  readonly packs: readonly Pack[];
+  /**
+   * Whether to apply the public packs: HIPAA Security, NIST 800-53 r5 and AWS Solutions.
+   *
+   * @default true
+   */
+  readonly publicPacks?: boolean;
+  /**
+   * Whether to run the library's own template validation, whose engine takes seconds to start.
+   *
+   * @default true
+   */
+  readonly libraryValidation?: boolean;
+}
+
+/**
+ * Judges templates by everything there is to judge them by, in this process. Judge many in one call: what takes long
+ * is loading the engines.
+ *
+ * @throws UserError `TEMPLATE_UNREADABLE` for something that is not a template
+ */
+export async function judge(subjects: readonly Subject[], options: JudgeOptions): Promise<Judgement> {
+  const { packs, publicPacks = true, libraryValidation = true } = options;
+  for (const { template, name, source = name } of subjects) {
+    assertTemplate(template, source, 'TEMPLATE_UNREADABLE');
+  }
+  const results: EngineResult[] = [judgeByPacks(subjects, packs)];
+  if (publicPacks) {
+    const { judgeByNag } = await import('./nag/judge-by-nag');
+    results.push(judgeByNag(subjects));
+  }
+  if (libraryValidation) {
+    const { judgeByLibrary } = await import('./library-validation/judge-by-library');
+    results.push(judgeByLibrary(subjects));
+  }
+  return {
+    subjects,
+    packs: results.flatMap((result) => result.packs),
+    rules: results.flatMap((result) => result.rules),
+    findings: inOrder(results.flatMap((result) => result.findings)),
+    proofs: inOrder(results.flatMap((result) => result.proofs)),
+  };
+}

@@ -1,0 +1,76 @@
+import { TemplateView, type ViewedResource } from '@hipaa-cdk/template-rules';
+import type { IApplyRule } from 'cdk-nag';
+import type { Finding } from '../judgement/finding';
+import { placeOf } from '../judgement/place';
+import type { Proof } from '../judgement/proof';
+import { NOT_EVALUABLE, qualified, withDetail } from '../judgement/rule-id';
+import type { RuleInfo } from '../judgement/rule-info';
+import type { Subject } from '../judgement/subject';
+import { onlyResources } from '../template/only-resources';
+import { type RuleOutcome, applyRule } from './apply-rule';
+import { decidingProperties } from './deciding-properties';
+import { observe } from './observed-resource';
+import { treeRules } from './tree-rules';
+
+/** What the packs say about one template, resource by resource. */
+export class NagRecord {
+  readonly findings: Finding[] = [];
+  readonly proofs: Proof[] = [];
+  private readonly view: TemplateView;
+  private readonly resources: ReadonlyMap<string, ViewedResource>;
+
+  constructor(
+    private readonly subject: Subject,
+    private readonly catalog: ReadonlyMap<string, RuleInfo>,
+  ) {
+    this.view = new TemplateView(onlyResources(subject.template).template);
+    this.resources = new Map(this.view.resources().map((resource) => [resource.logicalId, resource]));
+  }
+
+  /** Applies a rule of a pack to a resource and keeps what it says. */
+  apply(pack: string, params: IApplyRule): void {
+    const resource = this.resources.get(params.node.node.id);
+    const name = params.ruleSuffixOverride ?? params.rule.name;
+    const info = this.catalog.get(qualified(pack, `${pack}-${name}`));
+    if (!resource || !info) return;
+    const observed = observe(params.node);
+    const said = this.corrected(params.rule.name, resource, applyRule(params, observed.resource));
+    if (said.outcome === 'not-applicable') return;
+    this.keep(info, resource, said, decidingProperties(resource, observed.read));
+  }
+
+  private corrected(rule: string, resource: ViewedResource, said: RuleOutcome): RuleOutcome {
+    const closed = said.outcome === 'fail' && treeRules[rule]?.(this.view, resource.logicalId);
+    return closed ? { ...said, outcome: 'pass' } : said;
+  }
+
+  private keep(
+    info: RuleInfo,
+    { logicalId }: ViewedResource,
+    { outcome, details, reason }: RuleOutcome,
+    decided: Pick<Proof, 'property' | 'value'>,
+  ): void {
+    const place = placeOf(this.subject, logicalId);
+    if (outcome === 'pass') {
+      this.proofs.push({ ...place, rule: info.id, ...decided });
+      return;
+    }
+    const { pack, citations, remedy, description, severity } = info;
+    const common = { ...place, pack, property: decided.property, citations, remedy };
+    if (outcome === 'not-evaluable') {
+      const problem = `the rule came to no verdict, usually because of a value that is known at deployment only: ${reason}`;
+      this.findings.push({
+        ...common,
+        rule: withDetail(info.id, NOT_EVALUABLE),
+        problem,
+        severity: NOT_EVALUABLE,
+      });
+      return;
+    }
+    for (const detail of details) {
+      const rule = detail ? withDetail(info.id, detail) : info.id;
+      const problem = detail ? `${description}: ${detail}` : description;
+      this.findings.push({ ...common, rule, problem, severity });
+    }
+  }
+}

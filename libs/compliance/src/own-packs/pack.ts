@@ -1,0 +1,7 @@
+import type { Rule } from '@hipaa-cdk/template-rules';
+
+/** Rules of ours under one name, which comes before theirs in every report. */
+export interface Pack {
+  readonly name: string;
+  readonly rules: readonly Rule[];
+}

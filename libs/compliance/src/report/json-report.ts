@@ -1,0 +1,18 @@
+import type { Assessment } from '../exceptions/apply-exceptions';
+
+/** Findings and exceptions for programs. Without date and machine: the same templates give the same text. */
+export function jsonReport({ subjects, packs, findings, excepted }: Assessment): string {
+  const report = {
+    subjects: subjects.map(({ name, layer, environment, source, context }) => ({
+      name,
+      layer,
+      environment,
+      source,
+      context,
+    })),
+    packs,
+    findings,
+    excepted,
+  };
+  return `${JSON.stringify(report, null, 2)}\n`;
+}

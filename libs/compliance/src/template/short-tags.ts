@@ -1,0 +1,44 @@
+import { Alias, type Node, Scalar, YAMLMap, YAMLSeq } from 'yaml/types';
+
+/** Tags whose long form has no `Fn::` before it. */
+const PLAIN: ReadonlySet<string> = new Set(['Ref', 'Condition']);
+
+/**
+ * The value of a YAML node with CloudFormation's short tags in their long form: `!GetAtt Key.Arn` becomes
+ * `{ 'Fn::GetAtt': ['Key', 'Arn'] }`.
+ */
+export function longForm(node: unknown): unknown {
+  const value = content(node);
+  const tag = shortTag(node);
+  if (tag === undefined) return value;
+  if (tag === 'GetAtt') return { 'Fn::GetAtt': attribute(value) };
+  return { [PLAIN.has(tag) ? tag : `Fn::${tag}`]: value };
+}
+
+function content(node: unknown): unknown {
+  if (node instanceof YAMLMap) return Object.fromEntries((node.items as Entry[]).map(entry));
+  if (node instanceof YAMLSeq) return (node.items as unknown[]).map(longForm);
+  if (node instanceof Alias) return longForm(node.source);
+  return node instanceof Scalar ? (node.value as unknown) : (node ?? null);
+}
+
+interface Entry {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+function entry({ key, value }: Entry): [string, unknown] {
+  return [String(content(key)), longForm(value)];
+}
+
+function shortTag(node: unknown): string | undefined {
+  const tag = (node as Partial<Node> | null | undefined)?.tag;
+  return tag?.startsWith('!') ? tag.slice(1) : undefined;
+}
+
+/** The resource ends at the first dot; an attribute may have dots of its own. */
+function attribute(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const dot = value.indexOf('.');
+  return dot === -1 ? [value] : [value.slice(0, dot), value.slice(dot + 1)];
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'eligible-services', preset: '../../jest.preset.js' };

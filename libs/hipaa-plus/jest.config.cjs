@@ -1,0 +1,1 @@
+module.exports = { displayName: 'hipaa-plus', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export { hipaaPlus, type RulePack } from './pack';

@@ -1,0 +1,72 @@
+import { hintsAtSecret, isSecretName } from './secret-name';
+
+/** What secrets look like that need no name to be known by. */
+const shapes: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  { what: 'an access key of AWS', pattern: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/ },
+  { what: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/ },
+  { what: 'a signed token', pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/ },
+  { what: 'a token of GitHub', pattern: /\b(gh[pousr]_\w{36}|github_pat_\w{22,})/ },
+  { what: 'a token of Slack', pattern: /\bxox[abprs]-[\w-]{10,}/ },
+  { what: 'a live key of Stripe', pattern: /\b[rs]k_live_\w{16,}/ },
+  { what: 'a key of Google', pattern: /\bAIza[\w-]{35}/ },
+  { what: 'a password in an address', pattern: /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:[^\s/:@${]+@/i },
+  { what: 'a secret that CloudFormation fills in', pattern: /\{\{resolve:(secretsmanager|ssm-secure):/ },
+];
+
+/** Values that say nothing although they stand under the name of a secret: switches, names and addresses. */
+const harmless: readonly RegExp[] = [
+  /^(true|false|none|null|yes|no|required|optional|enabled|disabled|)$/i,
+  /^(arn:|https?:\/\/)/,
+  /^(\/[\w.-]+)+$/,
+  /^[a-z\d._-]+(\/[a-z\d._-]+)+$/,
+];
+
+function isHarmless(value: string): boolean {
+  return harmless.some((pattern) => pattern.test(value));
+}
+
+/**
+ * What kind of secret a text shows; undefined when there is none.
+ *
+ * @param name - what the text is assigned to; empty where nothing tells
+ * @param text - as `textOf` reads it, so that a reference is `${Name}`
+ */
+export function secretShape(name: string, text: string): string | undefined {
+  const known = shapes.find(({ pattern }) => pattern.test(text));
+  if (known !== undefined) return known.what;
+  const value = text.trim();
+  if (value.startsWith('${')) return assignedShape(text);
+  if (isSecretName(name) && !isHarmless(value) && !value.includes('\n')) return `a value for ${name}`;
+  if (hintsAtSecret(name) && looksRandom(value)) return `a random value for ${name}`;
+  return assignedShape(text);
+}
+
+/** Looks for `name=value` and `name: value` inside a longer text, such as a script. */
+function assignedShape(text: string): string | undefined {
+  for (const [, name = '', value = ''] of text.matchAll(
+    /([A-Za-z][\w.-]*)["']?\s*[=:]\s*["']?([^\s"',;]{6,})/g,
+  )) {
+    const literal = !/^[$<{*(%]/.test(value) && !isHarmless(value);
+    const mixed = /[a-z]/i.test(value) && /[\d!@#$%^&*+=?]/.test(value);
+    if (literal && ((isSecretName(name) && mixed) || (hintsAtSecret(name) && looksRandom(value)))) {
+      return `a value for ${name}`;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a text is long, without spaces and as mixed as chance mixes; the shape of a UUID says id, not secret. */
+function looksRandom(value: string): boolean {
+  if (!/^[\w+/=.~-]{20,}$/.test(value) || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value))
+    return false;
+  return !isHarmless(value) && /\d/.test(value) && /[a-z]/i.test(value) && entropy(value) >= 3.5;
+}
+
+/** Bits per character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()]
+    .map((count) => count / text.length)
+    .reduce((sum, share) => sum - share * Math.log2(share), 0);
+}

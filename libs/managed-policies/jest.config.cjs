@@ -1,0 +1,1 @@
+module.exports = { displayName: 'managed-policies', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export { ManagedPolicies, type ManagedPoliciesOptions } from './managed-policies';

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'compliance-cli', preset: '../../jest.preset.js' };

@@ -1,0 +1,21 @@
+import type { Assessment } from '@hipaa-cdk/compliance';
+import { table } from '../progress/table';
+import { layerAssessment } from './layer-assessment';
+
+/** The closing table of a check, one line a layer. */
+export function checkTable(assessment: Assessment, layers: readonly string[]): string {
+  return table(
+    ['layer', 'environments', 'result', 'to mend', 'excepted', 'proved'],
+    layers.map((layer) => {
+      const { subjects, findings, excepted, proofs } = layerAssessment(assessment, layer);
+      return [
+        layer,
+        subjects.map(({ environment }) => environment ?? '').join(', '),
+        findings.length > 0 ? 'failed' : 'passed',
+        String(findings.length),
+        String(excepted.length),
+        String(proofs.length),
+      ];
+    }),
+  );
+}

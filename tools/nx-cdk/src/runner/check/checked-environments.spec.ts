@@ -1,0 +1,26 @@
+import { checkedEnvironments } from './checked-environments';
+
+const tasks = (...environments: (string | undefined)[]) =>
+  environments.map((env, index) => ({
+    id: String(index),
+    layer: 'storage',
+    command: 'check' as const,
+    options: env === undefined ? {} : { env },
+  }));
+
+test('without a name every environment is checked', () => {
+  expect(checkedEnvironments(tasks(undefined)).map(({ name }) => name)).toEqual([
+    'local',
+    'dev',
+    'test',
+    'prod',
+  ]);
+});
+
+test('the environment that was named is the only one', () => {
+  expect(checkedEnvironments(tasks('prod', 'prod')).map(({ name }) => name)).toEqual(['prod']);
+});
+
+test('an unknown name lists the valid ones', () => {
+  expect(() => checkedEnvironments(tasks('qa'))).toThrow('expected one of local, dev, test, prod');
+});

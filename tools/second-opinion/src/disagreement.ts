@@ -1,0 +1,29 @@
+import type { EngineName } from './finding';
+
+/** Why one rule of one engine is wrong, or does not apply, about some of our resources. */
+export interface Disagreement {
+  readonly engine: EngineName;
+  /** The engine's own name of the rule. */
+  readonly rule: string;
+  /**
+   * `layer/LogicalId`, or `layer` for what is said about a whole template. Each must be accused by the rule.
+   * `every` dismisses a rule altogether; only warnings of cfn-lint may be dismissed so.
+   */
+  readonly resources: readonly string[] | 'every';
+  /**
+   * Environments in which this holds; the rule stands in any other. Each must have a finding.
+   *
+   * @default - all
+   */
+  readonly environments?: readonly string[];
+  /** For a security reviewer: the fact that makes the engine wrong, or what does the rule's work instead. */
+  readonly reason: string;
+  readonly reviewed: Review;
+}
+
+export interface Review {
+  /** Team or person who answers for the reason. */
+  readonly by: string;
+  /** Day, such as `2026-11-23`. */
+  readonly on: string;
+}

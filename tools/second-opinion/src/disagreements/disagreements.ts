@@ -1,0 +1,13 @@
+import type { Disagreement } from '../disagreement';
+import { databaseDisagreements } from './database';
+import { everyLayerDisagreements } from './every-layer';
+import { networkDisagreements } from './network';
+import { storageDisagreements } from './storage';
+
+/** Everything that has been reviewed, one file a layer. */
+export const disagreements: readonly Disagreement[] = [
+  ...everyLayerDisagreements,
+  ...networkDisagreements,
+  ...storageDisagreements,
+  ...databaseDisagreements,
+];

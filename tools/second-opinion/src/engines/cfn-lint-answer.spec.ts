@@ -1,0 +1,49 @@
+import { prodTemplate, twoTemplates } from '../testing/two-templates';
+import { cfnLintAnswer, cfnLintFindings } from './cfn-lint-answer';
+
+const match = (id: string, path: unknown, more: object = {}) => ({
+  Filename: prodTemplate.path,
+  Id: 'afd6d4ca',
+  Level: 'Warning',
+  Location: {
+    Path: path,
+    Start: { ColumnNumber: 1, LineNumber: 2 },
+    End: { ColumnNumber: 2, LineNumber: 2 },
+  },
+  Message: 'dependency already enforced',
+  ParentId: null,
+  Rule: { Id: id, Description: 'd', ShortDescription: 's', Source: 'https://example.org' },
+  ...more,
+});
+
+const findingsOf = (...matches: object[]) => cfnLintFindings(cfnLintAnswer.parse(matches), twoTemplates);
+
+test('a match in a resource is a finding about it', () => {
+  expect(findingsOf(match('W3005', ['Resources', 'Alarm', 'DependsOn', 0]))).toEqual([
+    {
+      engine: 'cfn-lint',
+      rule: 'W3005',
+      layer: 'storage',
+      environment: 'prod',
+      logicalId: 'Alarm',
+      message: 'dependency already enforced',
+    },
+  ]);
+});
+
+test.each([
+  ['outside the resources', ['Parameters', 'BootstrapVersion']],
+  ['about all resources', ['Resources']],
+  ['without a place', null],
+])('a match %s is a finding about the template', (_what, path) => {
+  const [finding] = findingsOf(match('E0000', path));
+  expect(finding).toMatchObject({ rule: 'E0000', layer: 'storage' });
+  expect(finding).not.toHaveProperty('logicalId');
+});
+
+test('the alternatives that a schema offered are parts of a finding, not findings', () => {
+  const parts = match('E1157', ['Resources', 'Topic'], { ParentId: 'c1bd70aa' });
+  expect(findingsOf(match('E3017', ['Resources', 'Topic']), parts).map(({ rule }) => rule)).toEqual([
+    'E3017',
+  ]);
+});

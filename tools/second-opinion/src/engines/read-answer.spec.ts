@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { readAnswer } from './read-answer';
+
+const schema = z.object({ findings: z.array(z.string()) });
+const read = (stdout: string, code = 0, stderr = '') =>
+  readAnswer({ engine: 'checkov', result: { code, stdout, stderr }, isVerdict: (c) => c === 0, schema });
+
+test('an answer of the expected shape is handed on, without what nobody asked for', () => {
+  expect(read('{"findings": ["a"], "more": 1}')).toEqual({ findings: ['a'] });
+});
+
+test.each([
+  ['that is not JSON', 'Traceback', 0, 'not JSON'],
+  ['that is empty', '', 0, 'not JSON'],
+  ['of another shape', '{"results": []}', 0, 'another shape'],
+  ['with the exit code of a breakdown', '{"findings": []}', 1, 'exit code 1, without a word'],
+])('an answer %s is no verdict', (_what, stdout, code, words) => {
+  expect(() => read(stdout, code)).toThrow(
+    expect.objectContaining({
+      code: 'SECOND_OPINION_ENGINE_FAILED',
+      message: expect.stringContaining(words),
+      remedy: expect.stringContaining('second-opinion:verify'),
+    }),
+  );
+});

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import { allEnvironments } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import { runCommand } from '@hipaa-cdk/local-aws/src/run-command';
+import { check } from './check';
+import { disagreements } from './disagreements/disagreements';
+import { cfnGuard } from './engines/cfn-guard';
+import { cfnLint } from './engines/cfn-lint';
+import { checkov } from './engines/checkov';
+import { guardPackage } from './engines/guard-package';
+import { installedPackages } from './python/installed-packages';
+import { pythonInstallation } from './python/python-installation';
+import { registryRules } from './python/registry-rules';
+import { runProgram } from './run-program';
+import { synthesisedTemplates } from './synthesised-templates';
+
+const WORKSPACE = resolve(__dirname, '../../..');
+
+const say = (line: string) => process.stderr.write(`second opinion: ${line}\n`);
+
+async function main(): Promise<void> {
+  // What is missing is told before anything is installed.
+  const templates = synthesisedTemplates(WORKSPACE, allEnvironments());
+  const guard = guardPackage();
+  const root = resolve(process.env['SECOND_OPINION_VENV'] || resolve(WORKSPACE, '.second-opinion'));
+  const packages = installedPackages(await pythonInstallation(root, say, runCommand), runProgram);
+  const engines = [
+    cfnGuard({ guard, registryRules: await registryRules(packages), run: runProgram }),
+    cfnLint(packages),
+    checkov(packages),
+  ];
+  console.log(await check({ engines, templates, disagreements, say }));
+}
+
+main().catch((error: unknown) => {
+  if (!UserError.is(error)) throw error;
+  process.stderr.write(`${error.describe()}\n`);
+  process.exitCode = 1;
+});
