@@ -21,7 +21,9 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
   test('the function that does it has no inline policy and one managed policy', () => {
     template().hasResourceProperties('AWS::IAM::Role', {
       AssumeRolePolicyDocument: Match.objectLike({
-        Statement: [Match.objectLike({ Principal: { Service: 'lambda.amazonaws.com' } })],
+        Statement: [
+          Match.objectLike({ Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }),
+        ],
       }),
       Policies: Match.absent(),
       ManagedPolicyArns: [{ Ref: Match.stringLikeRegexp('^DefaultSecurityGroupChange') }],

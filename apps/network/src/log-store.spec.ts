@@ -23,6 +23,13 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
           Match.objectLike({ Principal: { AWS: Match.stringLikeRegexp(':root$') } }),
           Match.objectLike({
             Principal: { Service: Match.stringLikeRegexp('^logs\\.') },
+            Action: [
+              'kms:Decrypt',
+              'kms:DescribeKey',
+              'kms:Encrypt',
+              'kms:GenerateDataKey*',
+              'kms:ReEncrypt*',
+            ],
             Condition: {
               ArnLike: {
                 'kms:EncryptionContext:aws:logs:arn': Match.stringLikeRegexp(

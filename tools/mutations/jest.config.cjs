@@ -1,0 +1,1 @@
+module.exports = { displayName: 'mutations', preset: '../../jest.preset.js' };

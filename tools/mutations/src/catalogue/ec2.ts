@@ -1,0 +1,107 @@
+import type { ResourceEntry } from '../resource-entry';
+import { labels, wiring } from './labels';
+
+const addresses = { reason: 'a plan of addresses and zones, not a permission' };
+
+/** Networks: what is reachable, and what is recorded. */
+export const ec2: readonly ResourceEntry[] = [
+  {
+    type: 'AWS::EC2::VPC',
+    settings: [],
+    plain: [
+      labels(),
+      { ...addresses, properties: ['CidrBlock', 'EnableDnsHostnames', 'EnableDnsSupport'] },
+      {
+        properties: ['InstanceTenancy'],
+        reason: 'a matter of price: AWS isolates tenants of shared hardware',
+      },
+    ],
+  },
+  {
+    type: 'AWS::EC2::Subnet',
+    settings: [
+      {
+        setting: 'Properties.MapPublicIpOnLaunch',
+        breaks: [{ to: true, description: 'machines get public addresses' }],
+      },
+    ],
+    plain: [labels(), { ...addresses, properties: ['AvailabilityZone', 'CidrBlock'] }, wiring('VpcId')],
+  },
+  { type: 'AWS::EC2::RouteTable', settings: [], plain: [labels(), wiring('VpcId')] },
+  {
+    type: 'AWS::EC2::SubnetRouteTableAssociation',
+    settings: [],
+    plain: [wiring('RouteTableId', 'SubnetId')],
+  },
+  {
+    type: 'AWS::EC2::Route',
+    settings: [],
+    plain: [wiring('DestinationCidrBlock', 'GatewayId', 'NatGatewayId', 'RouteTableId')],
+  },
+  { type: 'AWS::EC2::EIP', settings: [], plain: [labels(), wiring('Domain')] },
+  { type: 'AWS::EC2::InternetGateway', settings: [], plain: [labels()] },
+  { type: 'AWS::EC2::NatGateway', settings: [], plain: [labels(), wiring('AllocationId', 'SubnetId')] },
+  { type: 'AWS::EC2::VPCGatewayAttachment', settings: [], plain: [wiring('InternetGatewayId', 'VpcId')] },
+  {
+    type: 'AWS::EC2::VPCEndpoint',
+    policies: [{ path: 'Properties.PolicyDocument' }],
+    settings: [
+      {
+        setting: 'Properties.PolicyDocument',
+        breaks: [{ to: 'absent', description: 'the endpoint lets everything through' }],
+      },
+    ],
+    plain: [labels(), wiring('RouteTableIds', 'ServiceName', 'VpcEndpointType', 'VpcId')],
+  },
+  {
+    type: 'AWS::EC2::FlowLog',
+    settings: [
+      { setting: '', breaks: [{ to: 'absent', description: 'traffic is not recorded' }] },
+      {
+        setting: 'Properties.TrafficType',
+        breaks: [
+          { to: 'ACCEPT', description: 'refused traffic is not recorded' },
+          { to: 'REJECT', description: 'accepted traffic is not recorded' },
+        ],
+      },
+      {
+        setting: 'Properties.MaxAggregationInterval',
+        breaks: [{ to: 600, description: 'records are ten minutes late' }],
+      },
+    ],
+    plain: [
+      labels(),
+      wiring('DeliverLogsPermissionArn', 'LogDestinationType', 'LogGroupName', 'ResourceId', 'ResourceType'),
+    ],
+  },
+  {
+    type: 'AWS::EC2::SecurityGroup',
+    settings: [
+      {
+        setting: 'Properties.SecurityGroupEgress',
+        breaks: [
+          { to: [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }], description: 'everything may go out' },
+          { to: 'absent', description: 'everything may go out' },
+        ],
+      },
+      {
+        setting: 'Properties.SecurityGroupIngress',
+        breaks: [
+          { to: [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }], description: 'everybody is let in' },
+          {
+            to: [{ CidrIpv6: '::/0', IpProtocol: 'tcp', FromPort: 9432, ToPort: 9432 }],
+            description: 'everybody is let in to the database over IPv6',
+          },
+        ],
+      },
+    ],
+    plain: [labels('GroupDescription'), wiring('VpcId')],
+  },
+  {
+    type: 'Custom::VpcRestrictDefaultSG',
+    settings: [
+      { setting: '', breaks: [{ to: 'absent', description: 'the default security group stays open' }] },
+    ],
+    plain: [wiring('ServiceToken', 'DefaultSecurityGroupId', 'Account')],
+  },
+];

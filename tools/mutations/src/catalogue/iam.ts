@@ -1,0 +1,46 @@
+import type { ResourceEntry } from '../resource-entry';
+import { labels, wiring } from './labels';
+
+/** Harmless by itself, so that only its place is at fault. */
+const harmless = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Action: 'logs:PutLogEvents',
+      Resource: 'arn:aws:logs:us-west-2:222222222222:log-group:a',
+    },
+  ],
+};
+
+/** Permissions. */
+export const iam: readonly ResourceEntry[] = [
+  {
+    type: 'AWS::IAM::Role',
+    policies: [{ path: 'Properties.AssumeRolePolicyDocument' }],
+    settings: [
+      {
+        setting: 'Properties.ManagedPolicyArns',
+        breaks: [
+          { to: ['arn:aws:iam::aws:policy/AdministratorAccess'], description: 'the role may do everything' },
+        ],
+      },
+      {
+        setting: 'Properties.Policies',
+        breaks: [
+          {
+            to: [{ PolicyName: 'Inline', PolicyDocument: harmless }],
+            description: 'a policy is in the role',
+          },
+        ],
+      },
+    ],
+    plain: [labels('Description')],
+  },
+  {
+    type: 'AWS::IAM::ManagedPolicy',
+    policies: [{ path: 'Properties.PolicyDocument' }],
+    settings: [],
+    plain: [labels('Description', 'Path'), wiring('Roles')],
+  },
+];

@@ -1,0 +1,17 @@
+import type { ResourceEntry } from '../resource-entry';
+import { cloudwatch } from './cloudwatch';
+import { ec2 } from './ec2';
+import { iam } from './iam';
+import { kms } from './kms';
+import { lambda } from './lambda';
+import { logs } from './logs';
+import { rds } from './rds';
+import { s3 } from './s3';
+import { sns } from './sns';
+import { sqs } from './sqs';
+import { ssm } from './ssm';
+
+const entries = [cloudwatch, ec2, iam, kms, lambda, logs, rds, s3, sns, sqs, ssm].flat();
+
+/** Every resource type that a layer may have, with what is to be broken about it. */
+export const catalogue: ReadonlyMap<string, ResourceEntry> = new Map(entries.map((one) => [one.type, one]));

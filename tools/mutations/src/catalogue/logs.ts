@@ -1,0 +1,25 @@
+import type { ResourceEntry } from '../resource-entry';
+import { kept } from './kept';
+import { labels } from './labels';
+
+/** Logs: encrypted, and kept long enough. */
+export const logs: readonly ResourceEntry[] = [
+  {
+    type: 'AWS::Logs::LogGroup',
+    settings: [
+      ...kept,
+      {
+        setting: 'Properties.KmsKeyId',
+        breaks: [{ to: 'absent', description: 'logs are not encrypted with a key of ours' }],
+      },
+      {
+        setting: 'Properties.RetentionInDays',
+        breaks: [
+          { to: 1, description: 'logs are gone after a day' },
+          { to: 'absent', description: 'nobody has decided how long logs are kept' },
+        ],
+      },
+    ],
+    plain: [labels('LogGroupName')],
+  },
+];

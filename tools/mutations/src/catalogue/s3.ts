@@ -1,0 +1,112 @@
+import type { ResourceEntry, Setting } from '../resource-entry';
+import { kept } from './kept';
+import { labels, wiring } from './labels';
+
+const publicAccess: readonly Setting[] = [
+  'BlockPublicAcls',
+  'BlockPublicPolicy',
+  'IgnorePublicAcls',
+  'RestrictPublicBuckets',
+].map((name) => ({
+  setting: `Properties.PublicAccessBlockConfiguration.${name}`,
+  breaks: [
+    { to: false, description: 'a bucket can be made public' },
+    { to: 'absent', description: 'a bucket can be made public' },
+  ],
+}));
+
+const ENCRYPTION = 'Properties.BucketEncryption.ServerSideEncryptionConfiguration.*';
+
+const encryption: readonly Setting[] = [
+  {
+    setting: 'Properties.BucketEncryption',
+    breaks: [{ to: 'absent', description: 'nobody has decided on encryption' }],
+  },
+  {
+    setting: `${ENCRYPTION}.ServerSideEncryptionByDefault.SSEAlgorithm`,
+    breaks: [{ to: 'AES256', description: 'objects are not encrypted with a key of ours' }],
+  },
+  {
+    setting: `${ENCRYPTION}.ServerSideEncryptionByDefault.KMSMasterKeyID`,
+    breaks: [{ to: 'absent', description: 'objects are encrypted with a key that everybody shares' }],
+  },
+  {
+    setting: `${ENCRYPTION}.BlockedEncryptionTypes`,
+    breaks: [
+      { to: { EncryptionType: ['NONE'] }, description: 'an uploader may use a key that nobody else has' },
+      { to: 'absent', description: 'an uploader may use a key that nobody else has' },
+    ],
+  },
+];
+
+const RULES = 'Properties.LifecycleConfiguration.Rules.*';
+
+/** Buckets. */
+export const s3: readonly ResourceEntry[] = [
+  {
+    type: 'AWS::S3::Bucket',
+    settings: [
+      ...kept,
+      ...publicAccess,
+      ...encryption,
+      {
+        setting: 'Properties.PublicAccessBlockConfiguration',
+        breaks: [{ to: 'absent', description: 'a bucket can be made public' }],
+      },
+      {
+        setting: 'Properties.VersioningConfiguration',
+        breaks: [
+          { to: { Status: 'Suspended' }, description: 'what is overwritten is lost' },
+          { to: 'absent', description: 'what is overwritten is lost' },
+        ],
+      },
+      {
+        setting: 'Properties.OwnershipControls',
+        breaks: [
+          { to: { Rules: [{ ObjectOwnership: 'ObjectWriter' }] }, description: 'objects have access lists' },
+        ],
+      },
+      {
+        setting: 'Properties.AccessControl',
+        breaks: [{ to: 'PublicRead', description: 'everybody can read' }],
+      },
+      {
+        setting: 'Properties.CorsConfiguration',
+        breaks: [
+          {
+            to: { CorsRules: [{ AllowedMethods: ['GET'], AllowedOrigins: ['*'] }] },
+            description: 'pages of any origin can read',
+          },
+        ],
+      },
+      {
+        setting: 'Properties.LoggingConfiguration',
+        breaks: [{ to: 'absent', description: 'access is not recorded' }],
+      },
+      {
+        setting: 'Properties.NotificationConfiguration',
+        breaks: [{ to: 'absent', description: 'nobody hears of changes' }],
+      },
+      {
+        setting: 'Properties.LifecycleConfiguration',
+        breaks: [{ to: 'absent', description: 'old versions are never disposed of' }],
+      },
+      { setting: `${RULES}.ExpirationInDays`, breaks: [{ to: 1, description: 'logs are gone after a day' }] },
+    ],
+    plain: [
+      labels(),
+      {
+        properties: ['BucketEncryption.ServerSideEncryptionConfiguration.*.BucketKeyEnabled'],
+        reason: 'saves requests to the key',
+      },
+    ],
+  },
+  {
+    type: 'AWS::S3::BucketPolicy',
+    policies: [{ path: 'Properties.PolicyDocument' }],
+    settings: [
+      { setting: '', breaks: [{ to: 'absent', description: 'the bucket can be read without TLS' }] },
+    ],
+    plain: [wiring('Bucket')],
+  },
+];

@@ -1,0 +1,44 @@
+import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { ResourceEntry } from './resource-entry';
+import { formatPath, parsePath } from './setting-path';
+
+/** What the catalogue does not say about a template: types that it does not have, and values that it does not place. */
+export function unclassified(
+  template: CloudFormationTemplate,
+  catalogue: ReadonlyMap<string, ResourceEntry>,
+): string[] {
+  const gaps = Object.values(template.Resources).flatMap(({ Type, Properties }) => {
+    const entry = catalogue.get(Type);
+    if (!entry) return [Type];
+    const places = placesOf(entry);
+    return leaves(Properties ?? {}, ['Properties'])
+      .filter((leaf) => !places.some((place) => isWithin(leaf, place)))
+      .map((leaf) => `${Type} ${formatPath(leaf)}`);
+  });
+  return [...new Set(gaps)].sort();
+}
+
+function placesOf({ settings, plain, policies = [] }: ResourceEntry): (readonly string[])[] {
+  const named = [...settings.map(({ setting }) => setting), ...policies.map(({ path }) => path)].map(
+    parsePath,
+  );
+  const others = plain.flatMap(({ properties }) => properties).map((name) => parsePath(`Properties.${name}`));
+  // A path without keys is the resource as a whole, which says nothing about any of its properties.
+  return [...named, ...others].filter((place) => place.length > 0);
+}
+
+/** Paths of the values that a person writes, with `*` for a position. An intrinsic function is one value. */
+function leaves(value: unknown, path: readonly string[]): (readonly string[])[] {
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, [...path, '*']));
+  if (typeof value !== 'object' || value === null || isIntrinsic(value)) return [path];
+  return Object.entries(value).flatMap(([key, below]) => leaves(below, [...path, key]));
+}
+
+function isIntrinsic(value: object): boolean {
+  const [key = ''] = Object.keys(value);
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
+function isWithin(leaf: readonly string[], place: readonly string[]): boolean {
+  return place.every((key, index) => leaf[index] === key);
+}

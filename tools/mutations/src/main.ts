@@ -1,0 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import { catalogue } from './catalogue';
+import { layerSubjects } from './layer-subjects';
+import { reportJson, reportTable } from './report';
+import { unitTests } from './unit-tests';
+import { verify } from './verify';
+
+/** The strictest environment, and one that is allowed to be weaker. */
+const ENVIRONMENTS = ['prod', 'test'];
+
+async function main(workspaceRoot: string): Promise<void> {
+  const subjects = await layerSubjects(workspaceRoot, ENVIRONMENTS.map(findEnvironment));
+  const outcomes = await verify({ workspaceRoot, subjects, catalogue, tests: unitTests });
+  const folder = join(workspaceRoot, 'dist', 'mutations');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'report.json'), reportJson(outcomes));
+  console.log(reportTable(outcomes));
+  if (outcomes.some(({ killedBy }) => killedBy === undefined)) process.exitCode = 1;
+}
+
+main(process.cwd()).catch((error: unknown) => {
+  if (!UserError.is(error)) throw error;
+  console.error(error.describe());
+  process.exitCode = 1;
+});

@@ -1,0 +1,7 @@
+import type { UnitTest } from '../unit-test';
+import { databaseTests } from './database';
+import { networkTests } from './network';
+import { storageTests } from './storage';
+
+/** What only the tests of the layers notice, because it is right for this system and not in general. */
+export const unitTests: readonly UnitTest[] = [...databaseTests, ...networkTests, ...storageTests];
