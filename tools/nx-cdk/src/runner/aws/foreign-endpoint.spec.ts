@@ -1,4 +1,4 @@
-import { assertNoForeignEndpoint } from './foreign-endpoint';
+import { assertNoForeignEndpoint, sectionsOf } from './foreign-endpoint';
 
 const check =
   (shell: NodeJS.ProcessEnv, config = {}) =>
@@ -32,4 +32,18 @@ test('an empty variable redirects nothing', () => {
 
 test('ordinary settings pass', () => {
   expect(check({ AWS_PROFILE: 'prod' }, { prod: { region: 'us-west-2' } })).not.toThrow();
+});
+
+test('a profile uses its own section and the services section that it names', () => {
+  const config = {
+    prod: { region: 'us-west-2', services: 'ours' },
+    'services.ours': { 's3.endpoint_url': 'https://s3.example.org' },
+    playground: { endpoint_url: 'http://127.0.0.1:4566' },
+    'services.theirs': { endpoint_url: 'http://127.0.0.1:4566' },
+  };
+  expect(Object.keys(sectionsOf('prod', config))).toEqual(['prod', 'services.ours']);
+});
+
+test('a profile that the file does not have uses nothing of it', () => {
+  expect(sectionsOf('prod', { playground: { endpoint_url: 'x' } })).toEqual({});
 });

@@ -31,3 +31,9 @@ export function assertNoForeignEndpoint(
         : 'remove the setting, or choose another awsProfile',
   });
 }
+
+/** The parts of a configuration file that a profile uses: itself, and the services section it names. */
+export function sectionsOf(profile: string, config: ConfigSections): ConfigSections {
+  const names = [profile, `services.${config[profile]?.['services'] ?? ''}`];
+  return Object.fromEntries(Object.entries(config).filter(([section]) => names.includes(section)));
+}

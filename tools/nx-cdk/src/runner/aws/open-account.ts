@@ -1,7 +1,7 @@
 import { type Environment, environmentFile, isPlaceholderAccount } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import { assertNoForeignEndpoint } from './foreign-endpoint';
+import { assertNoForeignEndpoint, sectionsOf } from './foreign-endpoint';
 import { Session } from './session';
 
 /** Role of the CDK bootstrap that reads and changes stacks. */
@@ -16,7 +16,8 @@ export async function openAccount(environment: Environment): Promise<Session> {
   if (isPlaceholderAccount(environment.account)) throw placeholder(environment);
   const { loadSharedConfigFiles } = await import('@smithy/shared-ini-file-loader');
   const { configFile } = await loadSharedConfigFiles();
-  assertNoForeignEndpoint(environment.name, process.env, configFile);
+  const profile = environment.awsProfile ?? process.env['AWS_PROFILE'] ?? 'default';
+  assertNoForeignEndpoint(environment.name, process.env, sectionsOf(profile, configFile));
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
   const credentials = fromNodeProviderChain({ profile: environment.awsProfile });
   const caller = await callerAccount(environment, credentials);

@@ -8,6 +8,7 @@ import {
   register,
   writeReports,
 } from '@hipaa-cdk/compliance';
+import { listAge } from '@hipaa-cdk/eligible-services';
 import { allEnvironments } from '@hipaa-cdk/environments';
 import { checkOptions } from '../check-options';
 import type { Progress } from '../progress/progress';
@@ -45,6 +46,7 @@ export async function runCheck(
     layers: request.layers.map(({ name }) => name),
     environments: allEnvironments().map(({ name }) => name),
   });
+  progress.say(listAge(today).sentence);
   return conclude(assessment, names, request.workspaceRoot, progress);
 }
 
