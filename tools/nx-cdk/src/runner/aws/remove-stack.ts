@@ -4,6 +4,7 @@ import { parseTemplate } from '../parse-template';
 import type { Template } from '../synthesised-layer';
 import { deletionFailures } from './deletion-failures';
 import { type DeployedStack, deployedTemplate, describeStack, pollMilliseconds } from './deployed-stack';
+import { disposableBuckets } from './disposable-buckets';
 import { emptyBuckets } from './empty-buckets';
 import type { Session } from './session';
 import { unlockDatabases } from './unlock-databases';
@@ -23,13 +24,6 @@ export async function removeStack(session: Session, stack: DeployedStack): Promi
   await client.send(new DeleteStackCommand({ StackName: stack.id }));
   await untilGone(session, stack);
   return template;
-}
-
-function disposableBuckets(template: Template): ReadonlySet<string> {
-  const buckets = Object.entries(template.Resources ?? {}).filter(
-    ([, { Type, DeletionPolicy }]) => Type === 'AWS::S3::Bucket' && DeletionPolicy !== 'Retain',
-  );
-  return new Set(buckets.map(([logicalId]) => logicalId));
 }
 
 async function untilGone(session: Session, { id, name }: DeployedStack): Promise<void> {
