@@ -1,6 +1,6 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
 import { findEnvironment } from '@hipaa-cdk/environments';
-import { featureFlags } from '@hipaa-cdk/layer';
+import { appContext } from '@hipaa-cdk/layer';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
@@ -67,7 +67,7 @@ describe.each(environments)('in %s', (environment) => {
   });
 
   test('synthesis warns of nothing', () => {
-    const stack = app.addTo(new App({ postCliContext: featureFlags }), findEnvironment(environment));
+    const stack = app.addTo(new App({ postCliContext: appContext }), findEnvironment(environment));
     expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
   });
 });

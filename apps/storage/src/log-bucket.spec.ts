@@ -1,4 +1,4 @@
-import { featureFlags } from '@hipaa-cdk/layer';
+import { appContext } from '@hipaa-cdk/layer';
 import { App, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LogBucket } from './log-bucket';
@@ -6,7 +6,7 @@ import { LogBucket } from './log-bucket';
 const LOG_POLICY = 'AWS::S3::BucketPolicy';
 
 const templateWith = (removalPolicy: RemovalPolicy): Template => {
-  const stack = new Stack(new App({ postCliContext: featureFlags }), 'Stack', {
+  const stack = new Stack(new App({ postCliContext: appContext }), 'Stack', {
     env: { account: '222222222222', region: 'us-west-2' },
   });
   const logs = new LogBucket(stack, 'Logs', { retentionDays: 90, removalPolicy });

@@ -5,5 +5,5 @@ export { createLayerApp, LayerApp, type LayerDefinition } from './layer-app';
 export { defineSettings, type SettingsTable, type LayerSettings } from './settings';
 export { LAYER_FILE, type LayerManifest } from './layer-manifest';
 export { stackName } from './stack-name';
-export { featureFlags } from './feature-flags';
+export { appContext } from './app-context';
 export { describeFailure, sourceLine } from './failure';

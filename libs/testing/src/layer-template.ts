@@ -1,5 +1,5 @@
 import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
-import { type LayerApp, featureFlags } from '@hipaa-cdk/layer';
+import { type LayerApp, appContext } from '@hipaa-cdk/layer';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 
@@ -29,6 +29,6 @@ function synthesise<S extends object>(
   settings?: Partial<S>,
 ): Template {
   const resolved = typeof environment === 'string' ? findEnvironment(environment) : environment;
-  const app = new App({ postCliContext: featureFlags });
+  const app = new App({ postCliContext: appContext });
   return Template.fromStack(layer.addTo(app, resolved, { ...layer.settings(resolved), ...settings }));
 }
