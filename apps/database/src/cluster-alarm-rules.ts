@@ -1,5 +1,5 @@
 import type { DatabaseSettings } from '../config';
-import type { AlarmRule } from './alarm-rule';
+import type { AlarmRule } from '@hipaa-cdk/alarms';
 import { connectionLimit } from './connection-limit';
 import { engines } from './engines';
 

@@ -1,13 +1,12 @@
+import { AlarmTopic, MetricAlarms } from '@hipaa-cdk/alarms';
 import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
 import { PublishedNetwork } from '@hipaa-cdk/published-network';
 import type { Construct } from 'constructs';
 import type { DatabaseSettings } from '../config';
-import { AlarmTopic } from './alarm-topic';
 import { AuroraCluster } from './aurora-cluster';
 import { clusterAlarmRules } from './cluster-alarm-rules';
-import { ClusterAlarms } from './cluster-alarms';
 
 /** The relational database of the environment, with the alarms that watch it. */
 export class DatabaseStack extends LayerStack {
@@ -19,13 +18,18 @@ export class DatabaseStack extends LayerStack {
       vpc,
       settings,
     });
-    const { topic } = new AlarmTopic(this, 'AlarmTopic', { emails: settings.alarmEmails });
-    new ClusterAlarms(this, 'Alarms', {
-      cluster,
-      topic,
-      rules: clusterAlarmRules(settings),
-      pauses: settings.pauseAfterSeconds !== 'never',
+    const { topic } = new AlarmTopic(this, 'AlarmTopic', {
+      emails: settings.alarmEmails,
+      about: 'database',
     });
+    const alarms = new MetricAlarms(this, 'Alarms', {
+      rules: clusterAlarmRules(settings),
+      topic,
+      metric: (name, options) => cluster.metric(name, options),
+      sleeps: settings.pauseAfterSeconds !== 'never',
+    });
+    // Before its first instance runs, a cluster is silent without anything being wrong.
+    alarms.node.addDependency(cluster);
     publish(this, databaseContract, {
       endpointAddress: cluster.clusterEndpoint.hostname,
       readerEndpointAddress: cluster.clusterReadEndpoint.hostname,

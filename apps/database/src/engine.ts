@@ -1,5 +1,5 @@
 import type { aws_rds as rds } from 'aws-cdk-lib';
-import type { AlarmRule } from './alarm-rule';
+import type { AlarmRule } from '@hipaa-cdk/alarms';
 
 /** After how many minutes without a word a connection is ended. */
 export interface Logoff {

@@ -1,5 +1,5 @@
 import { aws_rds as rds } from 'aws-cdk-lib';
-import type { AlarmRule } from './alarm-rule';
+import type { AlarmRule } from '@hipaa-cdk/alarms';
 import type { DatabaseEngine } from './engine';
 
 /** Old row versions that cannot be purged slow every read down. */

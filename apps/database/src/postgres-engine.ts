@@ -1,5 +1,5 @@
 import { aws_rds as rds } from 'aws-cdk-lib';
-import type { AlarmRule } from './alarm-rule';
+import type { AlarmRule } from '@hipaa-cdk/alarms';
 import type { DatabaseEngine } from './engine';
 
 /** PostgreSQL stops writing at two thousand million transactions without a vacuum. */

@@ -1,5 +1,6 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
+import { LogStore } from '@hipaa-cdk/log-store';
 import { publish } from '@hipaa-cdk/parameters';
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -10,7 +11,6 @@ import { FailedEvents } from './failed-events';
 import { FlowLogs } from './flow-logs';
 import { GatewayEndpoints } from './gateway-endpoints';
 import { InterfaceEndpoints } from './interface-endpoints';
-import { LogStore } from './log-store';
 import { ZoneSubnets } from './zone-subnets';
 
 /** One VPC with its subnets, its ways in and out, and a record of its traffic. */

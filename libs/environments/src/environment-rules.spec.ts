@@ -20,6 +20,10 @@ const phi: EnvironmentInput = {
   profile: 'production',
   dataClass: 'phi',
   protected: true,
+  site: {
+    domainName: 'app.example.org',
+    certificateArn: 'arn:aws:acm:us-east-1:999900002222:certificate/12345678-1234-1234-1234-123456789012',
+  },
 };
 const embedded: EnvironmentInput = {
   ...synthetic,
@@ -48,9 +52,16 @@ test('a real account is refused in the embedded AWS', () => {
 });
 
 test('health data is refused in the embedded AWS', () => {
-  expect(problems({ ...phi, name: 'local', target: 'embedded', account: EMBEDDED_ACCOUNT })).toEqual([
-    'local.dataClass: "phi" must not enter the embedded AWS; expected "synthetic"',
-  ]);
+  expect(
+    problems({
+      ...phi,
+      name: 'local',
+      target: 'embedded',
+      account: EMBEDDED_ACCOUNT,
+      layers: { only: ['storage'] },
+      site: undefined,
+    }),
+  ).toEqual(['local.dataClass: "phi" must not enter the embedded AWS; expected "synthetic"']);
 });
 
 test('health data is refused without protection', () => {
@@ -101,9 +112,34 @@ test('environments without health data may share an account', () => {
 });
 
 test('environments with health data may share an account', () => {
-  expect(problems(phi, { ...phi, name: 'dr', region: 'us-east-2' })).toEqual([]);
+  expect(problems(phi, { ...phi, name: 'dr' })).toEqual([]);
 });
 
 test('an environment that breaks several rules hears of all of them', () => {
   expect(problems({ ...phi, protected: false, profile: 'economy', zones: ['a', 'a'] })).toHaveLength(3);
+});
+
+test('health data is refused where the application has no certificate', () => {
+  expect(problems({ ...phi, site: undefined })).toEqual([
+    'prod.site: "phi" travels over TLS only; expected a site with a certificate',
+  ]);
+});
+
+test('an environment without the compute needs no site', () => {
+  expect(problems({ ...phi, site: undefined, layers: { except: ['compute-beanstalk'] } })).toEqual([]);
+});
+
+test.each([
+  ['another account', 'arn:aws:acm:us-east-1:999900003333:certificate/12345678-1234-1234-1234-123456789012'],
+  ['another region', 'arn:aws:acm:eu-west-1:999900002222:certificate/12345678-1234-1234-1234-123456789012'],
+])('a certificate of %s is refused', (_, certificateArn) => {
+  expect(problems({ ...phi, site: { domainName: 'app.example.org', certificateArn } })).toEqual([
+    "prod.site: the certificate is of another account or region; expected one of the environment's own",
+  ]);
+});
+
+test('what environments of an account share keeps its name', () => {
+  expect(problems({ ...synthetic, name: 'account' })).toEqual([
+    'account.name: "account" is what all environments of an account share; expected another name',
+  ]);
 });

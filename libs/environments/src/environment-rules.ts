@@ -1,5 +1,8 @@
 import type { Problem } from '@hipaa-cdk/errors';
+import { ACCOUNT } from './account-layers';
+import { computeLayer } from './computes';
 import type { EnvironmentInput } from './environment';
+import { isLayerEnabled } from './layer-selection';
 import { profiles } from './profile';
 
 /** Account of the embedded AWS. No real account can have this number. */
@@ -13,6 +16,11 @@ interface Rule {
 }
 
 const rules: readonly Rule[] = [
+  {
+    field: 'name',
+    holds: (e) => e.name !== ACCOUNT,
+    message: `"${ACCOUNT}" is what all environments of an account share; expected another name`,
+  },
   {
     field: 'account',
     holds: (e) => (e.target === 'embedded') === (e.account === EMBEDDED_ACCOUNT),
@@ -37,6 +45,17 @@ const rules: readonly Rule[] = [
     field: 'protected',
     holds: (e) => !e.protected || profiles[e.profile].removal === 'retain',
     message: 'a protected environment needs a profile that retains data, such as "production"',
+  },
+  {
+    field: 'site',
+    holds: (e) => e.dataClass !== 'phi' || !isLayerEnabled(e.layers, computeLayer(e.compute)) || !!e.site,
+    message: '"phi" travels over TLS only; expected a site with a certificate',
+  },
+  {
+    field: 'site',
+    holds: (e) =>
+      !e.site || e.site.certificateArn.split(':').slice(3, 5).join() === `${e.region},${e.account}`,
+    message: "the certificate is of another account or region; expected one of the environment's own",
   },
   {
     field: 'zones',

@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { COMPUTES } from './computes';
+import { identityProviderSchema } from './identity-provider';
+import type { LayerSelection } from './layer-selection';
 import type { Profile } from './profile';
+import { siteSchema } from './site';
 
 const layerNames = z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a layer name such as "network"'));
 
@@ -21,8 +25,11 @@ export const environmentSchema = z.strictObject({
   profile: z.enum(['economy', 'production']),
   /** What kind of data may enter. `phi` is protected health information. */
   dataClass: z.enum(['phi', 'deidentified', 'synthetic']),
-  /** How the application runs. */
-  compute: z.enum(['beanstalk', 'ecs']),
+  /**
+   * How the application runs. After a change the next deploy brings the new one up, turns its readers to it, and then
+   * removes the old one.
+   */
+  compute: z.enum(COMPUTES, { error: `expected one of ${COMPUTES.join(', ')}` }),
   /** Layers of this environment. */
   layers: z.union(
     [z.literal('all'), z.strictObject({ only: layerNames }), z.strictObject({ except: layerNames })],
@@ -30,6 +37,10 @@ export const environmentSchema = z.strictObject({
   ),
   /** Termination protection on every stack, retained data, and no destroy from the command line. */
   protected: z.boolean(),
+  /** The application's own address. Left out, it is reached at the address of its load balancer, without TLS. */
+  site: siteSchema.optional(),
+  /** Who signs people in. Left out, it is the user pool of the auth layer. */
+  identityProvider: identityProviderSchema.optional(),
   /** Named profile of the AWS configuration file; without it the shell's credentials are used. */
   awsProfile: z.string().min(1).optional(),
 });
@@ -37,8 +48,9 @@ export const environmentSchema = z.strictObject({
 export type EnvironmentInput = z.input<typeof environmentSchema>;
 
 /** An environment as layers and tools see it: validated, with its profile and zone names worked out. */
-export interface Environment extends Readonly<Omit<EnvironmentInput, 'profile' | 'zones'>> {
+export interface Environment extends Readonly<Omit<EnvironmentInput, 'profile' | 'zones' | 'layers'>> {
   readonly profile: Profile;
+  readonly layers: LayerSelection;
   /** Full zone names, such as `us-east-1a`. */
   readonly zones: readonly string[];
 }

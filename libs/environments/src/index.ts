@@ -7,3 +7,8 @@ export { schemaProblems } from './schema-problems';
 export { EMBEDDED_ACCOUNT } from './environment-rules';
 export { DEFAULT_ENVIRONMENT, allEnvironments, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
+export { type Compute, COMPUTES, computeLayer, computeOf, isIdleCompute } from './computes';
+export { ACCOUNT, accountLayers } from './account-layers';
+export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';
+export type { Site } from './site';
+export type { IdentityProvider } from './identity-provider';

@@ -1,4 +1,4 @@
-import { type LayerSelection, isLayerEnabled } from './layer-selection';
+import { type LayerSelection, isLayerEnabled, unionOf } from './layer-selection';
 
 test.each<[LayerSelection, boolean]>([
   ['all', true],
@@ -10,4 +10,14 @@ test.each<[LayerSelection, boolean]>([
   [{ except: [] }, true],
 ])('with %j, storage is there: %s', (selection, enabled) => {
   expect(isLayerEnabled(selection, 'storage')).toBe(enabled);
+});
+
+test.each<[LayerSelection, LayerSelection, LayerSelection]>([
+  ['all', { only: ['storage'] }, 'all'],
+  [{ except: ['network'] }, 'all', 'all'],
+  [{ only: ['storage'] }, { only: ['network', 'storage'] }, { only: ['storage', 'network'] }],
+  [{ except: ['network', 'users'] }, { except: ['users'] }, { except: ['users'] }],
+  [{ except: ['network', 'users'] }, { only: ['users'] }, { except: ['network'] }],
+])('%j together with %j is %j', (one, other, both) => {
+  expect(unionOf(one, other)).toEqual(both);
 });

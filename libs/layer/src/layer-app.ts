@@ -1,6 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_ENVIRONMENT, type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import {
+  DEFAULT_ENVIRONMENT,
+  type Environment,
+  environmentFor,
+  findEnvironment,
+} from '@hipaa-cdk/environments';
 import { contractsOf } from '@hipaa-cdk/parameters';
 import { App } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -36,16 +41,18 @@ export class LayerApp<S extends object = object> {
 
   /** The layer's settings in `environment`. */
   settings(environment: Environment): S {
-    return this.definition.settings.of(environment);
+    return this.definition.settings.of(environmentFor(environment, this.layer));
   }
 
   /**
    * Adds the layer's stack to an app.
    *
+   * @param asking the environment whose deploy it is; a layer of the account is made for all that share it
    * @param settings instead of those that the layer's table has for the environment
    */
-  addTo(app: App, environment: Environment, settings: S = this.settings(environment)): LayerStack {
+  addTo(app: App, asking: Environment, settings: S = this.settings(asking)): LayerStack {
     const { layer, purpose, owner, stack: LayerStackClass } = this.definition;
+    const environment = environmentFor(asking, layer);
     return new LayerStackClass(app, stackId(layer), { environment, layer, purpose, settings, owner });
   }
 
@@ -72,7 +79,7 @@ export class LayerApp<S extends object = object> {
     const assembly = app.synth();
     const manifest: LayerManifest = {
       layer: this.layer,
-      environment,
+      environment: stack.layerEnvironment,
       stackName: stack.stackName,
       templateFile: stack.templateFile,
       ...contractsOf(stack),

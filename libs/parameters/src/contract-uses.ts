@@ -33,8 +33,10 @@ export function recordUse(
   const stack = Stack.of(scope);
   const uses = recorded.get(stack) ?? { publishes: new Map(), reads: new Map() };
   recorded.set(stack, uses);
-  const use = uses[direction].get(contract.layer) ?? { contract, entries: new Set<string>() };
-  uses[direction].set(contract.layer, use);
+  // A layer may publish several contracts, and each has a revision of its own.
+  const key = `${contract.layer} ${contract.revision}`;
+  const use = uses[direction].get(key) ?? { contract, entries: new Set<string>() };
+  uses[direction].set(key, use);
   use.entries.add(entry);
   stack.addMetadata('Contracts', contractsOf(stack));
 }
@@ -52,5 +54,5 @@ function sorted(uses: Recorded[Direction] = new Map()): ContractUse[] {
       revision: contract.revision,
       entries: [...entries].sort(),
     }))
-    .sort((a, b) => a.layer.localeCompare(b.layer));
+    .sort((a, b) => a.layer.localeCompare(b.layer) || a.revision - b.revision);
 }

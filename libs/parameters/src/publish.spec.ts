@@ -1,3 +1,4 @@
+import { defineContract } from '@hipaa-cdk/contract';
 import { CfnOutput, Fn, Stack, App } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { contract, environmentStack, templateOf } from '../fixtures/environment-app';
@@ -96,4 +97,17 @@ test('the template says which contract and revision it publishes', () => {
   expect(published.toJSON()['Metadata'].Contracts.publishes).toEqual([
     { layer: 'edge-network', revision: 1, entries: ['label', 'subnetIds', 'vpcId'] },
   ]);
+});
+
+test('a layer may publish two contracts', () => {
+  const more = defineContract({
+    layer: 'edge-network',
+    revision: 1,
+    entries: { name: { type: 'String', description: 'what it is called' } },
+  });
+  const both = templateOf((stack) => {
+    publish(stack, contract(), values);
+    publish(stack, more, { name: 'edge' });
+  });
+  both.resourceCountIs(PARAMETER, 4);
 });

@@ -18,7 +18,7 @@ export function publish<C extends AnyContract>(
   values: ContractValues<C>,
 ): void {
   const environment = environmentOf(scope);
-  const published = new Construct(scope, 'Published');
+  const published = scope.node.tryFindChild('Published') ?? new Construct(scope, 'Published');
   for (const [entry, { type, description }] of Object.entries(contract.entries)) {
     const value = values[entry] as string | readonly string[];
     if (isEmpty(value)) throw emptyValue(contract, entry);

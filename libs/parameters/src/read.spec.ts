@@ -3,7 +3,7 @@ import { App, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { contract, environmentStack, templateOf } from '../fixtures/environment-app';
 import { contractsOf } from './contract-uses';
-import { read } from './read';
+import { read, readIfPresent } from './read';
 
 /** CDK adds a parameter of its own to every template. */
 const parameters = (template: ReturnType<typeof templateOf>): string[] =>
@@ -107,4 +107,25 @@ test('a stack without environment cannot read', () => {
   expect(() => read(plain, contract()).vpcId).toThrow(
     expect.objectContaining({ code: 'ENVIRONMENT_MISSING' }),
   );
+});
+
+describe('a layer that the environment does not have', () => {
+  const absent = defineContract({ layer: 'compute-ecs', revision: 1, entries: contract().entries });
+
+  test('cannot be read', () => {
+    expect(() => read(environmentStack(), absent)).toThrow(
+      expect.objectContaining({
+        code: 'LAYER_ABSENT',
+        message: 'Test needs layer "compute-ecs", which environment test does not have',
+      }),
+    );
+  });
+
+  test('is left out by whoever works without it', () => {
+    expect(readIfPresent(environmentStack(), absent)).toBeUndefined();
+  });
+});
+
+test('a layer that works without another one reads it where it is', () => {
+  expect(readIfPresent(environmentStack(), contract())?.label).toBeDefined();
 });

@@ -1,4 +1,6 @@
 import { type AnyContract, type ContractEntry, type ContractValues, isListType } from '@hipaa-cdk/contract';
+import { hasLayer } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { recordUse } from './contract-uses';
@@ -8,8 +10,26 @@ import { parameterPath } from './parameter-path';
 /**
  * Reads what another layer publishes. Every entry is a token that CloudFormation resolves at each deploy, so no
  * template holds another layer's ids. Only the entries that are really used become template parameters.
+ *
+ * @throws UserError `LAYER_ABSENT` when the environment does not have the layer
  */
 export function read<C extends AnyContract>(scope: Construct, contract: C): ContractValues<C> {
+  const values = readIfPresent(scope, contract);
+  if (values) return values;
+  const { name } = environmentOf(scope);
+  throw new UserError({
+    code: 'LAYER_ABSENT',
+    message: `${Stack.of(scope).stackName} needs layer "${contract.layer}", which environment ${name} does not have`,
+    remedy: `add "${contract.layer}" to the layers of ${name}, or leave out the layer that needs it`,
+  });
+}
+
+/** As `read`, for a layer that works without the other one: undefined where the environment does not have that. */
+export function readIfPresent<C extends AnyContract>(
+  scope: Construct,
+  contract: C,
+): ContractValues<C> | undefined {
+  if (!hasLayer(environmentOf(scope), contract.layer)) return undefined;
   const values = {};
   for (const [entry, shape] of Object.entries(contract.entries)) {
     Object.defineProperty(values, entry, {

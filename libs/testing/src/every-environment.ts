@@ -1,8 +1,8 @@
-import { allEnvironments, isLayerEnabled } from '@hipaa-cdk/environments';
+import { allEnvironments, canHaveLayer } from '@hipaa-cdk/environments';
 
-/** Names of the environments that have a layer, for `test.each`. */
+/** Names of the environments that have a layer, or would have it as their compute, for `test.each`. */
 export function everyEnvironment(layer: string): string[] {
   return allEnvironments()
-    .filter((environment) => isLayerEnabled(environment.layers, layer))
+    .filter((environment) => canHaveLayer(environment, layer))
     .map((environment) => environment.name);
 }

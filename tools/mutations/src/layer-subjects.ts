@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '@hipaa-cdk/compliance';
-import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
+import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
 import type { LayerApp } from '@hipaa-cdk/layer';
 import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
 
@@ -26,7 +26,7 @@ export async function layerSubjects(
   for (const layer of layerNames(workspaceRoot)) {
     const main = join(workspaceRoot, 'apps', layer, 'src', 'main.ts');
     const { app } = (await import(main)) as { app: LayerApp };
-    const having = environments.filter(({ layers }) => isLayerEnabled(layers, layer));
+    const having = environments.filter((environment) => canHaveLayer(environment, layer));
     subjects.push(...having.map((environment) => layerSubject(app, layer, environment)));
   }
   return subjects;

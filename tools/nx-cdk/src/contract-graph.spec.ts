@@ -1,10 +1,10 @@
 import type { ProjectGraph } from '@nx/devkit';
 import { layersOf, producersReadBy } from './contract-graph';
 
-const node = (name: string, tag: string) => ({
+const node = (name: string, ...tags: string[]) => ({
   name,
   type: 'app' as const,
-  data: { root: name, tags: [tag] },
+  data: { root: name, tags },
 });
 const edges = (source: string, ...targets: string[]) =>
   targets.map((target) => ({ source, target, type: 'static' }));
@@ -14,6 +14,7 @@ const graph: ProjectGraph = {
     network: node('network', 'scope:layer'),
     database: node('database', 'scope:layer'),
     tagging: node('tagging', 'scope:lib'),
+    'contracts-compute': node('contracts-compute', 'scope:contract', 'published-by:one', 'published-by:two'),
   },
   dependencies: {
     network: edges('network', 'contracts-network'),
@@ -32,4 +33,22 @@ test('a contract that is read through a library counts', () => {
 
 test("a layer's own contract does not count", () => {
   expect(producersReadBy(graph, 'network')).toEqual([]);
+});
+
+describe('a contract that several layers publish', () => {
+  const shared: ProjectGraph = {
+    ...graph,
+    dependencies: {
+      one: edges('one', 'contracts-compute'),
+      site: edges('site', 'contracts-compute'),
+    },
+  };
+
+  test('is read from all of them', () => {
+    expect(producersReadBy(shared, 'site')).toEqual(['one', 'two']);
+  });
+
+  test('makes none of them a reader of the others', () => {
+    expect(producersReadBy(shared, 'one')).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
 import type { ProjectGraph } from '@nx/devkit';
 
-/** A contract's project is named after the layer that publishes it. */
+/** A contract's project is named after the layer that publishes it, or has a tag for each of several. */
 const CONTRACT_PREFIX = 'contracts-';
+const PUBLISHER_TAG = 'published-by:';
 
 /** Names of the workspace's layers, in alphabetical order. */
 export function layersOf(graph: ProjectGraph): string[] {
@@ -22,9 +23,20 @@ export function producersReadBy(graph: ProjectGraph, layer: string): string[] {
       open.push(target);
     }
   }
-  return [...found]
-    .filter((name) => name.startsWith(CONTRACT_PREFIX))
-    .map((name) => name.slice(CONTRACT_PREFIX.length))
-    .filter((producer) => producer !== layer)
-    .sort();
+  return (
+    [...found]
+      .filter((name) => name.startsWith(CONTRACT_PREFIX))
+      .map((name) => publishersOf(graph, name))
+      // Whoever publishes a contract does not read it from the others that publish it too.
+      .filter((publishers) => !publishers.includes(layer))
+      .flat()
+      .sort()
+  );
+}
+
+function publishersOf(graph: ProjectGraph, contract: string): string[] {
+  const tags = graph.nodes[contract]?.data.tags ?? [];
+  const tagged = tags.filter((tag) => tag.startsWith(PUBLISHER_TAG));
+  if (tagged.length === 0) return [contract.slice(CONTRACT_PREFIX.length)];
+  return tagged.map((tag) => tag.slice(PUBLISHER_TAG.length));
 }

@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from '../environment';
 
-/** What a developer's own machine talks to: no network, no database. */
+/** What a developer's own machine talks to: files and sign-in, no network, no database. */
 export const dev: EnvironmentInput = {
   name: 'dev',
   target: 'aws',

@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from '../environment';
 
-/** The embedded AWS on this machine: everything, no account needed. */
+/** The embedded AWS on this machine: what test has, no account needed. */
 export const local: EnvironmentInput = {
   name: 'local',
   target: 'embedded',
@@ -9,7 +9,11 @@ export const local: EnvironmentInput = {
   zones: ['a', 'b'],
   profile: 'economy',
   dataClass: 'synthetic',
-  compute: 'beanstalk',
+  compute: 'ecs',
   layers: 'all',
+  site: {
+    domainName: 'app.local.example.org',
+    certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',
+  },
   protected: false,
 };

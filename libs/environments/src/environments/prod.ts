@@ -11,5 +11,10 @@ export const prod: EnvironmentInput = {
   dataClass: 'phi',
   compute: 'beanstalk',
   layers: 'all',
+  site: {
+    domainName: 'app.example.org',
+    // A placeholder, refused at deploy like the placeholder accounts.
+    certificateArn: 'arn:aws:acm:us-west-2:222222222222:certificate/00000000-0000-0000-0000-000000000000',
+  },
   protected: true,
 };

@@ -11,5 +11,10 @@ export const test: EnvironmentInput = {
   dataClass: 'synthetic',
   compute: 'beanstalk',
   layers: 'all',
+  site: {
+    domainName: 'app.test.example.org',
+    // A placeholder, refused at deploy like the placeholder accounts.
+    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000',
+  },
   protected: false,
 };

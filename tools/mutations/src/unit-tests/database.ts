@@ -96,14 +96,14 @@ const alarms: readonly UnitTest[] = [
     resource: 'Database/AlarmTopic/Key/Resource',
     setting: /^Properties\.KeyPolicy\.Statement\.\d+\.(Condition|Principal|Action)/,
     reason: 'whose alarms may use the key is a matter of their names',
-    killedBy: `${src}/alarm-topic.spec.ts: this stack's alarms may use the key, without which their messages would be lost`,
+    killedBy: `${src}/alarm-messages.spec.ts: this stack's alarms may use the key, without which their messages would be lost`,
   },
   {
     layer,
     resource: 'Database/AlarmTopic/Topic/Policy/Resource',
     setting: /^Properties\.PolicyDocument\.Statement\.\d+\.(Condition|Principal|Action)/,
     reason: 'whose alarms may publish is a matter of their names',
-    killedBy: `${src}/alarm-topic.spec.ts: this stack's alarms may publish, and nobody may without TLS`,
+    killedBy: `${src}/alarm-messages.spec.ts: this stack's alarms may publish, and nobody may without TLS`,
   },
   {
     ...silence,

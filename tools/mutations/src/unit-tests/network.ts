@@ -50,14 +50,14 @@ const logs: readonly UnitTest[] = [
     resource: 'Network/Logs/Key/Resource',
     setting: /^Properties\.KeyPolicy\.Statement\.\d+\.(Condition|Action)/,
     reason: 'which log groups may use the key, and for what, is a matter of their names',
-    killedBy: `${src}/log-store.spec.ts: CloudWatch Logs may use the key for the groups of this stack only`,
+    killedBy: `${src}/network-logs.spec.ts: CloudWatch Logs may use the key for the groups of this stack only`,
   },
   {
     layer,
     resource: /^Network\/Logs\//,
     setting: 'Properties.RetentionInDays',
     reason: 'six years are for production; elsewhere the profile says how long',
-    killedBy: `${src}/log-store.spec.ts: economy keeps logs for a month and leaves nothing behind`,
+    killedBy: `${src}/network-logs.spec.ts: economy keeps logs for a month and leaves nothing behind`,
   },
 ];
 

@@ -21,7 +21,7 @@ describe('a key of the database', () => {
 
   test.each([
     ['a denial is about one account alone', 'libs/layer/src/rotated-key.spec.ts'],
-    ['anybody is allowed', 'apps/database/src/alarm-topic.spec.ts'],
+    ['anybody is allowed', 'apps/database/src/alarm-messages.spec.ts'],
   ])('whose policy is broken so that %s is for %s', (description, file) => {
     expect(coveringTest({ ...mutation, description }, unitTests)?.killedBy).toContain(file);
   });

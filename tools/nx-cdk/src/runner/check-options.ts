@@ -6,7 +6,7 @@ const COMMON = ['env', 'batch', 'verbose'];
 const PER_COMMAND: Readonly<Record<Command, readonly string[]>> = {
   synth: [],
   diff: [],
-  deploy: ['published'],
+  deploy: ['published', 'retire'],
   destroy: [],
   status: [],
   check: [],

@@ -1,4 +1,4 @@
-import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
+import { type Environment, hasLayer } from '@hipaa-cdk/environments';
 import { assertBootstrapped } from './aws/assert-bootstrapped';
 import { openSession } from './aws/open-session';
 import type { Session } from './aws/session';
@@ -26,7 +26,7 @@ async function open(
 ): Promise<Session> {
   const destroyed = request.tasks.filter(({ command }) => command === 'destroy').map(({ layer }) => layer);
   const deploys = request.tasks.some(
-    ({ command, layer }) => command === 'deploy' && isLayerEnabled(environment.layers, layer),
+    ({ command, layer }) => command === 'deploy' && hasLayer(environment, layer),
   );
   if (destroyed.length > 0) assertNotProtected(environment);
   const session = await openSession(environment, say);

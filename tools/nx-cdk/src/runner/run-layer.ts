@@ -1,9 +1,9 @@
-import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
+import { type Environment, canHaveLayer, hasLayer, isIdleCompute } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { explainLostConnection } from './aws/lost-connection';
 import type { Session } from './aws/session';
 import { type LayerCommandName, commands } from './commands/commands';
+import { stackOf } from './layer-place';
 import type { LayerNode, RunRequest, TaskRequest } from './request';
 import type { Outcome } from './layer-run';
 import type { Progress } from './progress/progress';
@@ -25,7 +25,7 @@ export async function runLayer(props: RunLayerProps): Promise<Row> {
   const outcome = await attempt({ ...props, session: () => clock.pause(props.session) });
   const row: Row = {
     layer: task.layer,
-    stack: stackName(environment.name, task.layer),
+    stack: stackOf(environment, task.layer),
     seconds: clock.seconds(),
     ...outcome,
   };
@@ -38,17 +38,14 @@ export async function runLayer(props: RunLayerProps): Promise<Row> {
 
 async function attempt(props: RunLayerProps): Promise<Outcome> {
   const { task, environment, request, progress, session } = props;
-  // What an environment no longer has may still be deployed there, so it can be destroyed and looked at.
-  const builds = task.command !== 'destroy' && task.command !== 'status';
-  if (builds && !isLayerEnabled(environment.layers, task.layer)) {
-    return { result: 'skipped', note: `not a layer of ${environment.name}` };
-  }
+  const leftOut = reasonToSkip(task, environment);
+  if (leftOut) return { result: 'skipped', note: leftOut };
   try {
-    const command = await commands[task.command as LayerCommandName]();
+    const command = await commands[commandFor(task, environment)]();
     return await command({
       layer: request.layers.find(({ name }) => name === task.layer) as LayerNode,
       environment,
-      stack: stackName(environment.name, task.layer),
+      stack: stackOf(environment, task.layer),
       progress,
       request,
       session,
@@ -57,6 +54,21 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
     sayOnce(progress, task.layer, explainLostConnection(error, environment));
     return { result: 'failed', note: 'see above' };
   }
+}
+
+/** What an environment no longer has may still be deployed there, so it can be destroyed and looked at. */
+function reasonToSkip({ command, layer }: TaskRequest, environment: Environment): string | undefined {
+  if (command === 'destroy' || command === 'status') return undefined;
+  if (!canHaveLayer(environment, layer)) return `not a layer of ${environment.name}`;
+  const idle = !hasLayer(environment, layer);
+  return command === 'diff' && idle
+    ? `the compute of ${environment.name} is ${environment.compute}`
+    : undefined;
+}
+
+/** Deploying a compute that the environment has not chosen means that it goes, once the chosen one is in its place. */
+function commandFor({ command, layer }: TaskRequest, environment: Environment): LayerCommandName {
+  return command === 'deploy' && isIdleCompute(environment, layer) ? 'retire' : (command as LayerCommandName);
 }
 
 const said = new WeakSet<object>();

@@ -1,4 +1,4 @@
-import { type Environment, environmentFile } from '@hipaa-cdk/environments';
+import { type Environment, environmentFile, isIdleCompute } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from './aws/session';
 import { checkOptions } from './check-options';
@@ -24,7 +24,7 @@ export async function runLayers(request: RunRequest, progress: Progress, finish:
   const report = new Report(request.tasks);
   const outcomes = await runInOrder({
     tasks: new Map(request.tasks.map((task) => [task.id, task])),
-    order: taskOrder(request),
+    order: taskOrder(request, (layer) => isIdleCompute(environment, layer)),
     concurrency: CONCURRENCY,
     run: async (task) => {
       const row = await runLayer({ task, request, environment, progress, session });

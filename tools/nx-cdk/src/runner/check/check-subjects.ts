@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Subject, constructOrigins } from '@hipaa-cdk/compliance';
-import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
+import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
 import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
 import { loadLayer } from '../commands/load-layer';
 import type { LayerNode } from '../request';
@@ -14,7 +14,7 @@ export async function checkSubjects(
 ): Promise<Subject[]> {
   const app = await loadLayer(join(workspaceRoot, layer.root), layer.name);
   return environments
-    .filter(({ layers }) => isLayerEnabled(layers, layer.name))
+    .filter((environment) => canHaveLayer(environment, layer.name))
     .map((environment) => {
       const directory = outputDirectory(workspaceRoot, layer.name, environment.name);
       app.synth(environment, directory);

@@ -46,6 +46,19 @@ test('a layer that nobody reads may go', async () => {
 });
 
 test('a reader in another environment does not count', async () => {
-  const session = account({ 'hipaa-local-network': {}, 'hipaa-test-database': reader });
+  const elsewhere = JSON.parse(JSON.stringify(reader).replace('/local/', '/test/')) as object;
+  const session = account({ 'hipaa-local-network': {}, 'hipaa-test-database': elsewhere });
   await expect(assertNoReaders(session, ['network'])).resolves.toBeUndefined();
+});
+
+test('a reader of another environment counts where the layer belongs to the account', async () => {
+  const auditReader = {
+    Parameters: {
+      AuditTopicArn: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/hipaa/account/audit/topicArn' },
+    },
+  };
+  const session = account({ 'hipaa-account-audit': {}, 'hipaa-test-database': auditReader });
+  await expect(assertNoReaders(session, ['audit'])).rejects.toMatchObject({
+    message: 'audit cannot go: hipaa-test-database is deployed and reads it',
+  });
 });

@@ -15,11 +15,7 @@ import {
 import { isSameTemplate } from '../same-template';
 import { assertNoPlaceholders } from './assert-no-placeholders';
 import { assertPublished } from './assert-published';
-
-/** Statuses of a stack that holds what its last deploy wanted. */
-const SOUND = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE']);
-/** Statuses of a stack that has never been up: the next deploy creates it. */
-const NEVER_UP = new Set(['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'CREATE_FAILED']);
+import { hasBeenUp, isSound } from './stack-status';
 
 /** Deploys the synthesised directory, unless what is deployed equals it. */
 export const deploy: LayerCommand = async (run) => {
@@ -46,7 +42,7 @@ export const deploy: LayerCommand = async (run) => {
   });
 
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return outcome('unchanged');
-  const isUp = stack !== undefined && !NEVER_UP.has(stack.status);
+  const isUp = stack !== undefined && hasBeenUp(stack.status);
   if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
     // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
     progress.phase(layer.name, 'removing what a failed first deploy left');
@@ -67,8 +63,7 @@ async function isUnchanged(
   inputs: ReadonlyMap<string, string>,
   stored: ReadonlyMap<string, string>,
 ): Promise<boolean> {
-  if (!SOUND.has(stack.status) || stack.terminationProtection !== manifest.environment.protected)
-    return false;
+  if (!isSound(stack.status) || stack.terminationProtection !== manifest.environment.protected) return false;
   const moved = [...inputs].some(([parameter, name]) => stack.parameters.get(parameter) !== stored.get(name));
   return !moved && isSameTemplate(await parseTemplate(await deployedTemplate(session, stack.name)), template);
 }

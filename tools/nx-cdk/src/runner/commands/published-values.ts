@@ -1,5 +1,5 @@
-import { layerPath } from '@hipaa-cdk/parameters/path';
 import type { Session } from '../aws/session';
+import { publishedBelow } from '../layer-place';
 import { table } from '../progress/table';
 
 /** A value longer than this, such as a list of subnets, is cut: the table is for the eye. */
@@ -11,7 +11,7 @@ export async function publishedValues(session: Session, layers: readonly string[
   const client = await session.ssm();
   const rows: string[][] = [];
   for (const layer of layers) {
-    const Path = layerPath(session.environment.name, layer);
+    const Path = publishedBelow(session.environment, layer);
     for await (const page of paginateGetParametersByPath({ client }, { Path })) {
       rows.push(...(page.Parameters ?? []).map(({ Name = '', Value = '' }) => [Name, shortened(Value)]));
     }

@@ -5,11 +5,15 @@ const layers = [
   { name: 'network', root: 'apps/network', reads: [] },
   { name: 'database', root: 'apps/database', reads: ['network'] },
   { name: 'compute', root: 'apps/compute', reads: ['database'] },
+  { name: 'compute-beanstalk', root: 'apps/compute-beanstalk', reads: ['network'] },
+  { name: 'compute-ecs', root: 'apps/compute-ecs', reads: ['network'] },
+  { name: 'site', root: 'apps/site', reads: ['compute-beanstalk', 'compute-ecs'] },
 ];
 
 function order(
   tasks: readonly string[],
   dependencies: Record<string, string[]> = {},
+  idle?: string,
 ): ReadonlyMap<string, readonly string[]> {
   const request: RunRequest = {
     workspaceRoot: '/workspace',
@@ -22,7 +26,7 @@ function order(
     environmentGiven: true,
     nxProcess: 1,
   };
-  return taskOrder(request);
+  return taskOrder(request, (layer) => layer === idle);
 }
 
 test('a reader is deployed after its producer', () => {
@@ -50,4 +54,29 @@ test('what Nx wants done before stays before', () => {
 
 test.each(['synth', 'diff', 'status'])('layers do not wait for each other to %s', (command) => {
   expect(order([`database:${command}`, `network:${command}`]).get(`database:${command}`)).toEqual([]);
+});
+
+describe('a compute that the environment has not chosen', () => {
+  const swap = ['compute-beanstalk:deploy', 'site:deploy', 'compute-ecs:deploy', 'network:deploy'];
+  const planned = order(swap, {}, 'compute-beanstalk');
+
+  test('goes after the chosen one is up and the readers have turned to it', () => {
+    expect([...(planned.get('compute-beanstalk:deploy') ?? [])].sort()).toEqual([
+      'compute-ecs:deploy',
+      'site:deploy',
+    ]);
+  });
+
+  test('is waited for by nobody', () => {
+    expect(planned.get('site:deploy')).not.toContain('compute-beanstalk:deploy');
+  });
+
+  test('leaves the chosen one before its readers', () => {
+    expect(planned.get('site:deploy')).toEqual(['compute-ecs:deploy', 'network:deploy']);
+  });
+
+  test('is destroyed like any other producer', () => {
+    const destroyed = order(['compute-beanstalk:destroy', 'site:destroy'], {}, 'compute-beanstalk');
+    expect(destroyed.get('compute-beanstalk:destroy')).toEqual(['site:destroy']);
+  });
 });

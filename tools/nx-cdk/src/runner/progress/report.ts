@@ -1,5 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { stackName } from '@hipaa-cdk/layer/stack-name';
+import { stackOf } from '../layer-place';
 import type { TaskRequest } from '../request';
 import type { Progress } from './progress';
 import { resultTable } from './result-table';
@@ -24,7 +24,7 @@ export class Report {
       : 'an earlier step failed';
     const row: Row = {
       layer: task.layer,
-      stack: stackName(environment.name, task.layer),
+      stack: stackOf(environment, task.layer),
       result: 'skipped',
       seconds: 0,
       note,

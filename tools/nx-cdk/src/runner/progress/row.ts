@@ -7,6 +7,8 @@ export type Result =
   | 'unchanged'
   | 'destroyed'
   | 'absent'
+  | 'kept'
+  | 'retired'
   | 'skipped'
   | 'failed';
 

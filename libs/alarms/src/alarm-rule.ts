@@ -1,11 +1,11 @@
-/** One alarm on a metric of the cluster, as data. */
+/** One alarm on a metric, as data. */
 export interface AlarmRule {
   /** Last word of the alarm's name. */
   readonly id: string;
-  /** Name of the metric in `AWS/RDS`. It must be one that serverless clusters report. */
+  /** Name of the metric in its namespace. It must be one that the watched resource really reports. */
   readonly metric: string;
-  /** How the data of several instances, and of one period, become one value. */
-  readonly statistic: 'Average' | 'Maximum' | 'Minimum';
+  /** How the data of one period become one value. */
+  readonly statistic: 'Average' | 'Maximum' | 'Minimum' | 'Sum';
   /** Which side of the threshold is bad. */
   readonly bad: 'above' | 'below';
   readonly threshold: number;
@@ -16,7 +16,7 @@ export interface AlarmRule {
   /** What it means and what to look at, for whoever gets the mail. */
   readonly description: string;
   /**
-   * Whether silence is bad as well: a running cluster always reports this metric.
+   * Whether silence is bad as well: what is watched always reports this metric.
    *
    * @default false
    */

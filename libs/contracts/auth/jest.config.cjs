@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-auth', preset: '../../../jest.preset.js' };

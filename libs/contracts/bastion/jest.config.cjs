@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-bastion', preset: '../../../jest.preset.js' };

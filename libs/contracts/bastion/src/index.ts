@@ -1,0 +1,12 @@
+import { defineContract } from '@hipaa-cdk/contract';
+
+/** The machine through which administrators reach what has no address outside of the network. */
+export const bastionContract = defineContract({
+  layer: 'bastion',
+  revision: 1,
+  entries: {
+    instanceId: { type: 'AWS::EC2::Instance::Id', description: 'the machine, for Session Manager' },
+    securityGroupId: { type: 'AWS::EC2::SecurityGroup::Id', description: 'security group of the machine' },
+    sessionDocumentName: { type: 'String', description: 'Session Manager document of recorded sessions' },
+  },
+});

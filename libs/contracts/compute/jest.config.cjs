@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-compute', preset: '../../../jest.preset.js' };

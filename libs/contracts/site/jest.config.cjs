@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-site', preset: '../../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-users', preset: '../../../jest.preset.js' };

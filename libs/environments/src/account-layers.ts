@@ -1,0 +1,50 @@
+import type { Environment } from './environment';
+import { type LayerSelection, unionOf } from './layer-selection';
+
+/**
+ * Name of what all environments of an account and region share, in stack names, parameter paths and tags. No
+ * environment has it.
+ */
+export const ACCOUNT = 'account';
+
+/** Layers that watch or serve a whole account: one stack in it and region, whichever environment asks for it. */
+export const accountLayers: readonly string[] = ['audit', 'catalog', 'delivery'];
+
+/**
+ * What the layers of an account are made for: one environment, as careful as the most careful of those that share
+ * the account and region, and the same whichever of them is deployed.
+ *
+ * @param environment the one that asks
+ * @param all every environment, in the order of the registry
+ */
+export function accountEnvironment(environment: Environment, all: readonly Environment[]): Environment {
+  const sharing = all
+    .map((other) => (other.name === environment.name ? environment : other))
+    .filter((other) => isSamePlace(other, environment));
+  const members = sharing.length > 0 ? sharing : [environment];
+  const [first = environment] = members;
+  return {
+    name: ACCOUNT,
+    target: environment.target,
+    account: environment.account,
+    region: environment.region,
+    zones: first.zones,
+    profile: (members.find(({ profile }) => profile.removal === 'retain') ?? first).profile,
+    dataClass: strictest(members.map(({ dataClass }) => dataClass)),
+    compute: first.compute,
+    layers: members.map(({ layers }): LayerSelection => layers).reduce(unionOf),
+    protected: members.some((member) => member.protected),
+    awsProfile: environment.awsProfile,
+  };
+}
+
+function isSamePlace(one: Environment, other: Environment): boolean {
+  return one.target === other.target && one.account === other.account && one.region === other.region;
+}
+
+/** From the one that needs the most care to the one that needs the least. */
+const CARE: readonly Environment['dataClass'][] = ['phi', 'deidentified', 'synthetic'];
+
+function strictest(classes: readonly Environment['dataClass'][]): Environment['dataClass'] {
+  return CARE.find((dataClass) => classes.includes(dataClass)) ?? 'phi';
+}

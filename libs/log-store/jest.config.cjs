@@ -1,0 +1,1 @@
+module.exports = { displayName: 'log-store', preset: '../../jest.preset.js' };

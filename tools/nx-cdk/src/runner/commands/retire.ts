@@ -1,0 +1,38 @@
+import { computeLayer } from '@hipaa-cdk/environments';
+import { describeStack, settledStack } from '../aws/deployed-stack';
+import { removeStack } from '../aws/remove-stack';
+import { stackOf } from '../layer-place';
+import type { LayerCommand } from '../layer-run';
+import { countResources } from '../synthesised-layer';
+import { deployedReaders } from './deployed-readers';
+import { isSound } from './stack-status';
+
+/**
+ * Removes a compute that the environment has not chosen, once the chosen one is up and nobody reads the old one any
+ * more. Until then, and in a protected environment without `--retire`, it keeps running.
+ */
+export const retire: LayerCommand = async (run) => {
+  const { layer, environment, progress, request } = run;
+  const idle = `the compute of ${environment.name} is ${environment.compute}`;
+  const session = await run.session();
+  const stack = await settledStack(session, run.stack, (status) =>
+    progress.phase(layer.name, `waiting: the stack is ${status}`),
+  );
+  if (!stack) return { result: 'skipped', note: idle };
+
+  const chosen = computeLayer(environment.compute);
+  const successor = await describeStack(session, stackOf(environment, chosen));
+  if (!successor || !isSound(successor.status)) return { result: 'kept', note: `${chosen} is not up yet` };
+  const readers = await deployedReaders(session, [layer.name]);
+  if (readers.length > 0)
+    return {
+      result: 'kept',
+      note: `${readers.map(({ reader }) => reader).join(', ')} still read${readers.length > 1 ? '' : 's'} it`,
+    };
+  const asked = request.tasks.some(({ options }) => options['retire'] === true);
+  if (environment.protected && !asked) return { result: 'kept', note: `${idle}; --retire removes this one` };
+
+  progress.phase(layer.name, 'retiring');
+  const template = await removeStack(session, stack);
+  return { result: 'retired', resources: countResources(template, new Set()).all, note: idle };
+};
