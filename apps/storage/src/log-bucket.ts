@@ -1,5 +1,6 @@
-import { Duration, RemovalPolicy, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { LogDelivery } from './log-delivery';
 import { secureBucketProps } from './secure-bucket-props';
 
 export interface LogBucketProps {
@@ -13,7 +14,7 @@ export interface LogBucketProps {
 const RECOVERY_DAYS = 30;
 
 /**
- * Keeps the access logs of other buckets.
+ * Keeps the access logs of other buckets, and of load balancers.
  *
  * Three things that S3 says about a bucket that takes access logs decide its shape: with default encryption by a KMS
  * key delivery is not supported, object lock is refused, and logging into itself would log its own logs without end.
@@ -39,6 +40,24 @@ export class LogBucket extends s3.Bucket {
       ],
     });
     if (props.removalPolicy === RemovalPolicy.RETAIN) this.denyDeletion();
+  }
+
+  /** Lets services write logs below prefixes of their own. */
+  addDelivery(deliveries: readonly LogDelivery[]): void {
+    for (const { sid, service, prefix, sources } of deliveries) {
+      this.addToResourcePolicy(
+        new iam.PolicyStatement({
+          sid,
+          principals: [new iam.ServicePrincipal(service)],
+          actions: ['s3:PutObject'],
+          resources: [this.arnForObjects(`${prefix}*`)],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': Stack.of(this).account },
+            ArnLike: { 'aws:SourceArn': sources },
+          },
+        }),
+      );
+    }
   }
 
   /** Nobody deletes a log early, administrators included. Expiry by the lifecycle does not ask the policy. */

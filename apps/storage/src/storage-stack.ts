@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { StorageSettings } from '../config';
 import { ApplicationBucket } from './application-bucket';
 import { LogBucket } from './log-bucket';
+import { logDeliveries } from './log-deliveries';
 
 /** The application's bucket with its key, and the bucket that keeps its access logs. */
 export class StorageStack extends LayerStack {
@@ -15,6 +16,7 @@ export class StorageStack extends LayerStack {
       retentionDays: profile.logRetentionDays,
       removalPolicy: this.dataRemoval,
     });
+    logBucket.addDelivery(logDeliveries(this));
     const { bucket, key } = new ApplicationBucket(this, 'Application', {
       logBucket,
       settings: props.settings,

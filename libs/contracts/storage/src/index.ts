@@ -1,5 +1,7 @@
 import { defineContract } from '@hipaa-cdk/contract';
 
+export { BUCKET_LOGS, LOAD_BALANCER_LOGS } from './log-prefixes';
+
 /** What the storage layer publishes: the application's bucket, the key that encrypts it, and where access logs are. */
 export const storageContract = defineContract({
   layer: 'storage',

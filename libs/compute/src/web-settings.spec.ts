@@ -1,0 +1,76 @@
+import { testEnvironment } from '@hipaa-cdk/testing';
+import { z } from 'zod';
+import { type WebSettings, webProblems, webSettingsShape } from './web-settings';
+
+const sound: WebSettings = {
+  allowedSources: ['0.0.0.0/0'],
+  idleSeconds: 60,
+  firewallRules: 'full',
+  requestsPerFiveMinutes: 2000,
+  alarmEmails: ['alarms@example.org'],
+};
+
+const problems = (changes: object): string[] =>
+  z
+    .strictObject(webSettingsShape)
+    .safeParse({ ...sound, ...changes })
+    .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+
+test('sound settings pass', () => {
+  expect(problems({})).toEqual([]);
+});
+
+test.each(['203.0.113.0/24', '0.0.0.0/0', '255.255.255.255/32', '10.1.0.0/16'])(
+  'the range %s may be allowed',
+  (range) => {
+    expect(problems({ allowedSources: [range] })).toEqual([]);
+  },
+);
+
+test.each(['203.0.113.0', '256.0.0.0/8', '10.0.0.0/33', '10.0.0/24', 'everybody', '2001:db8::/32'])(
+  'the range %s is refused',
+  (range) => {
+    expect(problems({ allowedSources: [range] })).toEqual([
+      'allowedSources.0: expected an IPv4 range such as "203.0.113.0/24"',
+    ]);
+  },
+);
+
+test('an application that nobody can reach is refused', () => {
+  expect(problems({ allowedSources: [] })).toEqual([
+    'allowedSources: expected one range or more: nobody could reach the application',
+  ]);
+});
+
+test.each([
+  ['idleSeconds', 0],
+  ['idleSeconds', 4001],
+  ['idleSeconds', 1.5],
+  ['firewallRules', 'none'],
+  ['requestsPerFiveMinutes', 99],
+  ['requestsPerFiveMinutes', 2_000_000_001],
+  ['alarmEmails', ['nobody']],
+])('%s cannot be %j', (setting, value) => {
+  expect(problems({ [setting]: value })).toEqual([expect.stringMatching(`^${setting}.*: expected `)]);
+});
+
+describe('where patients are', () => {
+  const prod = testEnvironment('prod');
+
+  test('sound settings pass', () => {
+    expect(webProblems(sound, prod)).toEqual([]);
+  });
+
+  test.each([
+    ['firewallRules', 'basic', 'expected "full" where data of class "phi" are, got "basic"'],
+    ['alarmEmails', [], 'expected somebody who hears of alarms where data of class "phi" are'],
+  ])('%s cannot be %j', (setting, value, message) => {
+    expect(webProblems({ ...sound, [setting]: value }, prod)).toEqual([{ path: [setting], message }]);
+  });
+});
+
+test('elsewhere both are a matter of cost', () => {
+  expect(webProblems({ ...sound, firewallRules: 'basic', alarmEmails: [] }, testEnvironment('test'))).toEqual(
+    [],
+  );
+});
