@@ -1,20 +1,25 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { Template } from '../synthesised-layer';
 
-/** Mail to these domains reaches nobody: they are reserved for documentation. */
-const PLACEHOLDER = /[\w.+-]+@example\.(?:com|net|org)\b/g;
+/** What stands for something that only whoever forks the template can know, and leads nowhere until they write it. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  // Domains that are reserved for documentation: mail to them reaches nobody, and no name in them can be had.
+  /[\w.+@-]*\bexample\.(?:com|net|org)\b/g,
+  /\bcertificate\/0{8}(?:-0{4}){3}-0{12}\b/g,
+];
 
 /**
- * Refuses to deploy to a real account what would be sent to nobody.
+ * Refuses to deploy placeholders to a real account.
  *
- * @throws UserError `PLACEHOLDER_LEFT` naming the addresses
+ * @throws UserError `PLACEHOLDER_LEFT` naming them
  */
 export function assertNoPlaceholders(layer: string, template: Template): void {
-  const addresses = [...new Set(JSON.stringify(template.Resources ?? {}).match(PLACEHOLDER) ?? [])];
-  if (addresses.length === 0) return;
+  const text = JSON.stringify(template.Resources ?? {});
+  const left = [...new Set(PLACEHOLDERS.flatMap((placeholder) => text.match(placeholder) ?? []))];
+  if (left.length === 0) return;
   throw new UserError({
     code: 'PLACEHOLDER_LEFT',
-    message: `${layer} would send to ${addresses.join(', ')}, which nobody reads`,
-    remedy: `write your own addresses in apps/${layer}/config.ts`,
+    message: `${layer} would be deployed with ${left.join(', ')}, which ${left.length === 1 ? 'leads' : 'lead'} nowhere`,
+    remedy: `write your own in apps/${layer}/config.ts, or in libs/environments/src/environments`,
   });
 }

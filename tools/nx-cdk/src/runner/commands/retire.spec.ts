@@ -1,8 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { type Answers, fakeSession } from '../aws/fake-session';
 import type { LayerRun } from '../layer-run';
 import { Progress } from '../progress/progress';
 import { retire } from './retire';
+
+jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(() => Promise.resolve()) }));
+const wait = jest.mocked(delay);
+
+/** When every stack was last updated. */
+const TURNED = new Date('2026-01-01T12:00:00Z');
 
 const site = {
   Parameters: {
@@ -16,14 +23,17 @@ interface Situation {
   readonly statuses?: Record<string, string>;
   readonly isProtected?: boolean;
   readonly options?: Record<string, unknown>;
+  /** Whether it is a real account, where somebody may remember the old address. */
+  readonly isAccount?: boolean;
 }
 
 /** Retires the Beanstalk compute of an environment that has chosen ECS. */
-async function retireIn({ stacks, statuses = {}, isProtected = false, options = {} }: Situation) {
+async function retireIn({ stacks, statuses = {}, isProtected = false, options = {}, isAccount }: Situation) {
   const describe = (name: string) => ({
     StackName: name,
     StackId: name,
     StackStatus: statuses[name] ?? 'CREATE_COMPLETE',
+    LastUpdatedTime: TURNED,
   });
   const deleted: string[] = [];
   const answers: Answers = {
@@ -40,7 +50,12 @@ async function retireIn({ stacks, statuses = {}, isProtected = false, options = 
   const { session } = fakeSession('local', answers);
   const run = {
     layer: { name: 'compute-beanstalk', root: 'apps/compute-beanstalk', reads: [] },
-    environment: { ...findEnvironment('local'), compute: 'ecs', protected: isProtected },
+    environment: {
+      ...findEnvironment('local'),
+      compute: 'ecs',
+      protected: isProtected,
+      ...(isAccount && { target: 'aws' }),
+    },
     stack: 'hipaa-local-compute-beanstalk',
     progress: new Progress({ live: false, write: () => undefined }),
     request: { tasks: [{ id: 'x', layer: 'compute-beanstalk', command: 'deploy', options }] },
@@ -94,4 +109,31 @@ test('in a protected environment the old compute stays until somebody asks for i
 test('in a protected environment --retire removes the old compute', async () => {
   const { outcome } = await retireIn({ stacks: both, isProtected: true, options: { retire: true } });
   expect(outcome.result).toBe('retired');
+});
+
+describe('in a real account, half a minute after the address has turned', () => {
+  const reader = JSON.parse(JSON.stringify(site).replace('beanstalk', 'ecs')) as object;
+  const turned = { ...both, 'hipaa-local-site': reader };
+  beforeEach(() => {
+    wait.mockClear();
+    jest.spyOn(Date, 'now').mockReturnValue(TURNED.getTime() + 30_000);
+  });
+  afterEach(() => void jest.restoreAllMocks());
+
+  test('the old compute answers until resolvers have had two minutes to forget it', async () => {
+    const { deleted } = await retireIn({ stacks: turned, isAccount: true });
+    expect(wait.mock.calls[0]).toEqual([90_000]);
+    expect(deleted).toEqual(['hipaa-local-compute-beanstalk']);
+  });
+
+  test('nobody waits for a long forgotten address', async () => {
+    jest.spyOn(Date, 'now').mockReturnValue(TURNED.getTime() + 120_000);
+    await retireIn({ stacks: turned, isAccount: true });
+    expect(wait).not.toHaveBeenCalled();
+  });
+
+  test('nobody waits on the embedded AWS', async () => {
+    await retireIn({ stacks: turned });
+    expect(wait).not.toHaveBeenCalled();
+  });
 });

@@ -1,11 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { computeLayer } from '@hipaa-cdk/environments';
 import { describeStack, settledStack } from '../aws/deployed-stack';
 import { removeStack } from '../aws/remove-stack';
+import type { Session } from '../aws/session';
 import { stackOf } from '../layer-place';
-import type { LayerCommand } from '../layer-run';
+import type { LayerCommand, LayerRun } from '../layer-run';
 import { countResources } from '../synthesised-layer';
 import { deployedReaders } from './deployed-readers';
 import { isSound } from './stack-status';
+
+/** How long resolvers may remember an address after its record has changed, in milliseconds. */
+const REMEMBERED = 120_000;
 
 /**
  * Removes a compute that the environment has not chosen, once the chosen one is up and nobody reads the old one any
@@ -32,7 +37,25 @@ export const retire: LayerCommand = async (run) => {
   const asked = request.tasks.some(({ options }) => options['retire'] === true);
   if (environment.protected && !asked) return { result: 'kept', note: `${idle}; --retire removes this one` };
 
+  await untilForgotten(run, session, chosen);
   progress.phase(layer.name, 'retiring');
   const template = await removeStack(session, stack);
   return { result: 'retired', resources: countResources(template, new Set()).all, note: idle };
 };
+
+/** Whoever still has the old address gets an answer, until it is forgotten. The embedded AWS has nobody to forget it. */
+async function untilForgotten(run: LayerRun, session: Session, chosen: string): Promise<void> {
+  if (run.environment.target !== 'aws') return;
+  const readers = await deployedReaders(session, [chosen]);
+  const stacks = await Promise.all(
+    readers.map(({ reader }) => describeStack(session, stackOf(run.environment, reader))),
+  );
+  const turned = Math.max(0, ...stacks.map((stack) => stack?.lastUpdated?.getTime() ?? 0));
+  const wait = turned + REMEMBERED - Date.now();
+  if (wait <= 0) return;
+  run.progress.phase(
+    run.layer.name,
+    `waiting ${Math.ceil(wait / 1000)} s until the old address is forgotten`,
+  );
+  await delay(wait);
+}
