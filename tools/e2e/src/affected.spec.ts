@@ -1,9 +1,10 @@
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { BASE_LAYERS } from './base-layers';
 import { results } from './results';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create();
+  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   await workspace.nx('run-many -t deploy --env=local');
 });
 afterAll(() => workspace.dispose());

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
+import { BASE_LAYERS } from './base-layers';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create();
+  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
 });
 afterEach(() => workspace.restore());
 afterAll(() => workspace.dispose());

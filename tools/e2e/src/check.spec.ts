@@ -1,4 +1,5 @@
 import { type CommandResult, TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { BASE_LAYERS } from './base-layers';
 
 let workspace: TemporaryWorkspace;
 let sound: CommandResult;
@@ -11,7 +12,7 @@ function addToStack(file: string, importLine: string, line: string): void {
 }
 
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create();
+  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   sound = await workspace.nx('run-many -t check');
   workspace.edit(
     'apps/storage/src/secure-bucket-props.ts',
@@ -52,7 +53,7 @@ test.each([
   ['plain HTTP to a bucket', 'BucketTlsOnly', 'apps/storage/src/log-bucket.ts'],
   ['a key in an output', 'NoSecretInOutputs', 'apps/storage/src/storage-stack.ts'],
   ['an open port', 'IngressOnAuthorizedPorts', 'apps/network/src/network-stack.ts'],
-  ['logs kept too short', 'LogGroupRetention', 'apps/network/src/log-store.ts'],
+  ['logs kept too short', 'LogGroupRetention', 'libs/log-store/src/log-store.ts'],
 ])('%s is told with the line of ours that made it', (_what, rule, file) => {
   const block = broken.output.split(/^FAIL /m).find((text) => text.startsWith(`${rule} `));
   expect(block).toContain(`at ${file}:`);

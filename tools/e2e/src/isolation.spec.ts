@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { BASE_LAYERS } from './base-layers';
 import { results } from './results';
 
 let workspace: TemporaryWorkspace;
@@ -10,7 +11,7 @@ let endpoint: string;
 const touched: string[] = [];
 
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create();
+  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   canary = createServer((request, response) => {
     touched.push(`${request.method} ${request.headers.host}${request.url}`);
     response.writeHead(500).end();

@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { dirname, join, resolve } from 'node:path';
 import { type CommandResult, type RunningCommand, startCommand } from './command-result';
 import { freePort } from './free-port';
+import { keepLayers } from './keep-layers';
 
 const SOURCE = resolve(__dirname, '../../..');
 
@@ -11,11 +12,12 @@ const FOREIGN = /^(NX_|AWS_|JEST_|LOCAL_AWS_|TSX_|NODE_OPTIONS$|CDK_|FORCE_COLOR
 
 /** A copy of this workspace, with its own git history and its own embedded AWS, in which tests type commands. */
 export class TemporaryWorkspace {
-  static async create(): Promise<TemporaryWorkspace> {
+  /** @param layers the layers that it has, in every environment that had them; all of them when left out */
+  static async create(layers?: readonly string[]): Promise<TemporaryWorkspace> {
     mkdirSync(join(SOURCE, 'tmp'), { recursive: true });
     const root = mkdtempSync(join(SOURCE, 'tmp', 'e2e-'));
     const workspace = new TemporaryWorkspace(root, await freePort());
-    workspace.fill();
+    workspace.fill(layers);
     return workspace;
   }
 
@@ -82,7 +84,7 @@ export class TemporaryWorkspace {
     rmSync(this.root, { recursive: true, force: true, maxRetries: 10 });
   }
 
-  private fill(): void {
+  private fill(layers?: readonly string[]): void {
     const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
       cwd: SOURCE,
     })
@@ -93,6 +95,7 @@ export class TemporaryWorkspace {
       mkdirSync(join(this.root, dirname(file)), { recursive: true });
       cpSync(join(SOURCE, file), join(this.root, file));
     }
+    if (layers) keepLayers(this.root, layers);
     // Hard links: hundreds of megabytes of packages need no second copy.
     execFileSync('cp', ['-al', join(SOURCE, 'node_modules'), join(this.root, 'node_modules')]);
     this.git('init', '--quiet', '--initial-branch=main');

@@ -1,0 +1,23 @@
+import { withLayers } from './keep-layers';
+
+const layers = ['network', 'storage'];
+
+test('an environment with all layers has all that are left', () => {
+  expect(withLayers("  layers: 'all',", layers)).toBe("  layers: 'all',");
+});
+
+test('an environment with some layers has those of them that are left', () => {
+  expect(withLayers("  layers: { only: ['storage', 'auth'] },", layers)).toBe(
+    "  layers: { only: ['storage'] },",
+  );
+});
+
+test('an environment leaves out those of its exceptions that are left', () => {
+  expect(withLayers("  layers: { except: ['bastion', 'network'] },", layers)).toBe(
+    "  layers: { except: ['network'] },",
+  );
+});
+
+test('an environment that left out what is gone leaves out nothing', () => {
+  expect(withLayers("  layers: { except: ['bastion'] },", layers)).toBe('  layers: { except: [] },');
+});
