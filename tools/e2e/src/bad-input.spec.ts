@@ -46,6 +46,16 @@ test('a setting that a layer does not have is named with its path', async () => 
   expectRefused(result);
 });
 
+test('the bad settings of several layers are told at once, and nothing is synthesised', async () => {
+  workspace.edit('apps/storage/config.ts', 'unfinishedUploadDays: 7', 'unfinishedUploadDays: 0');
+  workspace.edit('apps/database/config.ts', 'maxAcu: 4', 'maxAcu: 4.3');
+  const result = await workspace.nx('run-many -t deploy --env=local');
+  expect(result.output).toMatch(/✖ profiles\.economy\.unfinishedUploadDays: expected 1 day or more, got 0/);
+  expect(result.output).toMatch(/✖ profiles\.economy\.maxAcu: expected a multiple of 0\.5, got 4\.3/);
+  expect(workspace.exists('dist/cdk')).toBe(false);
+  expectRefused(result);
+});
+
 test('a broken stack is told with our file and line', async () => {
   workspace.edit(
     'apps/storage/src/storage-stack.ts',

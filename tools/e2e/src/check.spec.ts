@@ -53,7 +53,7 @@ test.each([
   ['plain HTTP to a bucket', 'BucketTlsOnly', 'apps/storage/src/log-bucket.ts'],
   ['a key in an output', 'NoSecretInOutputs', 'apps/storage/src/storage-stack.ts'],
   ['an open port', 'IngressOnAuthorizedPorts', 'apps/network/src/network-stack.ts'],
-  ['logs kept too short', 'LogGroupRetention', 'libs/log-store/src/log-store.ts'],
+  ['logs kept too short', 'LogGroupRetention', 'apps/network/src/network-stack.ts'],
 ])('%s is told with the line of ours that made it', (_what, rule, file) => {
   const block = broken.output.split(/^FAIL /m).find((text) => text.startsWith(`${rule} `));
   expect(block).toContain(`at ${file}:`);

@@ -1,6 +1,7 @@
 import { type Environment, environmentFile, isIdleCompute } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from './aws/session';
+import { assertSettings } from './assert-settings';
 import { checkOptions } from './check-options';
 import { announce, chosenEnvironment } from './chosen-environment';
 import { openSessionFor } from './open-session-for';
@@ -20,6 +21,7 @@ export type Finish = (task: TaskRequest, success: boolean, terminalOutput: strin
 /** Carries out the tasks that act on one environment, in the order of the contracts. */
 export async function runLayers(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {
   const environment = prepare(request, progress);
+  await assertSettings(request, environment);
   const session = openSessionFor(request, environment, (line) => progress.say(line));
   const report = new Report(request.tasks);
   const outcomes = await runInOrder({
