@@ -1,0 +1,1 @@
+module.exports = { displayName: 'layer-matrix', preset: '../../jest.preset.js' };
