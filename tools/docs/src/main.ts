@@ -1,5 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { allEnvironments, hasLayer } from '@hipaa-cdk/environments';
+import { layerNames, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { createProjectGraphAsync } from '@nx/devkit';
+import { type EnvironmentFacts, environmentTable, layerTable } from './environment-table';
 import { fillGeneratedParts } from './generated-parts';
 import { layerPicture } from './layer-picture';
 
@@ -9,7 +12,12 @@ const README = 'README.md';
 async function main(verb: string | undefined): Promise<void> {
   const graph = await createProjectGraphAsync({ exitOnError: true });
   const current = readFileSync(README, 'utf8');
-  const fresh = fillGeneratedParts(current, { layers: layerPicture(graph) });
+  const environments = await environmentFacts();
+  const fresh = fillGeneratedParts(current, {
+    layers: layerPicture(graph),
+    environments: environmentTable(environments),
+    presence: layerTable(environments, layerNames(process.cwd())),
+  });
   if (verb === 'write') {
     writeFileSync(README, fresh);
     console.log(fresh === current ? `${README} is up to date` : `${README} written`);
@@ -20,6 +28,20 @@ async function main(verb: string | undefined): Promise<void> {
     `DOCS_OUT_OF_DATE: a generated part of ${README} differs from the workspace\n  → npx nx run docs:generate`,
   );
   process.exitCode = 1;
+}
+
+/** Every environment with the templates of the layers that are deployed to it. */
+async function environmentFacts(): Promise<EnvironmentFacts[]> {
+  const subjects = await layerSubjects(process.cwd(), allEnvironments());
+  return allEnvironments().map((environment) => ({
+    environment,
+    templates: new Map(
+      subjects
+        .filter((subject) => subject.environment === environment.name)
+        .filter(({ layer }) => hasLayer(environment, layer))
+        .map(({ layer, template }) => [layer, template]),
+    ),
+  }));
 }
 
 void main(process.argv[2]);

@@ -1,4 +1,4 @@
-import type { LayerSubject } from './layer-subjects';
+import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import type { Mutation } from './mutation';
 import { policyMutations } from './policy-mutations';
 import type { ResourceEntry } from './resource-entry';

@@ -1,6 +1,6 @@
 import { type JudgeOptions, type Subject, allPacks, judge } from '@hipaa-cdk/compliance';
 import { coveringTest } from './covering-test';
-import type { LayerSubject } from './layer-subjects';
+import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import { type Mutation, mutationName } from './mutation';
 import { findingKey, newFinding } from './new-finding';
 import type { KilledBy, Outcome } from './outcome';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { catalogue } from './catalogue';
-import { layerSubjects } from './layer-subjects';
+import { layerSubjects } from '@hipaa-cdk/layer-templates';
 import { reportJson, reportTable } from './report';
 import { unitTests } from './unit-tests';
 import { verify } from './verify';

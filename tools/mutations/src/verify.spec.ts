@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from './catalogue';
-import { type LayerSubject, layerNames } from './layer-subjects';
+import { type LayerSubject, layerNames } from '@hipaa-cdk/layer-templates';
 import type { UnitTest } from './unit-test';
 import { verify } from './verify';
 

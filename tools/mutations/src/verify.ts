@@ -3,7 +3,7 @@ import { allMutations } from './all-mutations';
 import { unclassified } from './classification';
 import { testProblem } from './covering-test';
 import { hunt } from './hunt';
-import type { LayerSubject } from './layer-subjects';
+import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import type { Outcome } from './outcome';
 import type { ResourceEntry } from './resource-entry';
 import type { UnitTest } from './unit-test';

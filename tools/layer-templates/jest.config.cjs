@@ -1,0 +1,1 @@
+module.exports = { displayName: 'layer-templates', preset: '../../jest.preset.js' };

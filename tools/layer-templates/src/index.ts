@@ -1,0 +1,1 @@
+export { type LayerSubject, layerNames, layerSubjects } from './layer-subjects';
