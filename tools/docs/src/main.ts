@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { costRows, layerCosts } from '@hipaa-cdk/cost';
 import { allEnvironments, hasLayer } from '@hipaa-cdk/environments';
 import { layerNames, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { createProjectGraphAsync } from '@nx/devkit';
 import { type EnvironmentFacts, environmentTable, layerTable } from './environment-table';
 import { fillGeneratedParts } from './generated-parts';
 import { layerPicture } from './layer-picture';
+import { table } from './table';
 
 const README = 'README.md';
 
@@ -16,6 +18,7 @@ async function main(verb: string | undefined): Promise<void> {
   const fresh = fillGeneratedParts(current, {
     layers: layerPicture(graph),
     environments: environmentTable(environments),
+    cost: await costTable(),
     presence: layerTable(environments, layerNames(process.cwd())),
   });
   if (verb === 'write') {
@@ -42,6 +45,12 @@ async function environmentFacts(): Promise<EnvironmentFacts[]> {
         .map(({ layer, template }) => [layer, template]),
     ),
   }));
+}
+
+async function costTable(): Promise<string> {
+  const costs = await layerCosts(process.cwd(), allEnvironments());
+  const environments = [...new Set(costs.map(({ environment }) => environment))];
+  return table(['dollars a month, idle', ...environments], costRows(costs, environments));
 }
 
 void main(process.argv[2]);

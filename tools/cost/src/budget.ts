@@ -1,0 +1,37 @@
+import { UserError } from '@hipaa-cdk/errors';
+import { type LayerCost, dollars, totalOf } from './cost-table';
+
+/** The most that an environment may cost idle, in dollars a month. An environment without a line has no limit. */
+export const budgets: Readonly<Record<string, number>> = { dev: 10, test: 50 };
+
+/**
+ * Holds environments to their budgets.
+ *
+ * @throws UserError `BUDGET_EXCEEDED` with the dearest resources of each
+ */
+export function assertBudgets(
+  all: readonly LayerCost[],
+  limits: Readonly<Record<string, number>> = budgets,
+): void {
+  const over = Object.entries(limits).flatMap(([environment, limit]) => {
+    const own = all.filter((one) => one.environment === environment);
+    const total = totalOf(own);
+    return total > limit
+      ? [`  ✖ ${environment}: ${dollars(total)} of ${dollars(limit)} a month: ${dearest(own)}`]
+      : [];
+  });
+  if (over.length === 0) return;
+  throw new UserError({
+    code: 'BUDGET_EXCEEDED',
+    message: `an environment costs more than it may when idle:\n${over.join('\n')}`,
+  });
+}
+
+function dearest(all: readonly LayerCost[]): string {
+  return all
+    .flatMap(({ layer, costs }) => [...costs].map(([type, cost]) => ({ layer, type, cost })))
+    .sort((one, other) => other.cost - one.cost)
+    .slice(0, 5)
+    .map(({ layer, type, cost }) => `${layer} ${type} ${dollars(cost)}`)
+    .join(', ');
+}

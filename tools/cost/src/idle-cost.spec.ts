@@ -1,0 +1,84 @@
+import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import { idleCost } from './idle-cost';
+
+const templateOf = (resources: Record<string, { Type: string; Properties?: object }>) =>
+  ({ Resources: resources }) as unknown as CloudFormationTemplate;
+
+/** Dollars of one resource, to the cent. */
+const costOf = (Type: string, Properties: object = {}, others: Parameters<typeof templateOf>[0] = {}) =>
+  Number((idleCost(templateOf({ One: { Type, Properties }, ...others })).get(Type) ?? 0).toFixed(2));
+
+test.each([
+  ['AWS::EC2::NatGateway', {}, 32.85],
+  ['AWS::EC2::EIP', {}, 3.65],
+  ['AWS::KMS::Key', {}, 1],
+  ['AWS::CloudWatch::Alarm', {}, 0.1],
+  ['AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' }, 0],
+  ['AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SubnetIds: ['a', 'b'] }, 14.6],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal', Subnets: ['a', 'b'] }, 16.43],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internet-facing', Subnets: ['a', 'b'] }, 23.73],
+  ['AWS::WAFv2::WebACL', { Rules: [{}, {}] }, 7],
+  [
+    'AWS::EC2::Instance',
+    { InstanceType: 't4g.nano', BlockDeviceMappings: [{ Ebs: { VolumeSize: 8 } }] },
+    3.71,
+  ],
+  ['AWS::RDS::DBCluster', { ManageMasterUserPassword: true }, 0.4],
+  ['AWS::S3::Bucket', {}, 0],
+])('%s %j costs %d', (type, properties, dollars) => {
+  expect(costOf(type, properties)).toBe(dollars);
+});
+
+test.each([
+  [0, 0],
+  [0.5, 43.8],
+])('an instance of a cluster that keeps %d units costs %d', (MinCapacity, dollars) => {
+  const cluster = {
+    Type: 'AWS::RDS::DBCluster',
+    Properties: { ServerlessV2ScalingConfiguration: { MinCapacity } },
+  };
+  const instance = { DBClusterIdentifier: { Ref: 'Cluster' } };
+  expect(costOf('AWS::RDS::DBInstance', instance, { Cluster: cluster })).toBe(dollars);
+});
+
+test.each([
+  ['DISABLED', 14.42],
+  ['ENABLED', 21.72],
+])('two tasks with public addresses %s cost %d', (AssignPublicIp, dollars) => {
+  const service = {
+    DesiredCount: 2,
+    TaskDefinition: { Ref: 'Task' },
+    NetworkConfiguration: { AwsvpcConfiguration: { AssignPublicIp } },
+  };
+  const task = { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '256', Memory: '512' } };
+  expect(costOf('AWS::ECS::Service', service, { Task: task })).toBe(dollars);
+});
+
+test.each([
+  ['false', 6.93],
+  ['true', 10.58],
+])('a machine of Beanstalk with a public address: %s costs %d', (address, dollars) => {
+  const option = (Namespace: string, OptionName: string, Value: string) => ({ Namespace, OptionName, Value });
+  const OptionSettings = [
+    option('aws:ec2:instances', 'InstanceTypes', 't4g.micro,t4g.small'),
+    option('aws:autoscaling:launchconfiguration', 'RootVolumeSize', '10'),
+    option('aws:autoscaling:asg', 'MinSize', '1'),
+    option('aws:ec2:vpc', 'AssociatePublicIpAddress', address),
+  ];
+  expect(costOf('AWS::ElasticBeanstalk::Environment', { OptionSettings })).toBe(dollars);
+});
+
+test('a type that nobody has looked up is an error, not free', () => {
+  expect(() => costOf('AWS::Redshift::Cluster')).toThrow(
+    expect.objectContaining({
+      code: 'PRICE_UNKNOWN',
+      message: 'nobody has looked up what these cost when idle: AWS::Redshift::Cluster',
+    }),
+  );
+});
+
+test('a machine that nobody has looked up is an error as well', () => {
+  expect(() => costOf('AWS::EC2::Instance', { InstanceType: 'x9.large' })).toThrow(
+    expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+  );
+});

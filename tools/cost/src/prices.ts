@@ -1,0 +1,49 @@
+/** Hours in a month, as AWS counts them in its price examples. */
+export const HOURS = 730;
+
+/**
+ * Prices in dollars, for us-east-1, as they were published in 2026. They say what an idle environment costs to within a
+ * few dollars, and are no offer: other regions differ by some tenths.
+ */
+export const prices = {
+  /** A NAT gateway, per hour. */
+  natGateway: 0.045,
+  /** A public IPv4 address, per hour, whoever has it. */
+  publicAddress: 0.005,
+  /** An application load balancer, per hour. */
+  loadBalancer: 0.0225,
+  /** An interface endpoint, per hour and zone. */
+  interfaceEndpoint: 0.01,
+  /** A customer-managed key, per month. Its first two renewals add a dollar each. */
+  key: 1,
+  /** A secret, per month. */
+  secret: 0.4,
+  /** An alarm on one metric, per month. */
+  alarm: 0.1,
+  /** A dashboard, per month. */
+  dashboard: 3,
+  /** A web ACL, and each rule in it, per month. */
+  webAcl: 5,
+  webAclRule: 1,
+  /** A capacity unit of serverless Aurora, per hour. */
+  capacityUnit: 0.12,
+  /** Fargate on Graviton: a processor, and a GiB of memory, per hour. */
+  fargateProcessor: 0.03238,
+  fargateMemory: 0.00356,
+  /** A GiB of gp3 volume, per month. */
+  volume: 0.08,
+} as const;
+
+/** Machines that layers use, per hour. */
+export const machines: Readonly<Record<string, number>> = {
+  't4g.nano': 0.0042,
+  't4g.micro': 0.0084,
+  't4g.small': 0.0168,
+  't4g.medium': 0.0336,
+  't3.nano': 0.0052,
+  't3.micro': 0.0104,
+  't3.small': 0.0208,
+  't3.medium': 0.0416,
+  'm7g.medium': 0.0408,
+  'm7g.large': 0.0816,
+};
