@@ -9,8 +9,12 @@ import type { Subject } from '../judgement/subject';
 import { onlyResources } from '../template/only-resources';
 import { type RuleOutcome, applyRule } from './apply-rule';
 import { decidingProperties } from './deciding-properties';
+import { narrowWildcards } from './narrow-wildcards';
 import { observe } from './observed-resource';
 import { treeRules } from './tree-rules';
+
+/** The rule that finds every wildcard in a policy, those included that IAM has no other words for. */
+const WILDCARDS = 'IAMNoWildcardPermissions';
 
 /** What the packs say about one template, resource by resource. */
 export class NagRecord {
@@ -40,8 +44,12 @@ export class NagRecord {
   }
 
   private corrected(rule: string, resource: ViewedResource, said: RuleOutcome): RuleOutcome {
-    const closed = said.outcome === 'fail' && treeRules[rule]?.(this.view, resource.logicalId);
-    return closed ? { ...said, outcome: 'pass' } : said;
+    if (said.outcome !== 'fail') return said;
+    if (treeRules[rule]?.(this.view, resource.logicalId)) return { ...said, outcome: 'pass' };
+    if (rule !== WILDCARDS) return said;
+    const narrow = narrowWildcards(resource);
+    const details = said.details.filter((detail) => !narrow.has(detail));
+    return details.length > 0 ? { ...said, details } : { ...said, outcome: 'pass' };
   }
 
   private keep(

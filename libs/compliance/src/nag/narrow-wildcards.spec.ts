@@ -1,0 +1,63 @@
+import { subject } from '../../fixtures/subject';
+import { shortName } from '../judgement/rule-id';
+import { judgeByNag } from './judge-by-nag';
+
+const BUCKET = { Ref: 'StorageBucketArn' };
+const below = (path: string) => ({ 'Fn::Join': ['', [BUCKET, path]] });
+const SESSIONS = 'arn:aws:ssm:us-west-2:222222222222:session/${aws:userid}-*';
+
+const allow = (Action: unknown, Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
+
+const wildcardsFoundIn = (...Statement: object[]): number => {
+  const policy = {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: { Version: '2012-10-17', Statement } },
+  };
+  const template = { Parameters: { StorageBucketArn: { Type: 'String' } }, Resources: { Policy: policy } };
+  return judgeByNag([subject({}, { template })]).findings.filter(({ rule }) => shortName(rule) === 'IAM5')
+    .length;
+};
+
+test.each([
+  [
+    'objects below a prefix of a bucket of another stack',
+    ['s3:GetObject', 's3:PutObject'],
+    below('/files/*'),
+  ],
+  ['objects below a prefix of a named bucket', 's3:GetObject', 'arn:aws:s3:::files/application/*'],
+  ['parts of uploads below a prefix', 's3:AbortMultipartUpload', below('/files/*')],
+  ["the caller's own sessions", ['ssm:ResumeSession', 'ssm:TerminateSession'], SESSIONS],
+  ['channels of the session agent, which are no resource', 'ssmmessages:OpenDataChannel', '*'],
+])('%s pass: IAM knows no narrower way', (_, action, resource) => {
+  expect(wildcardsFoundIn(allow(action, resource))).toBe(0);
+});
+
+test.each([
+  ['all objects of a bucket', 's3:GetObject', below('/*')],
+  ['objects below a prefix with a wildcard', 's3:GetObject', below('/*/files/*')],
+  ['objects below a prefix that any letter may stand in', 's3:GetObject', below('/fil?s/*')],
+  ['objects below a prefix without an end', 's3:GetObject', below('/files*')],
+  ['objects of any bucket', 's3:GetObject', 'arn:aws:s3:::*/files/*'],
+  ['every resource', 's3:GetObject', '*'],
+  ['whatever else is below a path', 'ecr:GetDownloadUrlForLayer', below('/files/*')],
+  ['sessions of anybody', 'ssm:TerminateSession', 'arn:aws:ssm:us-west-2:222222222222:session/*'],
+  ['new sessions by such a name', 'ssm:StartSession', SESSIONS],
+  ['a needed action beside another one', ['ssmmessages:OpenDataChannel', 'ssm:GetParameter'], '*'],
+])('%s fail', (_, action, resource) => {
+  expect(wildcardsFoundIn(allow(action, resource))).toBe(1);
+});
+
+test('actions with a wildcard fail beside a narrow resource', () => {
+  expect(wildcardsFoundIn(allow('s3:*', below('/files/*')))).toBe(2);
+});
+
+test('a resource that is narrow in one statement fails when another one allows more with it', () => {
+  const narrow = allow('ssmmessages:OpenDataChannel', '*');
+  expect(wildcardsFoundIn(narrow, allow('ssm:GetParameter', '*'))).toBe(1);
+});
+
+test('everything but a few actions is never narrow', () => {
+  expect(
+    wildcardsFoundIn({ Effect: 'Allow', NotAction: 's3:GetObject', Resource: below('/files/*') }),
+  ).not.toBe(0);
+});

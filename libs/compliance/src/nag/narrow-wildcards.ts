@@ -1,0 +1,68 @@
+import type { ViewedResource } from '@hipaa-cdk/template-rules';
+import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference';
+
+/** A statement that allows, as far as it matters here. Texts are written as the rule reports them. */
+interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+/** A kind of wildcard that a policy cannot do without, because IAM knows no narrower way to say the same. */
+interface Need {
+  readonly resource: RegExp;
+  /** Every action beside such a resource must be one of these. */
+  readonly action: RegExp;
+}
+
+const needs: readonly Need[] = [
+  {
+    /**
+     * Objects below a named prefix of a named bucket: an object has no ARN to name before it is made. The bucket itself,
+     * the prefix included, must be free of wildcards.
+     */
+    resource: /^[^*?]+\/[^*?/][^*?]*\/\*$/,
+    action: /^s3:[A-Za-z]*(Object|MultipartUpload)[A-Za-z]*$/,
+  },
+  {
+    /** Sessions of whoever asks: the service makes up the last part of their names. */
+    resource: /^[^*?]+:session\/<aws:userid>-\*$/,
+    action: /^ssm:(Resume|Terminate)Session$/,
+  },
+  {
+    /** Actions that are on no resource, so that IAM takes nothing but a star. */
+    resource: /^\*$/,
+    action: /^ssmmessages:(Create|Open)(Control|Data)Channel$/,
+  },
+];
+
+/**
+ * The wildcards in a policy that are as narrow as IAM can say them, as the rule on wildcards reports them
+ * (`Resource::arn:…`). A wildcard that is narrow in one statement and not in another is not among them.
+ */
+export function narrowWildcards({ properties }: ViewedResource): ReadonlySet<string> {
+  const permissions = allowed(properties['PolicyDocument']);
+  const wild = new Set(permissions.flatMap(({ resources }) => resources.filter((one) => one.includes('*'))));
+  const isNeeded = (resource: string): boolean =>
+    permissions
+      .filter(({ resources }) => resources.includes(resource))
+      .every(({ actions }) =>
+        needs.some((need) => need.resource.test(resource) && actions.every((one) => need.action.test(one))),
+      );
+  return new Set([...wild].filter(isNeeded).map((resource) => `Resource::${resource}`));
+}
+
+function allowed(document: unknown): readonly Permission[] {
+  return list((document as { readonly Statement?: unknown } | undefined)?.Statement)
+    .map((statement) => statement as Readonly<Record<string, unknown>>)
+    .filter(({ Effect: effect }) => effect === 'Allow')
+    .map(({ Action: action, Resource: resource }) => ({
+      // Without an action, as with `NotAction`, nothing shows what is allowed.
+      actions: action === undefined ? ['*'] : list(action).map(String),
+      resources: list(resource).map((one) => flattenCfnReference(one)),
+    }));
+}
+
+function list(value: unknown): readonly unknown[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}
