@@ -1,8 +1,8 @@
 import type { Rule } from '@hipaa-cdk/template-rules';
+import { sessionPolicy } from '@hipaa-cdk/session-policy';
 
 import { judged } from '../../reading/judged';
 import { type TokenKind, tokenLifetime } from '../../reading/token-lifetime';
-import { sessionPolicy } from '../../session-policy';
 
 const longest: Readonly<Record<TokenKind, number>> = {
   AccessToken: sessionPolicy.tokenMinutes,

@@ -1,10 +1,10 @@
 import type { Rule, ViewedResource } from '@hipaa-cdk/template-rules';
+import { sessionPolicy } from '@hipaa-cdk/session-policy';
 
 import { judged } from '../../reading/judged';
 import { readings } from '../../reading/readings';
 import { numberOf } from '../../reading/value';
 import { weakest } from '../../reading/weakest';
-import { sessionPolicy } from '../../session-policy';
 
 /** Settings that end an idle session, with the unit that an engine counts them in. */
 const engines: readonly {

@@ -1,10 +1,10 @@
 import type { Rule } from '@hipaa-cdk/template-rules';
+import { sessionPolicy } from '@hipaa-cdk/session-policy';
 
 import { judged } from '../../reading/judged';
 import { readings } from '../../reading/readings';
 import { isRecord, numberOf } from '../../reading/value';
 import { weakest } from '../../reading/weakest';
-import { sessionPolicy } from '../../session-policy';
 
 const lists: Readonly<Record<string, string>> = {
   'AWS::ElasticLoadBalancingV2::Listener': 'DefaultActions',

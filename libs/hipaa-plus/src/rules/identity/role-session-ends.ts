@@ -1,6 +1,7 @@
+import { sessionPolicy } from '@hipaa-cdk/session-policy';
+
 import { propertyRule } from '../../reading/property-rule';
 import { numberOf } from '../../reading/value';
-import { sessionPolicy } from '../../session-policy';
 
 const hours = sessionPolicy.wholeMinutes / 60;
 

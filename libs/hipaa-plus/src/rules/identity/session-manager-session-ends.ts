@@ -1,11 +1,11 @@
 import type { Rule } from '@hipaa-cdk/template-rules';
 import { parse } from 'yaml';
+import { sessionPolicy } from '@hipaa-cdk/session-policy';
 
 import { judged } from '../../reading/judged';
 import { readings } from '../../reading/readings';
 import { numberOf } from '../../reading/value';
 import { weakest } from '../../reading/weakest';
-import { sessionPolicy } from '../../session-policy';
 
 const limits = {
   idleSessionTimeout: sessionPolicy.idleMinutes,

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'session-policy', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export { sessionPolicy } from './session-policy';
