@@ -1,6 +1,6 @@
+import type { FailedEvents } from '@hipaa-cdk/failed-events';
 import { CfnResource, Stack, type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FailedEvents } from './failed-events';
 
 /** Construct in which the library keeps the function behind `restrictDefaultSecurityGroup`. */
 export const PROVIDER = 'Custom::VpcRestrictDefaultSGCustomResourceProvider';

@@ -1,4 +1,5 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
+import { FailedEvents } from '@hipaa-cdk/failed-events';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { LogStore } from '@hipaa-cdk/log-store';
 import { publish } from '@hipaa-cdk/parameters';
@@ -7,7 +8,6 @@ import type { Construct } from 'constructs';
 import type { NetworkSettings } from '../config';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
 import { Egress } from './egress';
-import { FailedEvents } from './failed-events';
 import { FlowLogs } from './flow-logs';
 import { GatewayEndpoints } from './gateway-endpoints';
 import { InterfaceEndpoints } from './interface-endpoints';

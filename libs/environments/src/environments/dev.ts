@@ -10,6 +10,6 @@ export const dev: EnvironmentInput = {
   profile: 'economy',
   dataClass: 'synthetic',
   compute: 'beanstalk',
-  layers: { only: ['storage'] },
+  layers: { only: ['storage', 'users'] },
   protected: false,
 };

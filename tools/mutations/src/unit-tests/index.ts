@@ -2,6 +2,12 @@ import type { UnitTest } from '../unit-test';
 import { databaseTests } from './database';
 import { networkTests } from './network';
 import { storageTests } from './storage';
+import { usersTests } from './users';
 
 /** What only the tests of the layers notice, because it is right for this system and not in general. */
-export const unitTests: readonly UnitTest[] = [...databaseTests, ...networkTests, ...storageTests];
+export const unitTests: readonly UnitTest[] = [
+  ...databaseTests,
+  ...networkTests,
+  ...storageTests,
+  ...usersTests,
+];

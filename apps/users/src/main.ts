@@ -1,0 +1,12 @@
+import { createLayerApp } from '@hipaa-cdk/layer';
+import { settings } from '../config';
+import { UsersStack } from './users-stack';
+
+export const app = createLayerApp({
+  layer: 'users',
+  purpose: 'what the application may do, and who may act as the application',
+  settings,
+  stack: UsersStack,
+});
+
+if (require.main === module) app.main();

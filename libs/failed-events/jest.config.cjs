@@ -1,0 +1,1 @@
+module.exports = { displayName: 'failed-events', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export { FailedEvents, type FailedEventsProps } from './failed-events';
