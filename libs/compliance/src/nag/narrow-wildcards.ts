@@ -29,9 +29,9 @@ const needs: readonly Need[] = [
     action: /^ssm:(Resume|Terminate)Session$/,
   },
   {
-    /** Actions that are on no resource, so that IAM takes nothing but a star. */
+    /** What the agent of Systems Manager says of the machine that it is on: on no resource, so IAM takes but a star. */
     resource: /^\*$/,
-    action: /^ssmmessages:(Create|Open)(Control|Data)Channel$/,
+    action: /^(ssm:UpdateInstanceInformation|ssmmessages:(Create|Open)(Control|Data)Channel)$/,
   },
 ];
 

@@ -10,7 +10,7 @@ export const local: EnvironmentInput = {
   profile: 'economy',
   dataClass: 'synthetic',
   compute: 'ecs',
-  layers: 'all',
+  layers: { except: ['bastion'] },
   site: {
     domainName: 'app.local.example.org',
     certificateArn: 'arn:aws:acm:us-east-1:000000000000:certificate/00000000-0000-0000-0000-000000000000',

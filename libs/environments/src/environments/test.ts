@@ -1,6 +1,6 @@
 import type { EnvironmentInput } from '../environment';
 
-/** Everything, at low running cost: no NAT gateway, a database that pauses. */
+/** Everything but the bastion, at low running cost: no NAT gateway, a database that pauses. */
 export const test: EnvironmentInput = {
   name: 'test',
   target: 'aws',
@@ -10,7 +10,7 @@ export const test: EnvironmentInput = {
   profile: 'economy',
   dataClass: 'synthetic',
   compute: 'beanstalk',
-  layers: 'all',
+  layers: { except: ['bastion'] },
   site: {
     domainName: 'app.test.example.org',
     // A placeholder, refused at deploy like the placeholder accounts.

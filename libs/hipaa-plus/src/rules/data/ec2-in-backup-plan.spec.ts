@@ -24,3 +24,26 @@ test('a machine that nobody selects fails', () => {
 test('machines with made-up data need no backup', () => {
   expect(outcomes(ec2InBackupPlan, { Machine: instance }, syntheticData)).toEqual([]);
 });
+
+const tagged = (Key: string, Value: unknown) => ({
+  ...instance,
+  Properties: {
+    Tags: [
+      { Key: 'Name', Value: 'x' },
+      { Key, Value },
+    ],
+  },
+});
+
+test('a machine that is tagged as stateless has nothing to back up', () => {
+  expect(outcomes(ec2InBackupPlan, { Machine: tagged('Stateless', 'true') })).toEqual(['pass Machine']);
+});
+
+test.each([
+  ['Stateless', 'false'],
+  ['Stateless', { Ref: 'Choice' }],
+  ['stateless', 'true'],
+  ['Stateful', 'true'],
+])('the tag %s: %j says no such thing', (key, value) => {
+  expect(outcomes(ec2InBackupPlan, { Machine: tagged(key, value) })).toEqual(['fail Machine']);
+});

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'bastion', preset: '../../jest.preset.js' };

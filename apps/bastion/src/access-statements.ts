@@ -1,0 +1,100 @@
+import { Stack, aws_iam as iam, type aws_kms as kms } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { OPERATOR } from './operator-account';
+
+export interface AccessStatementsProps {
+  readonly instanceId: string;
+  readonly instanceArn: string;
+  /** Names of the session documents that may be used. */
+  readonly documents: readonly string[];
+  /** Encrypts what is typed in sessions. */
+  readonly key: kms.IKey;
+  /**
+   * The cluster, by its resource id, and the user that operators sign in as.
+   *
+   * @default - there is no database
+   */
+  readonly database?: { readonly resourceId: string; readonly user: string };
+  /**
+   * The endpoint for SSH, and how long a connection may last.
+   *
+   * @default - there is none
+   */
+  readonly instanceConnect?: { readonly endpointArn: string; readonly minutes: number };
+}
+
+/** What an operator may do, part by part. */
+export function accessStatements(scope: Construct, props: AccessStatementsProps): iam.PolicyStatement[] {
+  return [
+    ...sessionStatements(scope, props),
+    ...(props.database ? [signIn(scope, props.database)] : []),
+    ...(props.instanceConnect ? sshStatements(props.instanceArn, props.instanceConnect) : []),
+  ];
+}
+
+function sessionStatements(
+  scope: Construct,
+  { instanceId, instanceArn, documents, key }: AccessStatementsProps,
+): iam.PolicyStatement[] {
+  const arn = (resource: string, resourceName: string): string =>
+    Stack.of(scope).formatArn({ service: 'ssm', resource, resourceName });
+  return [
+    new iam.PolicyStatement({
+      sid: 'StartSessions',
+      actions: ['ssm:StartSession'],
+      resources: [instanceArn, ...documents.map((name) => arn('document', name))],
+      // Without it a session that names no document would run by the account's defaults, recorded or not.
+      conditions: { BoolIfExists: { 'ssm:SessionDocumentAccessCheck': 'true' } },
+    }),
+    new iam.PolicyStatement({
+      sid: 'EndOwnSessions',
+      actions: ['ssm:ResumeSession', 'ssm:TerminateSession'],
+      // The name of a session begins with the id of whoever opened it.
+      resources: [arn('session', '${aws:userid}-*')],
+    }),
+    new iam.PolicyStatement({
+      sid: 'EncryptSessions',
+      actions: ['kms:GenerateDataKey'],
+      resources: [key.keyArn],
+      conditions: { StringEquals: { 'kms:EncryptionContext:aws:ssm:TargetId': instanceId } },
+    }),
+  ];
+}
+
+function signIn(
+  scope: Construct,
+  { resourceId, user }: NonNullable<AccessStatementsProps['database']>,
+): iam.PolicyStatement {
+  const { partition, region, account } = Stack.of(scope);
+  return new iam.PolicyStatement({
+    sid: 'SignInToDatabase',
+    actions: ['rds-db:connect'],
+    resources: [`arn:${partition}:rds-db:${region}:${account}:dbuser:${resourceId}/${user}`],
+  });
+}
+
+function sshStatements(
+  instanceArn: string,
+  { endpointArn, minutes }: NonNullable<AccessStatementsProps['instanceConnect']>,
+): iam.PolicyStatement[] {
+  return [
+    new iam.PolicyStatement({
+      sid: 'OpenSsh',
+      actions: ['ec2-instance-connect:OpenTunnel'],
+      resources: [endpointArn],
+      conditions: {
+        NumericEquals: { 'ec2-instance-connect:remotePort': '22' },
+        // AWS itself allows an hour.
+        NumericLessThanEquals: {
+          'ec2-instance-connect:maxTunnelDuration': String(Math.min(minutes, 60) * 60),
+        },
+      },
+    }),
+    new iam.PolicyStatement({
+      sid: 'SendSshKey',
+      actions: ['ec2-instance-connect:SendSSHPublicKey'],
+      resources: [instanceArn],
+      conditions: { StringEquals: { 'ec2:osuser': OPERATOR } },
+    }),
+  ];
+}

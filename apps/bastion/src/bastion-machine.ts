@@ -1,0 +1,58 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
+import { Stack, Tags, aws_ec2 as ec2, type aws_kms as kms, type aws_logs as logs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { BastionSettings } from '../config';
+import { firstBoot } from './first-boot';
+import { MachineRole } from './machine-role';
+import { machineImage } from './machine-image';
+
+export interface BastionMachineProps extends Pick<BastionSettings, 'instanceType' | 'generation'> {
+  readonly subnet: ec2.ISubnet;
+  readonly securityGroup: ec2.ISecurityGroup;
+  /** Encrypts the volume, and what is typed in sessions. */
+  readonly key: kms.IKey;
+  /** Where sessions are recorded. */
+  readonly group: logs.ILogGroup;
+}
+
+/** The machine: no address, no key pair, nothing on it that could be lost. */
+export class BastionMachine extends Construct {
+  readonly instanceId: string;
+
+  constructor(scope: Construct, id: string, props: BastionMachineProps) {
+    super(scope, id);
+    const role = new MachineRole(this, 'Role');
+    const instance = new ec2.CfnInstance(this, 'Instance', {
+      imageId: machineImage(),
+      instanceType: props.instanceType,
+      subnetId: props.subnet.subnetId,
+      securityGroupIds: [props.securityGroup.securityGroupId],
+      iamInstanceProfile: role.instanceProfileName,
+      metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+      blockDeviceMappings: [
+        {
+          deviceName: '/dev/xvda',
+          ebs: {
+            encrypted: true,
+            kmsKeyId: props.key.keyArn,
+            volumeType: 'gp3',
+            volumeSize: 8,
+            deleteOnTermination: true,
+          },
+        },
+      ],
+      monitoring: true,
+      ebsOptimized: true,
+      disableApiTermination: environmentOf(this).protected,
+      userData: firstBoot(props.generation),
+    });
+    // Rules that want backups of machines read it.
+    Tags.of(instance).add('Stateless', 'true');
+    this.instanceId = instance.ref;
+    role.allow({ instanceId: this.instanceId, instanceArn: this.instanceArn, ...props });
+  }
+
+  get instanceArn(): string {
+    return Stack.of(this).formatArn({ service: 'ec2', resource: 'instance', resourceName: this.instanceId });
+  }
+}

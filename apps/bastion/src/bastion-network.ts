@@ -1,0 +1,42 @@
+import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+export interface BastionNetworkProps {
+  /** A VPC with application subnets. */
+  readonly vpc: ec2.IVpc;
+  /**
+   * Security group of the database, which is opened for the machine.
+   *
+   * @default - there is no database
+   */
+  readonly databaseGroupId?: string;
+}
+
+/** Where the machine stands, and whom it may speak to. Nobody may speak to it: its sessions begin at the machine. */
+export class BastionNetwork extends Construct {
+  readonly subnet: ec2.ISubnet;
+  readonly securityGroup: ec2.SecurityGroup;
+
+  constructor(scope: Construct, id: string, { vpc, databaseGroupId }: BastionNetworkProps) {
+    super(scope, id);
+    // One machine stands in one zone: the first.
+    [this.subnet] = vpc.selectSubnets({ subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS }).subnets as [
+      ec2.ISubnet,
+    ];
+    this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: 'Bastion: nothing comes in',
+      allowAllOutbound: false,
+    });
+    this.securityGroup.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.tcp(443), 'AWS services, over TLS');
+    if (databaseGroupId) this.openDatabase(databaseGroupId);
+  }
+
+  private openDatabase(groupId: string): void {
+    const database = ec2.SecurityGroup.fromSecurityGroupId(this, 'Database', groupId);
+    const port = ec2.Port.tcp(DATABASE_PORT);
+    this.securityGroup.addEgressRule(database, port, 'Database');
+    database.addIngressRule(this.securityGroup, port, 'Operators through the bastion');
+  }
+}

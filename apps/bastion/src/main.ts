@@ -1,0 +1,12 @@
+import { createLayerApp } from '@hipaa-cdk/layer';
+import { settings } from '../config';
+import { BastionStack } from './bastion-stack';
+
+export const app = createLayerApp({
+  layer: 'bastion',
+  purpose: 'recorded way in for operators, without an open port',
+  settings,
+  stack: BastionStack,
+});
+
+if (require.main === module) app.main();
