@@ -44,8 +44,12 @@ test('dev has storage and neither network nor database', () => {
   ]);
 });
 
-test.each(['local', 'test', 'prod'])('%s has every layer', (name) => {
-  expect(findEnvironment(name).layers).toBe('all');
+test.each(['local', 'test'])('%s has every layer but the bastion', (name) => {
+  expect(findEnvironment(name).layers).toEqual({ except: ['bastion'] });
+});
+
+test('prod has every layer', () => {
+  expect(findEnvironment('prod').layers).toBe('all');
 });
 
 test('production is protected, holds health data and outlives its stacks', () => {

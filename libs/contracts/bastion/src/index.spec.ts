@@ -1,4 +1,4 @@
-import { bastionContract } from './index';
+import { bastionContract, bastionDatabaseContract } from './index';
 
 test('bastion publishes for readers of the layer "bastion"', () => {
   expect(bastionContract.layer).toBe('bastion');
@@ -9,7 +9,13 @@ test('removing or renaming an entry is seen here before a reader misses it', () 
     'instanceId',
     'securityGroupId',
     'sessionDocumentName',
+    'accessPolicyArn',
   ]);
+});
+
+test('what leads to a database has a contract of its own, which does not exist where there is none', () => {
+  expect(bastionDatabaseContract.layer).toBe('bastion');
+  expect(Object.keys(bastionDatabaseContract.entries)).toEqual(['tunnelDocumentName', 'databaseUser']);
 });
 
 test('every entry says what it is', () => {

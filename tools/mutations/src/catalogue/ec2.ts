@@ -1,5 +1,6 @@
 import type { ResourceEntry } from '../resource-entry';
 import { labels, wiring } from './labels';
+import { machines } from './machines';
 
 const addresses = { reason: 'a plan of addresses and zones, not a permission' };
 
@@ -97,6 +98,36 @@ export const ec2: readonly ResourceEntry[] = [
     ],
     plain: [labels('GroupDescription'), wiring('VpcId')],
   },
+  {
+    type: 'AWS::EC2::SecurityGroupIngress',
+    settings: [
+      {
+        setting: 'Properties.SourceSecurityGroupId',
+        breaks: [{ to: 'absent', description: 'it is not said who is let in' }],
+      },
+      { setting: 'Properties.CidrIp', breaks: [{ to: '0.0.0.0/0', description: 'everybody is let in' }] },
+      {
+        setting: 'Properties.IpProtocol',
+        breaks: [{ to: '-1', description: 'every port is open for whoever is let in' }],
+      },
+    ],
+    plain: [labels(), wiring('Description', 'FromPort', 'ToPort', 'GroupId')],
+  },
+  {
+    type: 'AWS::EC2::SecurityGroupEgress',
+    settings: [
+      {
+        setting: 'Properties.DestinationSecurityGroupId',
+        breaks: [{ to: 'absent', description: 'it is not said where traffic may go' }],
+      },
+      {
+        setting: 'Properties.IpProtocol',
+        breaks: [{ to: '-1', description: 'every port may be spoken to' }],
+      },
+    ],
+    plain: [wiring('Description', 'FromPort', 'ToPort', 'GroupId')],
+  },
+  ...machines,
   {
     type: 'Custom::VpcRestrictDefaultSG',
     settings: [

@@ -1,4 +1,5 @@
 import type { UnitTest } from '../unit-test';
+import { bastionTests } from './bastion';
 import { databaseTests } from './database';
 import { networkTests } from './network';
 import { storageTests } from './storage';
@@ -6,6 +7,7 @@ import { usersTests } from './users';
 
 /** What only the tests of the layers notice, because it is right for this system and not in general. */
 export const unitTests: readonly UnitTest[] = [
+  ...bastionTests,
   ...databaseTests,
   ...networkTests,
   ...storageTests,
