@@ -1,4 +1,5 @@
 import type { Disagreement } from '../disagreement';
+import { bastionDisagreements } from './bastion';
 import { databaseDisagreements } from './database';
 import { everyLayerDisagreements } from './every-layer';
 import { networkDisagreements } from './network';
@@ -10,4 +11,5 @@ export const disagreements: readonly Disagreement[] = [
   ...networkDisagreements,
   ...storageDisagreements,
   ...databaseDisagreements,
+  ...bastionDisagreements,
 ];

@@ -2,3 +2,6 @@ import type { Review } from '../disagreement';
 
 /** The review of the layers network, storage and database, with the engines as first pinned. */
 export const firstReview: Review = { by: 'platform-team', on: '2026-11-23' };
+
+/** The review of the layer bastion. */
+export const bastionReview: Review = { by: 'platform-team', on: '2026-11-25' };
