@@ -1,6 +1,6 @@
 import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
-import { aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { SessionDocument } from './session-document';
 
 export interface DatabaseTunnelProps {
   /** Host name of the database. */
@@ -21,29 +21,22 @@ export class DatabaseTunnel extends Construct {
 
   constructor(scope: Construct, id: string, { host }: DatabaseTunnelProps) {
     super(scope, id);
-    const document = new ssm.CfnDocument(this, 'Document', {
-      documentType: 'Session',
-      documentFormat: 'JSON',
-      targetType: '/AWS::EC2::Instance',
-      updateMethod: 'NewVersion',
-      content: {
-        schemaVersion: '1.0',
-        description: 'Tunnel to the database',
-        sessionType: 'Port',
-        parameters: {
-          localPortNumber: {
-            type: 'String',
-            description: 'Port on your own machine',
-            allowedPattern: LOCAL_PORT,
-            default: '0',
-          },
+    const document = new SessionDocument(this, 'Document', {
+      description: 'Tunnel to the database',
+      sessionType: 'Port',
+      parameters: {
+        localPortNumber: {
+          type: 'String',
+          description: 'Port on your own machine',
+          allowedPattern: LOCAL_PORT,
+          default: '0',
         },
-        properties: {
-          host,
-          portNumber: String(DATABASE_PORT),
-          type: 'LocalPortForwarding',
-          localPortNumber: '{{ localPortNumber }}',
-        },
+      },
+      properties: {
+        host,
+        portNumber: String(DATABASE_PORT),
+        type: 'LocalPortForwarding',
+        localPortNumber: '{{ localPortNumber }}',
       },
     });
     this.documentName = document.ref;

@@ -1,7 +1,8 @@
-import { type aws_kms as kms, type aws_logs as logs, aws_ssm as ssm } from 'aws-cdk-lib';
+import type { aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { BastionSettings } from '../config';
 import { OPERATOR } from './operator-account';
+import { SessionDocument } from './session-document';
 
 export interface RecordedSessionProps extends Pick<BastionSettings, 'idleMinutes' | 'sessionMinutes'> {
   /** Encrypts what is typed and shown, on its whole way, beside TLS. */
@@ -16,31 +17,23 @@ export class RecordedSession extends Construct {
 
   constructor(scope: Construct, id: string, props: RecordedSessionProps) {
     super(scope, id);
-    const document = new ssm.CfnDocument(this, 'Document', {
-      documentType: 'Session',
-      documentFormat: 'JSON',
-      targetType: '/AWS::EC2::Instance',
-      // Another version of the same document: whoever may use it may go on.
-      updateMethod: 'NewVersion',
-      content: {
-        schemaVersion: '1.0',
-        description: 'Recorded shell on the bastion',
-        sessionType: 'Standard_Stream',
-        inputs: {
-          s3BucketName: '',
-          s3KeyPrefix: '',
-          s3EncryptionEnabled: true,
-          cloudWatchLogGroupName: props.group.logGroupName,
-          // A session is refused when the group is not encrypted.
-          cloudWatchEncryptionEnabled: true,
-          cloudWatchStreamingEnabled: true,
-          kmsKeyId: props.key.keyArn,
-          runAsEnabled: true,
-          runAsDefaultUser: OPERATOR,
-          idleSessionTimeout: String(props.idleMinutes),
-          maxSessionDuration: String(props.sessionMinutes),
-          shellProfile: { linux: 'exec /bin/bash --login' },
-        },
+    const document = new SessionDocument(this, 'Document', {
+      description: 'Recorded shell on the bastion',
+      sessionType: 'Standard_Stream',
+      inputs: {
+        s3BucketName: '',
+        s3KeyPrefix: '',
+        s3EncryptionEnabled: true,
+        cloudWatchLogGroupName: props.group.logGroupName,
+        // A session is refused when the group is not encrypted.
+        cloudWatchEncryptionEnabled: true,
+        cloudWatchStreamingEnabled: true,
+        kmsKeyId: props.key.keyArn,
+        runAsEnabled: true,
+        runAsDefaultUser: OPERATOR,
+        idleSessionTimeout: String(props.idleMinutes),
+        maxSessionDuration: String(props.sessionMinutes),
+        shellProfile: { linux: 'exec /bin/bash --login' },
       },
     });
     this.documentName = document.ref;
