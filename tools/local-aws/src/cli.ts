@@ -68,7 +68,7 @@ function unknownVerb(given: string): UserError {
   return new UserError({
     code: 'LOCAL_AWS_VERB_UNKNOWN',
     message: `"${given}" is not a verb; expected one of ${Object.keys(VERBS).join(', ')}.`,
-    remedy: 'npx nx run local-aws:status',
+    remedy: 'npx nx run local-aws:running',
   });
 }
 

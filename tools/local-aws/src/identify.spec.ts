@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type Server, createServer as createTcpServer } from 'node:net';
 import { identify } from './identify';
-import { freePort } from './testing/free-port';
+import { freePort } from './free-port';
 
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve()));

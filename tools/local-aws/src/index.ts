@@ -1,5 +1,6 @@
 export { shellVariables } from './credentials';
 export type { ShellVariables, ShellVariablesProps } from './credentials';
+export { freePort } from './free-port';
 export { LocalAws } from './local-aws';
 export type { LocalAwsStatus, RunningLocalAws } from './local-aws';
 export type { LocalAwsOptions } from './options';

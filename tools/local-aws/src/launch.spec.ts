@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './launch';
-import { freePort } from './testing/free-port';
+import { freePort } from './free-port';
 import { temporaryFolder } from './testing/temporary-folder';
 
 describe('launch', () => {

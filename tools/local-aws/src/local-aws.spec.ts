@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { LocalAws } from './local-aws';
 import { hasEnded, isAlive } from './processes';
 import { readRecord, writeRecord } from './running-record';
-import { freePort } from './testing/free-port';
+import { freePort } from './free-port';
 
 jest.setTimeout(180_000);
 

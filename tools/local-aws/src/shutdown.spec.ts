@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { isAlive } from './processes';
 import { shutDown } from './shutdown';
-import { freePort } from './testing/free-port';
+import { freePort } from './free-port';
 import { scriptedRunner } from './testing/scripted-runner';
 
 const silent = () => undefined;

@@ -13,7 +13,7 @@ export function explainLostConnection(error: unknown, environment: Environment):
   return new UserError({
     code: 'LOCAL_AWS_LOST',
     message: 'the embedded AWS stopped answering; what it had not yet saved is gone',
-    remedy: `run the same command again: it starts the embedded AWS and deploys what is missing\nnpx nx run local-aws:status shows where its log is`,
+    remedy: `run the same command again: it starts the embedded AWS and deploys what is missing\nnpx nx run local-aws:running shows where its log is`,
     cause: error,
   });
 }
