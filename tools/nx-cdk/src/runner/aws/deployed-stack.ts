@@ -12,6 +12,9 @@ export interface DeployedStack {
   /** Template parameter -> value in use; for a value from the Parameter Store, what it was at the last deploy. */
   readonly parameters: ReadonlyMap<string, string>;
   readonly tags: ReadonlyMap<string, string>;
+  /** What the last look for drift found, such as `IN_SYNC`; `NOT_CHECKED` where nobody looked. */
+  readonly driftStatus: string;
+  readonly driftCheckedAt?: Date;
 }
 
 /** The stack of that name or id, or undefined where there is none. */
@@ -85,6 +88,8 @@ function toDeployedStack(stack: Stack): DeployedStack {
     parameters: new Map(
       (stack.Parameters ?? []).map((p) => [p.ParameterKey ?? '', p.ResolvedValue ?? p.ParameterValue ?? '']),
     ),
+    driftStatus: stack.DriftInformation?.StackDriftStatus ?? 'NOT_CHECKED',
+    driftCheckedAt: stack.DriftInformation?.LastCheckTimestamp,
     tags: new Map((stack.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
   };
 }

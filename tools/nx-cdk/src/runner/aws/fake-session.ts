@@ -38,6 +38,8 @@ export function fakeSession(environment: string, answers: Answers): { session: S
   return {
     session: Object.assign(session, {
       cloudFormation: () => as(CloudFormationClient.prototype),
+      cloudFormationAsCaller: () => as(CloudFormationClient.prototype),
+      caller: () => Promise.resolve('arn:aws:iam::000000000000:user/somebody'),
       ssm: () => as(SSMClient.prototype),
       s3: () => as(S3Client.prototype),
       rds: () => as(RDSClient.prototype),

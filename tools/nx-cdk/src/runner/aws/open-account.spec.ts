@@ -64,6 +64,17 @@ test("in the account itself the caller's own credentials do where the deploy rol
   expect(session.stackCredentials).toBe(session.credentials);
 });
 
+test("parameters and resources are read by the caller: the CDK's deploy role may not", async () => {
+  const session = await openAccount(prod);
+  expect(session.stackCredentials).toBe(assumeRole);
+  expect(session.accountCredentials).toBe(session.credentials);
+});
+
+test('a caller from another account reads nothing there but through the deploy role', async () => {
+  callerIdentity.mockResolvedValue({ Account: '333333333333' });
+  expect((await openAccount(prod)).accountCredentials).toBe(assumeRole);
+});
+
 test('no usable credentials are told with the account that is wanted', async () => {
   callerIdentity.mockRejectedValue(new Error('Could not load credentials from any providers'));
   await expect(openAccount(prod)).rejects.toMatchObject({

@@ -22,7 +22,14 @@ export async function openAccount(environment: Environment): Promise<Session> {
   const credentials = fromNodeProviderChain({ profile: environment.awsProfile });
   const caller = await callerAccount(environment, credentials);
   const stackCredentials = await deployRole(environment, credentials, caller);
-  return new Session({ environment, credentials, stackCredentials, stubbedTypes: new Set() });
+  const accountCredentials = caller === environment.account ? credentials : stackCredentials;
+  return new Session({
+    environment,
+    credentials,
+    stackCredentials,
+    accountCredentials,
+    stubbedTypes: new Set(),
+  });
 }
 
 async function callerAccount(

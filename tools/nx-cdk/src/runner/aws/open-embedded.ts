@@ -4,12 +4,21 @@ import { embeddedVariables, replaceProcessVariables } from './embedded-variables
 import { guardLoopback } from './loopback-guard';
 import { Session, fixedCredentials } from './session';
 
+/** Opens the embedded AWS of the workspace. */
+export function openEmbedded(environment: Environment, say: (line: string) => void): Promise<Session> {
+  return openEmulator(environment, new LocalAws(), say);
+}
+
 /**
- * Starts the embedded AWS if needed and closes every other door of this process. There is no way back: the process
+ * Starts an embedded AWS if needed and closes every other door of this process. There is no way back: the process
  * serves one environment.
  */
-export async function openEmbedded(environment: Environment, say: (line: string) => void): Promise<Session> {
-  const running = await new LocalAws().ensureRunning(say);
+export async function openEmulator(
+  environment: Environment,
+  localAws: LocalAws,
+  say: (line: string) => void,
+): Promise<Session> {
+  const running = await localAws.ensureRunning(say);
   const { account, region } = environment;
   replaceProcessVariables(embeddedVariables(process.env, { endpoint: running.endpoint, account, region }));
   guardLoopback();

@@ -11,6 +11,13 @@ export interface SessionProps {
   readonly credentials: AwsCredentialIdentityProvider;
   /** Credentials for reading and deleting stacks. */
   readonly stackCredentials: AwsCredentialIdentityProvider;
+  /**
+   * Credentials for everything else in the account: the CDK's deploy role may read stacks, but no parameter of ours and
+   * no resource. Whoever runs the command, unless they come from another account.
+   *
+   * @default - those for stacks
+   */
+  readonly accountCredentials?: AwsCredentialIdentityProvider;
   /** Resource types that the embedded AWS only pretends to have. */
   readonly stubbedTypes: ReadonlySet<string>;
 }
@@ -20,9 +27,11 @@ export class Session implements SessionProps {
   readonly environment: Environment;
   readonly credentials: AwsCredentialIdentityProvider;
   readonly stackCredentials: AwsCredentialIdentityProvider;
+  readonly accountCredentials: AwsCredentialIdentityProvider;
   readonly stubbedTypes: ReadonlySet<string>;
 
   private cloudFormationClient?: CloudFormationClient;
+  private callerClient?: CloudFormationClient;
   private ssmClient?: SSMClient;
   private s3Client?: S3Client;
   private rdsClient?: RDSClient;
@@ -31,6 +40,7 @@ export class Session implements SessionProps {
     this.environment = props.environment;
     this.credentials = props.credentials;
     this.stackCredentials = props.stackCredentials;
+    this.accountCredentials = props.accountCredentials ?? props.stackCredentials;
     this.stubbedTypes = props.stubbedTypes;
   }
 
@@ -40,9 +50,23 @@ export class Session implements SessionProps {
     return this.cloudFormationClient;
   }
 
+  /** For calls in which CloudFormation looks at the resources of a stack with the eyes of the caller. */
+  async cloudFormationAsCaller(): Promise<CloudFormationClient> {
+    const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
+    this.callerClient ??= new Client({ ...this.clientConfig, credentials: this.accountCredentials });
+    return this.callerClient;
+  }
+
+  /** ARN of whoever runs the command. */
+  async caller(): Promise<string> {
+    const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+    const sts = new STSClient({ ...this.clientConfig, credentials: this.credentials });
+    return (await sts.send(new GetCallerIdentityCommand({}))).Arn ?? 'unknown';
+  }
+
   async ssm(): Promise<SSMClient> {
     const { SSMClient: Client } = await import('@aws-sdk/client-ssm');
-    this.ssmClient ??= new Client(this.clientConfig);
+    this.ssmClient ??= new Client({ ...this.clientConfig, credentials: this.accountCredentials });
     return this.ssmClient;
   }
 
