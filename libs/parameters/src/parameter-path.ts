@@ -9,3 +9,16 @@ export function layerPath(environment: string, layer: string): string {
 export function parameterPath(environment: string, layer: string, entry: string): string {
   return `${layerPath(environment, layer)}${entry}`;
 }
+
+/**
+ * Below it every layer has the records of its deploys: `<path><layer>/<volume>`. No layer's name starts with an
+ * underscore, so nothing that a layer publishes can stand here.
+ */
+export function deploysPath(environment: string): string {
+  return `/${application.name}/${environment}/_deploys/`;
+}
+
+/** Holds the last commit that was deployed to the environment as a whole. */
+export function basePath(environment: string): string {
+  return `/${application.name}/${environment}/_base`;
+}

@@ -34,6 +34,9 @@ test('a folder with cdk.json is a layer with all its targets', async () => {
     'deploy',
     'destroy',
     'diff',
+    'drift',
+    'history',
+    'rehearse',
     'status',
     'synth',
   ]);
@@ -53,9 +56,12 @@ test('synth is cached per environment', async () => {
   expect(synth?.outputs).toEqual(['{workspaceRoot}/dist/cdk/{projectName}/{options.env}']);
 });
 
-test.each(['deploy', 'destroy', 'diff', 'status'])('%s is never cached', async (target) => {
-  expect((await layer())[target]?.cache).toBe(false);
-});
+test.each(['deploy', 'destroy', 'diff', 'drift', 'history', 'rehearse', 'status'])(
+  '%s is never cached',
+  async (target) => {
+    expect((await layer())[target]?.cache).toBe(false);
+  },
+);
 
 test('all targets share one executor, so that Nx hands them over in one batch', async () => {
   const executors = Object.values(await layer()).map(({ executor }) => executor);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
 
 export { layersOf, producersReadBy } from './contract-graph';
+export { preTasksExecution } from './explicit-base';
 
 /** Where environments are written, one file each. Their names become the configurations of every layer target. */
 const ENVIRONMENTS = 'libs/environments/src/environments';
@@ -94,7 +95,21 @@ function layerTargets(environments: readonly string[]): Record<string, TargetCon
     },
     status: target('status', {
       cache: false,
-      metadata: { description: 'Shows what of the layer is deployed' },
+      metadata: { description: 'Shows what of the layer is deployed, from which commit, and what is stale' },
+    }),
+    drift: target('drift', {
+      cache: false,
+      metadata: { description: 'Fails when resources are no longer as they were deployed' },
+    }),
+    history: target('history', {
+      cache: false,
+      metadata: { description: 'Prints the records that the deploys of the layer left behind' },
+    }),
+    rehearse: target('rehearse', {
+      cache: false,
+      metadata: {
+        description: 'Deploys an environment to an embedded AWS of its own, as it was and as it will be',
+      },
     }),
   };
 }

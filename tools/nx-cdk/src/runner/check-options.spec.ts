@@ -25,3 +25,17 @@ test("a deploy's options are also accepted by the synth that Nx runs before it",
   }));
   expect(() => checkOptions(tasks)).not.toThrow();
 });
+
+test.each<[Command, string]>([
+  ['deploy', 'approver'],
+  ['deploy', 'stale'],
+  ['destroy', 'approver'],
+  ['drift', 'report-only'],
+  ['rehearse', 'from'],
+])('%s takes --%s', (command, option) => {
+  expect(check(command, { env: 'local', [option]: 'x' })).not.toThrow();
+});
+
+test('an option is listed as it is typed, once', () => {
+  expect(check('drift', { nonsense: true })).toThrow(/expected --env, --report-only$/);
+});

@@ -6,9 +6,12 @@ const COMMON = ['env', 'batch', 'verbose'];
 const PER_COMMAND: Readonly<Record<Command, readonly string[]>> = {
   synth: [],
   diff: [],
-  deploy: ['published', 'retire'],
-  destroy: [],
+  deploy: ['published', 'retire', 'approver', 'stale'],
+  destroy: ['approver'],
   status: [],
+  drift: ['report-only', 'reportOnly'],
+  history: [],
+  rehearse: ['from'],
   check: [],
 };
 
@@ -26,7 +29,7 @@ export function checkOptions(tasks: readonly TaskRequest[]): void {
   throw new UserError({
     code: 'OPTION_UNKNOWN',
     message: `unknown option ${unknown.map((option) => `--${option}`).join(', ')}; expected ${valid
-      .filter((option) => option !== 'batch' && option !== 'verbose')
+      .filter((option) => option !== 'batch' && option !== 'verbose' && !/[A-Z]/.test(option))
       .map((option) => `--${option}`)
       .join(', ')}`,
   });

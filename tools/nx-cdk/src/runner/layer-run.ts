@@ -12,6 +12,8 @@ export interface LayerRun {
   readonly stack: string;
   readonly progress: Progress;
   readonly request: RunRequest;
+  /** Options of the task as given. */
+  readonly options: Readonly<Record<string, unknown>>;
   /**
    * The open account, or the embedded AWS.
    *

@@ -1,5 +1,15 @@
 /** Everything the runner can do with a layer. */
-export const COMMANDS = ['synth', 'diff', 'deploy', 'destroy', 'status', 'check'] as const;
+export const COMMANDS = [
+  'synth',
+  'diff',
+  'deploy',
+  'destroy',
+  'status',
+  'drift',
+  'history',
+  'rehearse',
+  'check',
+] as const;
 
 export type Command = (typeof COMMANDS)[number];
 

@@ -48,6 +48,7 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
       stack: stackOf(environment, task.layer),
       progress,
       request,
+      options: task.options,
       session,
     });
   } catch (error) {

@@ -58,7 +58,7 @@ async function showPublished(
 }
 
 /** Everything that can be found wrong before anything is loaded, opened or changed. */
-function prepare(request: RunRequest, progress: Progress): Environment {
+export function prepare(request: RunRequest, progress: Progress): Environment {
   checkOptions(request.tasks);
   const environment = chosenEnvironment(request);
   progress.say(announce(environment, request.environmentGiven));

@@ -1,8 +1,9 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { Progress } from './progress/progress';
 import { openScreen } from './progress/screen';
-import type { RunRequest, TaskReport, TaskRequest } from './request';
+import type { RunRequest, TaskReport } from './request';
 import { type Finish, runLayers } from './run-layers';
+import { isWholeRun, wholeRuns } from './whole-runs';
 
 /**
  * Carries out everything one Nx invocation asks for.
@@ -23,11 +24,10 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
     return success;
   };
   try {
-    // Nx puts every target of this executor into one batch; a check looks at all environments, the others at one.
-    const checks = request.tasks.filter(({ command }) => command === 'check');
-    const others = request.tasks.filter(({ command }) => command !== 'check');
+    // Nx puts every target of this executor into one batch, whether it goes layer by layer or looks at them together.
+    const others = request.tasks.filter(({ command }) => !isWholeRun(command));
     if (others.length > 0) await runLayers({ ...request, tasks: others }, progress, finish);
-    if (checks.length > 0) await checkLayers({ ...request, tasks: checks }, progress, finish);
+    await runTogether(request, progress, finish);
   } catch (error) {
     progress.say(describeFailure(error));
     for (const task of open) finish(task, false, '');
@@ -35,12 +35,17 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
   held.forEach(done);
 }
 
-async function checkLayers(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {
-  const { runCheck } = await import('./check/run-check');
-  // Exceptions expire by the day. The day is part of what Nx keys a cached check by.
-  const today = new Date().toISOString().slice(0, 10);
-  const failed = await runCheck(request, progress, today);
-  const outcome = (task: TaskRequest): boolean => !failed.has(task.layer);
-  for (const task of request.tasks)
-    finish(task, outcome(task), outcome(task) ? 'nothing to mend' : 'see the findings');
+async function runTogether(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {
+  for (const [command, load] of Object.entries(wholeRuns)) {
+    const tasks = request.tasks.filter((task) => task.command === command);
+    if (tasks.length === 0) continue;
+    const wholeRun = await load();
+    const failed = await wholeRun({ ...request, tasks }, progress);
+    for (const task of tasks)
+      finish(
+        task,
+        !failed.has(task.layer),
+        `${task.command} ${task.layer}: ${failed.has(task.layer) ? 'see above' : 'done'}`,
+      );
+  }
 }

@@ -12,6 +12,7 @@ import { listAge } from '@hipaa-cdk/eligible-services';
 import { allEnvironments } from '@hipaa-cdk/environments';
 import { checkOptions } from '../check-options';
 import type { Progress } from '../progress/progress';
+import { writeCheckedTemplates } from '../record/checked-templates';
 import type { LayerNode, RunRequest } from '../request';
 import { checkSubjects } from './check-subjects';
 import { checkTable } from './check-table';
@@ -57,7 +58,9 @@ function conclude(
   progress: Progress,
 ): ReadonlySet<string> {
   for (const layer of layers) {
-    writeReports(join(workspaceRoot, 'dist', 'check', layer), layerAssessment(assessment, layer));
+    const folder = join(workspaceRoot, 'dist', 'check', layer);
+    writeReports(folder, layerAssessment(assessment, layer));
+    writeCheckedTemplates(folder, layerAssessment(assessment, layer));
   }
   if (assessment.findings.length > 0) progress.say(`\n${findingsTable(assessment.findings)}`);
   progress.say(`\n${checkTable(assessment, layers)}\n`);

@@ -1,15 +1,17 @@
 import type { LayerCommand } from '../layer-run';
+import { recorded } from '../record/recorded';
 import type { Command } from '../request';
+import { staleOnly } from '../status/stale-only';
+import type { WholeRunName } from '../whole-runs';
 
-/** Commands on one layer in one environment. A check looks at all of them together. */
-export type LayerCommandName = Exclude<Command, 'check'> | 'retire';
+/** Commands on one layer in one environment. The others look at all of them together. */
+export type LayerCommandName = Exclude<Command, WholeRunName> | 'retire';
 
 /** Loads a command when it is needed: only a synthesis has to load the CDK library. */
 export const commands: Readonly<Record<LayerCommandName, () => Promise<LayerCommand>>> = {
   synth: async () => (await import('./synth')).synth,
   diff: async () => (await import('./diff')).diff,
-  deploy: async () => (await import('./deploy')).deploy,
-  retire: async () => (await import('./retire')).retire,
-  destroy: async () => (await import('./destroy')).destroy,
-  status: async () => (await import('./status')).status,
+  deploy: async () => recorded(staleOnly((await import('./deploy')).deploy)),
+  retire: async () => recorded(staleOnly((await import('./retire')).retire)),
+  destroy: async () => recorded((await import('./destroy')).destroy),
 };

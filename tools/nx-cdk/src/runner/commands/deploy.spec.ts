@@ -71,6 +71,7 @@ function layerRun(deployed?: Deployed, stored: Record<string, string> = { [VPC]:
       environmentGiven: true,
       nxProcess: 1,
     },
+    options: {},
     session: () => Promise.resolve(session),
   };
 }

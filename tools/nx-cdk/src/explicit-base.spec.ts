@@ -1,0 +1,49 @@
+import { preTasksExecution, selectsNothingSilently } from './explicit-base';
+
+const CI = { CI: 'true' };
+const silent = (command: string, shell: NodeJS.ProcessEnv = CI) =>
+  selectsNothingSilently(['node', 'nx', ...command.split(' ')], shell);
+
+test.each([
+  'affected --target=deploy --env=test',
+  'affected --targets=lint,deploy',
+  'affected -t deploy --env=test',
+  'affected -t lint deploy',
+  'affected -t=deploy --head=HEAD',
+  '--verbose affected --targets deploy',
+])('nx %s in continuous integration compares with nothing', (command) => {
+  expect(silent(command)).toBe(true);
+});
+
+test.each([
+  'affected --target=deploy --base=main',
+  'affected -t deploy --files=a.ts',
+  'affected -t deploy --all',
+  'affected -t deploy --stdin',
+  'affected -t lint test',
+  'affected -t lint --parallel deploy',
+  'run-many -t deploy',
+  'run affected:deploy',
+])('nx %s says what it does', (command) => {
+  expect(silent(command)).toBe(false);
+});
+
+test.each([{}, { CI: '' }, { CI: 'false' }, { CI: 'true', NX_BASE: 'abc' }])('with %j it may', (shell) => {
+  expect(silent('affected -t deploy', shell)).toBe(false);
+});
+
+test('Nx is stopped with the command to use instead', async () => {
+  const { CI: before } = process.env;
+  process.env['CI'] = 'true';
+  const context = {
+    id: '1',
+    workspaceRoot: '/',
+    nxJsonConfiguration: {},
+    argv: ['', '', 'affected', '-t', 'deploy'],
+  };
+  await expect(preTasksExecution(undefined, context)).rejects.toThrow(
+    'deploy-affected.mjs --env=<environment>',
+  );
+  if (before === undefined) delete process.env['CI'];
+  else process.env['CI'] = before;
+});

@@ -1,0 +1,128 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { planRollOut } from './roll-out-plan';
+import { TemporaryRepository } from './temporary-repository';
+
+const origin = new TemporaryRepository();
+const first = origin.commit('network.txt', 'one');
+const second = origin.commit('storage.txt', 'two');
+const third = origin.commit('network.txt', 'three');
+
+interface Wish {
+  readonly base?: string;
+  readonly rollBack?: boolean;
+  readonly everything?: boolean;
+}
+
+function plan(repository: TemporaryRepository, { base, rollBack = false, everything = false }: Wish) {
+  return planRollOut({
+    environment: 'test',
+    git: repository.git,
+    base: base === undefined ? undefined : { commit: base, at: '2026-11-25T10:00:00.000Z', by: 'ci' },
+    rollBack,
+    everything,
+  });
+}
+
+/** A clone at some commit. */
+function at(commit: string): TemporaryRepository {
+  const clone = new TemporaryRepository(origin);
+  clone.run('checkout', '--quiet', commit);
+  return clone;
+}
+
+test('an environment without a base gets everything', async () => {
+  expect(await plan(at(third), {})).toMatchObject({ head: third, plan: { kind: 'everything' } });
+});
+
+test('an older base gets what lies between', async () => {
+  expect((await plan(at(third), { base: first })).plan).toEqual({ kind: 'since', from: first, to: third });
+});
+
+test('the same commit is a base like another', async () => {
+  expect((await plan(at(third), { base: third })).plan).toEqual({ kind: 'since', from: third, to: third });
+});
+
+test('a newer base is refused, with the revert that does what was meant', async () => {
+  await expect(plan(at(first), { base: third })).rejects.toMatchObject({
+    code: 'BASE_AHEAD',
+    remedy: expect.stringContaining(`git revert ${first}..${third}`) as string,
+  });
+});
+
+test('a newer base can be rolled back from, by the files that differ', async () => {
+  expect((await plan(at(second), { base: third, rollBack: true })).plan).toEqual({
+    kind: 'files',
+    from: third,
+    to: second,
+    files: ['network.txt'],
+  });
+});
+
+describe('after a forced push', () => {
+  const rewritten = at(first);
+  const other = rewritten.commit('storage.txt', 'another two');
+
+  test('a base of the old history is refused', async () => {
+    await expect(plan(rewritten, { base: third })).rejects.toMatchObject({ code: 'BASE_DIVERGED' });
+  });
+
+  test('a roll-back deploys what differs in either direction', async () => {
+    expect((await plan(rewritten, { base: third, rollBack: true })).plan).toMatchObject({
+      to: other,
+      files: ['network.txt', 'storage.txt'],
+    });
+  });
+
+  test.each([false, true])(
+    'a base that nobody has any more is refused, rolling back %s, with the command that fetches it',
+    async (rollBack) => {
+      const gone = 'd'.repeat(40);
+      await expect(plan(rewritten, { base: gone, rollBack })).rejects.toMatchObject({
+        code: 'BASE_UNKNOWN',
+        remedy: expect.stringContaining(`git fetch origin ${gone}`) as string,
+      });
+    },
+  );
+
+  test('everything can be deployed whatever the base is', async () => {
+    const wish = { base: 'd'.repeat(40), everything: true };
+    expect((await plan(rewritten, wish)).plan.kind).toBe('everything');
+  });
+});
+
+describe('in a shallow clone', () => {
+  const shallow = new TemporaryRepository(origin, ['--depth=1']);
+
+  test.each([false, true])(
+    'a base beyond the cut is an error with the command, rolling back %s',
+    async (rollBack) => {
+      await expect(plan(shallow, { base: first, rollBack })).rejects.toMatchObject({
+        code: 'BASE_NOT_FETCHED',
+        remedy: expect.stringContaining('git fetch --unshallow') as string,
+      });
+    },
+  );
+
+  test('a base that was fetched without what lies between is not taken for another history', async () => {
+    const base = new TemporaryRepository(origin, ['--depth=1']);
+    base.run('fetch', '--quiet', '--depth=1', 'origin', first);
+    await expect(plan(base, { base: first, rollBack: true })).rejects.toMatchObject({
+      code: 'BASE_NOT_FETCHED',
+    });
+  });
+
+  test('the very commit is no problem', async () => {
+    expect((await plan(shallow, { base: third })).plan.kind).toBe('since');
+  });
+});
+
+test('uncommitted changes are refused, whatever is asked for', async () => {
+  const clone = at(third);
+  writeFileSync(join(clone.folder, 'new.txt'), '');
+  await expect(plan(clone, { everything: true })).rejects.toMatchObject({ code: 'WORKSPACE_DIRTY' });
+});
+
+test('without a commit there is nothing to compare', async () => {
+  await expect(plan(new TemporaryRepository(), {})).rejects.toMatchObject({ code: 'COMMIT_MISSING' });
+});

@@ -1,0 +1,67 @@
+import { UserError } from '@hipaa-cdk/errors';
+import type { ResourceChanges } from './resource-changes';
+
+/** What one deploy (or removal) of one layer leaves behind for whoever has to account for it. */
+export interface DeployRecord {
+  readonly result: 'created' | 'updated' | 'destroyed' | 'retired' | 'failed';
+  /** Commit of the workspace that was deployed; `unknown` outside of a git repository. */
+  readonly commit: string;
+  /** Whether the workspace held anything that is not in the commit. */
+  readonly dirty: boolean;
+  /** ARN of whoever ran the command. */
+  readonly by: string;
+  /** Who agreed to it, as the command line or continuous integration says; nobody verifies it. */
+  readonly approver?: string;
+  /** SHA-256 of the template that was handed in. */
+  readonly template: string;
+  /** SHA-256 of the values that the layer read from the Parameter Store. */
+  readonly inputs: string;
+  /** Resources by what became of them. */
+  readonly changes: ResourceChanges;
+  /** What the rule sets said of exactly this template, or `not checked`. */
+  readonly check: string;
+  /** Why it failed. */
+  readonly reason?: string;
+  readonly startedAt: string;
+  readonly endedAt: string;
+}
+
+/**
+ * A standard parameter holds 4 KB. Everything in a record has a length of its own but these texts. JSON takes up to six
+ * bytes for a character, of which a reason may have any and an ARN has plain ones only.
+ */
+const LONGEST = { by: 512, approver: 128, reason: 384 } as const;
+
+/** The record as it is stored, cut to what a parameter holds. */
+export function recordText(record: DeployRecord): string {
+  return JSON.stringify({
+    ...record,
+    by: cut(record.by, LONGEST.by),
+    ...(record.approver && { approver: cut(record.approver, LONGEST.approver) }),
+    ...(record.reason && { reason: cut(record.reason, LONGEST.reason) }),
+  });
+}
+
+/**
+ * A stored record.
+ *
+ * @param name parameter that it comes from
+ * @throws UserError `RECORD_UNREADABLE`
+ */
+export function parseRecord(name: string, text: string): DeployRecord {
+  try {
+    const record = JSON.parse(text) as Partial<DeployRecord>;
+    if (record.result && record.commit && record.startedAt && record.endedAt) return record as DeployRecord;
+  } catch {
+    // Said below, with the name of the parameter.
+  }
+  throw new UserError({
+    code: 'RECORD_UNREADABLE',
+    message: `${name} holds no record of a deploy; expected JSON with result, commit, startedAt and endedAt`,
+    remedy: `aws ssm get-parameter-history --name ${name}`,
+  });
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}

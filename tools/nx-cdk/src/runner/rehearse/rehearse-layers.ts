@@ -1,0 +1,70 @@
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { describeStack } from '../aws/deployed-stack';
+import type { Session } from '../aws/session';
+import { storedParameters } from '../aws/stored-parameters';
+import { deployWithToolkit } from '../aws/toolkit-deploy';
+import { assertPublished } from '../commands/assert-published';
+import type { Progress } from '../progress/progress';
+import { type ChangedResources, changedResources } from '../record/resource-changes';
+import { stackChanges } from '../record/stack-changes';
+import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
+
+/** How one layer came through one act of a rehearsal. */
+export interface Rehearsed {
+  readonly layer: string;
+  readonly result: 'created' | 'updated' | 'unchanged' | 'rolled back' | 'failed' | 'skipped';
+  readonly changes: ChangedResources;
+}
+
+const NOTHING = changedResources([], []);
+
+/** Deploys layers one after the other. A reader of one that failed is skipped; the others go on. */
+export async function rehearseLayers(
+  session: Session,
+  layers: readonly SynthesisedLayer[],
+  progress: Progress,
+): Promise<Rehearsed[]> {
+  const done: Rehearsed[] = [];
+  for (const layer of layers) {
+    const { layer: name, reads } = layer.manifest;
+    const failed = new Set(done.filter((one) => isFailed(one)).map((one) => one.layer));
+    const blocked = reads.some((producer) => failed.has(producer.layer));
+    done.push(
+      blocked
+        ? { layer: name, result: 'skipped', changes: NOTHING }
+        : await rehearseLayer(session, layer, progress),
+    );
+  }
+  return done;
+}
+
+/** Whether the layer is not what its template says. */
+export function isFailed({ result }: Rehearsed): boolean {
+  return result === 'failed' || result === 'rolled back' || result === 'skipped';
+}
+
+async function rehearseLayer(
+  session: Session,
+  layer: SynthesisedLayer,
+  progress: Progress,
+): Promise<Rehearsed> {
+  const { layer: name, stackName } = layer.manifest;
+  const before = await describeStack(session, stackName);
+  try {
+    const inputs = storedInputs(layer.template);
+    const stored = await storedParameters(session, [...inputs.values()]);
+    assertPublished(name, session.environment.name, inputs, stored);
+    progress.phase(name, before ? 'updating' : 'creating');
+    const changed = await deployWithToolkit(session, layer, (completed, total, text) =>
+      progress.step(name, completed, total, text),
+    );
+    if (!changed) return { layer: name, result: 'unchanged', changes: NOTHING };
+    const changes = await stackChanges(session, stackName);
+    return { layer: name, result: before ? 'updated' : 'created', changes };
+  } catch (error) {
+    progress.say(`${name}: ${describeFailure(error)}`);
+    const after = await describeStack(session, stackName);
+    const isRolledBack = /ROLLBACK_COMPLETE$/.test(after?.status ?? '');
+    return { layer: name, result: isRolledBack ? 'rolled back' : 'failed', changes: NOTHING };
+  }
+}

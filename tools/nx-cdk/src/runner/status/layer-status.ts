@@ -1,0 +1,112 @@
+import { hasLayer } from '@hipaa-cdk/environments';
+import { type DeployedStack, deployedTemplate, describeStack } from '../aws/deployed-stack';
+import type { Session } from '../aws/session';
+import { stackResources } from '../aws/stack-resources';
+import { type DriftCoverage, driftCoverage } from '../drift/drift-coverage';
+import { stackOf } from '../layer-place';
+import { parseTemplate } from '../parse-template';
+import type { DeployRecord } from '../record/deploy-record';
+import { layerRecords } from '../record/record-store';
+import { stableDigest } from '../record/stable-digest';
+import { type StaleInput, staleInputs } from './stale-inputs';
+
+/** Everything about one layer in one environment. */
+export interface LayerStatus {
+  readonly layer: string;
+  readonly stack: string;
+  readonly state: 'deployed' | 'absent';
+  /** Whether the environment has the layer at all. */
+  readonly enabled: boolean;
+  /** CloudFormation's status of the stack. */
+  readonly stackStatus?: string;
+  /** The deploy that put the layer into its present state, as it was recorded. */
+  readonly deployed?: Pick<DeployRecord, 'commit' | 'dirty' | 'by' | 'approver' | 'check' | 'endedAt'>;
+  /** Whether what is deployed is what the record says; false after somebody deployed in another way. */
+  readonly asRecorded?: boolean;
+  /** How the newest recorded deploy or removal ended, and when. */
+  readonly last?: Pick<DeployRecord, 'result' | 'endedAt'>;
+  readonly protected?: boolean;
+  readonly drift?: LayerDrift;
+  readonly stale?: readonly StaleInput[];
+}
+
+/** What the last look for drift found. */
+export interface LayerDrift extends DriftCoverage {
+  /** `NOT_CHECKED`, `IN_SYNC`, `DRIFTED` or `UNKNOWN`. */
+  readonly status: string;
+  readonly checkedAt?: string;
+  /** Whether the layer was deployed after the look. */
+  readonly outdated?: boolean;
+}
+
+/**
+ * The status of a layer.
+ *
+ * @param newest newest record of the layer, whatever its result
+ */
+export async function layerStatus(
+  session: Session,
+  layer: string,
+  newest: DeployRecord | undefined,
+): Promise<LayerStatus> {
+  const { environment } = session;
+  const stack = await describeStack(session, stackOf(environment, layer));
+  const common = {
+    layer,
+    stack: stackOf(environment, layer),
+    enabled: hasLayer(environment, layer),
+    ...(newest && { last: { result: newest.result, endedAt: newest.endedAt } }),
+  };
+  if (!stack) return { ...common, state: 'absent' };
+  const template = await parseTemplate(await deployedTemplate(session, stack.name));
+  const [record, resources, stale] = await Promise.all([
+    standingRecord(session, layer, newest),
+    stackResources(session, stack.name),
+    staleInputs(session, stack, template),
+  ]);
+  return {
+    ...common,
+    state: 'deployed',
+    stackStatus: stack.status,
+    ...(record && { deployed: summary(record), asRecorded: record.template === stableDigest(template) }),
+    protected: stack.terminationProtection,
+    drift: { ...driftOf(stack), ...driftCoverage(resources) },
+    stale,
+  };
+}
+
+/** The record of the deploy that stands: a failed one was rolled back. */
+async function standingRecord(
+  session: Session,
+  layer: string,
+  newest: DeployRecord | undefined,
+): Promise<DeployRecord | undefined> {
+  const standing =
+    newest?.result === 'failed'
+      ? (await layerRecords(session, layer)).filter(({ result }) => result !== 'failed').at(-1)
+      : newest;
+  return standing && !isGone(standing.result) ? standing : undefined;
+}
+
+/** Whether a record is one of the layer's removal. */
+export function isGone(result: DeployRecord['result']): boolean {
+  return result === 'destroyed' || result === 'retired';
+}
+
+function summary({ commit, dirty, by, approver, check, endedAt }: DeployRecord): LayerStatus['deployed'] {
+  return { commit, dirty, by, ...(approver && { approver }), check, endedAt };
+}
+
+function driftOf({
+  driftStatus,
+  driftCheckedAt,
+  lastUpdated,
+}: DeployedStack): Omit<LayerDrift, keyof DriftCoverage> {
+  return {
+    status: driftStatus,
+    ...(driftCheckedAt && {
+      checkedAt: driftCheckedAt.toISOString(),
+      outdated: lastUpdated !== undefined && lastUpdated > driftCheckedAt,
+    }),
+  };
+}
