@@ -1,5 +1,6 @@
 import { TemporaryWorkspace, killHard } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS } from './base-layers';
+import { breakNetwork } from './break-network';
 import { results } from './results';
 
 let workspace: TemporaryWorkspace;
@@ -20,14 +21,7 @@ test('a reader before its producer names the missing parameter and the command t
 });
 
 test('a failing producer skips its reader, lets the others through, and the next run heals', async () => {
-  const stack = 'apps/network/src/network-stack.ts';
-  // The Parameter Store refuses names below /aws to everybody, so this resource cannot be made.
-  workspace.edit(
-    stack,
-    'super(scope, id, props);',
-    "super(scope, id, props);\n    new CfnParameter(this, 'Refused', { name: '/aws/refused', type: 'String', value: 'x' });",
-  );
-  workspace.write(stack, `import { CfnParameter } from 'aws-cdk-lib/aws-ssm';\n${workspace.read(stack)}`);
+  breakNetwork(workspace);
   const broken = await workspace.nx(EVERYTHING);
   expect(results(broken.output)).toEqual({ network: 'failed', storage: 'created', database: 'skipped' });
   expect(broken.output).toMatch(/database .* network was not deployed/);

@@ -77,6 +77,16 @@ export class TemporaryWorkspace {
     this.git('commit', '--quiet', '--message', message);
   }
 
+  /** Git in the copy. */
+  git(...args: string[]): void {
+    execFileSync('git', args, { cwd: this.root, stdio: ['ignore', 'ignore', 'inherit'] });
+  }
+
+  /** Full name of the checked-out commit. */
+  head(): string {
+    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: this.root }).toString().trim();
+  }
+
   /** Ends the embedded AWS and removes the copy. */
   async dispose(): Promise<void> {
     await this.nx('run local-aws:stop');
@@ -102,10 +112,6 @@ export class TemporaryWorkspace {
     this.git('config', 'user.email', 'e2e@example.org');
     this.git('config', 'user.name', 'e2e');
     this.commit('chore: copy of the workspace');
-  }
-
-  private git(...args: string[]): void {
-    execFileSync('git', args, { cwd: this.root, stdio: ['ignore', 'ignore', 'inherit'] });
   }
 
   private variables(): NodeJS.ProcessEnv {
