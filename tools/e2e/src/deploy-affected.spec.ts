@@ -111,6 +111,14 @@ test('the record of each deploy tells commit, approver and what became of the re
   expect(records[3]).toMatchObject({ reason: expect.stringContaining('Refused') as string });
 });
 
+test('a rehearsal that is given no commit starts from the base', async () => {
+  const { output, code } = await workspace.nx('run storage:rehearse --env=local');
+  expect(output).toContain(`first as of ${workspace.head()}, then as of now`);
+  expect(output).toMatch(/^network +created +not deployed$/m);
+  expect(output).toMatch(/^storage +created +unchanged$/m);
+  expect(code).toBe(0);
+});
+
 test('after a layer was destroyed there is no base, so everything is deployed again', async () => {
   await workspace.nx('run storage:destroy --env=local');
   const { output } = await deployAffected();

@@ -8,6 +8,7 @@ import type { Progress } from '../progress/progress';
 import { type ChangedResources, changedResources } from '../record/resource-changes';
 import { stackChanges } from '../record/stack-changes';
 import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
+import { isFailed } from './failed-layers';
 
 /** How one layer came through one act of a rehearsal. */
 export interface Rehearsed {
@@ -27,7 +28,7 @@ export async function rehearseLayers(
   const done: Rehearsed[] = [];
   for (const layer of layers) {
     const { layer: name, reads } = layer.manifest;
-    const failed = new Set(done.filter((one) => isFailed(one)).map((one) => one.layer));
+    const failed = new Set(done.filter(isFailed).map((one) => one.layer));
     const blocked = reads.some((producer) => failed.has(producer.layer));
     done.push(
       blocked
@@ -36,11 +37,6 @@ export async function rehearseLayers(
     );
   }
   return done;
-}
-
-/** Whether the layer is not what its template says. */
-export function isFailed({ result }: Rehearsed): boolean {
-  return result === 'failed' || result === 'rolled back' || result === 'skipped';
 }
 
 async function rehearseLayer(

@@ -1,5 +1,5 @@
-import { type Environment, environmentFile } from '@hipaa-cdk/environments';
-import { UserError } from '@hipaa-cdk/errors';
+import { join } from 'node:path';
+import type { Environment } from '@hipaa-cdk/environments';
 import { assertBootstrapped } from '../aws/assert-bootstrapped';
 import type { Session } from '../aws/session';
 import { Git } from '../base/git';
@@ -9,13 +9,15 @@ import type { RunRequest } from '../request';
 import { prepare } from '../run-layers';
 import type { SynthesisedLayer } from '../synthesised-layer';
 import type { WholeRun } from '../whole-runs';
-import { withStage } from './with-stage';
+import { assertSamePlace } from './assert-same-place';
+import { failedLayers } from './failed-layers';
 import { openRehearsal } from './open-rehearsal';
 import { movedValues } from './moved-values';
 import { movedLines, rehearsalTable, replacedLines } from './rehearsal-text';
-import { type Rehearsed, isFailed, rehearseLayers } from './rehearse-layers';
+import { rehearseLayers } from './rehearse-layers';
 import type { Stage } from './stage';
 import { startingCommit } from './starting-commit';
+import { withStage } from './with-stage';
 import { workspaceTemplates } from './workspace-templates';
 
 /** What both acts of a rehearsal share. */
@@ -70,20 +72,11 @@ async function templatesOf(
   root: string,
   title: string,
 ): Promise<SynthesisedLayer[]> {
-  const { name, account, region } = environment;
-  const folder = `${stage.folder}/as-of-${title}`;
+  const { name } = environment;
+  const folder = join(stage.folder, `as-of-${title}`);
   const layers = await workspaceTemplates({ root, environment: name, folder, title });
-  const moved = layers.find(({ manifest }) => {
-    const then = manifest.environment;
-    return then.account !== account || then.region !== region;
-  });
-  if (!moved) return layers;
-  const then = moved.manifest.environment;
-  throw new UserError({
-    code: 'ENVIRONMENT_MOVED',
-    message: `as of ${title}, ${name} was account ${then.account}, region ${then.region}; now it is account ${account}, region ${region}: a new environment, in which nothing is updated`,
-    remedy: `see ${environmentFile(name)}, or rehearse from a later commit: --from=<commit>`,
-  });
+  assertSamePlace(layers, environment, title);
+  return layers;
 }
 
 async function perform(
@@ -101,15 +94,5 @@ async function perform(
   const moved = movedValues(published, await publishedBy(session, names), before);
   const lines = [...replacedLines(second, now), ...movedLines(moved)];
   if (lines.length > 0) progress.say(`${lines.join('\n')}\n`);
-  return failedLayers(first, second, now);
-}
-
-/** A layer that did not come up as it was fails the rehearsal of everybody: what follows proves nothing. */
-function failedLayers(
-  first: readonly Rehearsed[],
-  second: readonly Rehearsed[],
-  now: readonly SynthesisedLayer[],
-): ReadonlySet<string> {
-  const failed = first.some(isFailed) ? now.map(({ manifest }) => manifest.layer) : [];
-  return new Set([...failed, ...second.filter(isFailed).map(({ layer }) => layer)]);
+  return failedLayers(first, second);
 }
