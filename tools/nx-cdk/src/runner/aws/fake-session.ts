@@ -1,4 +1,5 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -43,6 +44,7 @@ export function fakeSession(environment: string, answers: Answers): { session: S
       ssm: () => as(SSMClient.prototype),
       s3: () => as(S3Client.prototype),
       rds: () => as(RDSClient.prototype),
+      userPools: () => as(CognitoIdentityProviderClient.prototype),
     }),
     calls,
   };

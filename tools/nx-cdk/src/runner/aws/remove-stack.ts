@@ -6,11 +6,11 @@ import { deletionFailures } from './deletion-failures';
 import { type DeployedStack, deployedTemplate, describeStack, pollMilliseconds } from './deployed-stack';
 import { disposableBuckets } from './disposable-buckets';
 import { emptyBuckets } from './empty-buckets';
+import { liftDeletionProtection } from './lift-deletion-protection';
 import type { Session } from './session';
-import { unlockDatabases } from './unlock-databases';
 
 /**
- * Deletes a stack with everything that is meant to go with it: buckets are emptied and databases unlocked first.
+ * Deletes a stack with everything that is meant to go with it: buckets are emptied, databases and user pools unlocked first.
  *
  * @returns the template that the stack had
  * @throws UserError `DESTROY_FAILED` naming the resources that are still there, and why
@@ -18,7 +18,7 @@ import { unlockDatabases } from './unlock-databases';
 export async function removeStack(session: Session, stack: DeployedStack): Promise<Template> {
   const template = await parseTemplate(await deployedTemplate(session, stack.name));
   await emptyBuckets(session, stack.name, disposableBuckets(template));
-  await unlockDatabases(session, stack.name);
+  await liftDeletionProtection(session, stack.name);
   const { DeleteStackCommand } = await import('@aws-sdk/client-cloudformation');
   const client = await session.cloudFormation();
   await client.send(new DeleteStackCommand({ StackName: stack.id }));

@@ -1,4 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
@@ -35,6 +36,7 @@ export class Session implements SessionProps {
   private ssmClient?: SSMClient;
   private s3Client?: S3Client;
   private rdsClient?: RDSClient;
+  private userPoolsClient?: CognitoIdentityProviderClient;
 
   constructor(props: SessionProps) {
     this.environment = props.environment;
@@ -84,6 +86,14 @@ export class Session implements SessionProps {
     // The CDK's deploy role changes stacks, not databases: whoever runs the command must be allowed to unlock.
     this.rdsClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
     return this.rdsClient;
+  }
+
+  async userPools(): Promise<CognitoIdentityProviderClient> {
+    const { CognitoIdentityProviderClient: Client } =
+      await import('@aws-sdk/client-cognito-identity-provider');
+    // As with databases, whoever runs the command must be allowed to unlock.
+    this.userPoolsClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
+    return this.userPoolsClient;
   }
 
   private get clientConfig(): { region: string; credentials: AwsCredentialIdentityProvider } {

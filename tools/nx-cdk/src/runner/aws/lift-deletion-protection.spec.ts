@@ -1,0 +1,34 @@
+import { fakeSession } from './fake-session';
+import { liftDeletionProtection } from './lift-deletion-protection';
+
+const stack = (...resources: object[]) => ({ DescribeStackResources: () => ({ StackResources: resources }) });
+const resource = (ResourceType: string, PhysicalResourceId: string) => ({
+  ResourceType,
+  PhysicalResourceId,
+  ResourceStatus: 'CREATE_COMPLETE',
+});
+const cluster = resource('AWS::RDS::DBCluster', 'db');
+
+test('every kind of protected resource in the stack loses its protection', async () => {
+  const { session, calls } = fakeSession('local', {
+    ...stack(cluster, resource('AWS::Cognito::UserPool', 'us-east-1_pool')),
+    ModifyDBCluster: () => ({}),
+    DescribeUserPool: () => ({ UserPool: {} }),
+    UpdateUserPool: () => ({}),
+  });
+  await liftDeletionProtection(session, 'stack');
+  expect(calls).toEqual(['DescribeStackResources', 'ModifyDBCluster', 'DescribeUserPool', 'UpdateUserPool']);
+});
+
+test('a resource that is gone already is left alone', async () => {
+  const gone = { ...cluster, ResourceStatus: 'DELETE_COMPLETE' };
+  const { session, calls } = fakeSession('local', stack(gone));
+  await liftDeletionProtection(session, 'stack');
+  expect(calls).toEqual(['DescribeStackResources']);
+});
+
+test('a stack without protected resources asks no other service', async () => {
+  const { session, calls } = fakeSession('local', stack(resource('AWS::S3::Bucket', 'files')));
+  await liftDeletionProtection(session, 'stack');
+  expect(calls).toEqual(['DescribeStackResources']);
+});
