@@ -16,6 +16,7 @@ def apply() -> None:
     before_change("AWS::Logs::LogGroup", _retention)
     before_change("AWS::S3::BucketPolicy", _bucket)
     before_change("AWS::RDS::DBCluster", _cluster)
+    before_change("AWS::Cognito::UserPool", _passkeys)
 
 
 def _address_range(props):
@@ -68,4 +69,15 @@ def _cluster(props):
     settings = props.get("DBClusterParameterGroupName")
     if settings and not settings.startswith("default.") and settings not in rds._db_cluster_param_groups:
         raise ValueError(f"DBClusterParameterGroup not found: {settings}")
+    return props
+
+
+def _passkeys(props):
+    first_factors = ((props.get("Policies") or {}).get("SignInPolicy") or {}).get("AllowedFirstAuthFactors")
+    counts_as_both = props.get("WebAuthnFactorConfiguration") == "MULTI_FACTOR_WITH_USER_VERIFICATION"
+    if "WEB_AUTHN" in (first_factors or []) and props.get("MfaConfiguration") == "ON" and not counts_as_both:
+        raise ValueError(
+            "Cannot set WebAuthn factor configuration to SINGLE_FACTOR if MFA is required and WebAuthn is an "
+            "allowed first auth factor"
+        )
     return props
