@@ -16,3 +16,22 @@ test.each([[false], ['false'], [undefined], [{ Ref: 'SignUp' }]])(
 );
 
 test('a pool that says nothing fails, as everybody may sign up', () => expect(pool({})).toEqual(['fail']));
+
+test('strangers who are looked at before they sign up are nobody to judge here', () => {
+  const PreSignUp = { 'Fn::GetAtt': ['Allow', 'Arn'] };
+  expect(pool({ LambdaConfig: { PreSignUp } })).toEqual([]);
+});
+
+test.each([
+  [
+    'a function that is called for something else',
+    { PostConfirmation: { 'Fn::GetAtt': ['Welcome', 'Arn'] } },
+  ],
+  ['a function that is not there', { PreSignUp: '' }],
+  [
+    'a function that may be left out',
+    { PreSignUp: { 'Fn::If': ['Strict', 'arn', { Ref: 'AWS::NoValue' }] } },
+  ],
+])('%s looks at nobody', (_, LambdaConfig) => {
+  expect(pool({ LambdaConfig })).toEqual(['fail']);
+});
