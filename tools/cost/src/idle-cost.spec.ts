@@ -13,6 +13,11 @@ test.each([
   ['AWS::EC2::EIP', {}, 3.65],
   ['AWS::KMS::Key', {}, 1],
   ['AWS::CloudWatch::Alarm', {}, 0.1],
+  [
+    'AWS::CloudWatch::Alarm',
+    { Metrics: [{ Expression: 'a - b' }, { MetricStat: {} }, { MetricStat: {} }] },
+    0.2,
+  ],
   ['AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Gateway' }, 0],
   ['AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SubnetIds: ['a', 'b'] }, 14.6],
   ['AWS::ElasticLoadBalancingV2::LoadBalancer', { Scheme: 'internal', Subnets: ['a', 'b'] }, 16.43],

@@ -25,7 +25,7 @@ const costs: Readonly<Record<string, IdleCost>> = {
   'AWS::KMS::Key': always(prices.key),
   'AWS::KMS::ReplicaKey': always(prices.key),
   'AWS::SecretsManager::Secret': always(prices.secret),
-  'AWS::CloudWatch::Alarm': always(prices.alarm),
+  'AWS::CloudWatch::Alarm': ({ Metrics }) => prices.alarm * metricsOf(Metrics),
   'AWS::CloudWatch::CompositeAlarm': always(0.5),
   'AWS::CloudWatch::Dashboard': always(prices.dashboard),
 };
@@ -51,6 +51,12 @@ export function idleCost(template: CloudFormationTemplate): ReadonlyMap<string, 
     message: `nobody has looked up what these cost when idle: ${[...unknown].sort().join(', ')}`,
     remedy: 'add them to tools/cost/src/idle-cost.ts, or to priced-by-use.ts where idle costs nothing',
   });
+}
+
+/** How many metrics an alarm looks at: a sum or difference is billed for each of them, and not for itself. */
+function metricsOf(metrics: unknown): number {
+  if (!Array.isArray(metrics)) return 1;
+  return metrics.filter((one: Readonly<Record<string, unknown>>) => one['MetricStat']).length;
 }
 
 function lengthOf(list: unknown): number {
