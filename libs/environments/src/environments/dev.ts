@@ -10,6 +10,6 @@ export const dev: EnvironmentInput = {
   profile: 'economy',
   dataClass: 'synthetic',
   compute: 'beanstalk',
-  layers: { only: ['storage', 'users'] },
+  layers: { only: ['storage', 'auth', 'users'] },
   protected: false,
 };

@@ -1,0 +1,31 @@
+import { authContract, userPoolContract } from '@hipaa-cdk/contracts-auth';
+import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
+import { publish } from '@hipaa-cdk/parameters';
+import type { Construct } from 'constructs';
+import type { AuthSettings } from '../config';
+import { CredentialsPool } from './credentials-pool';
+import { ExternalIssuer } from './external-issuer';
+import { OwnSignIn } from './own-sign-in';
+import type { TokenSource } from './token-source';
+
+/** Who signs people in, and the credentials that people get for their own files. */
+export class AuthStack extends LayerStack {
+  constructor(scope: Construct, id: string, props: LayerStackProps<AuthSettings>) {
+    super(scope, id, props);
+    const { issuerUrl, clientId, trusted } = this.tokenSource(props);
+    const credentials = new CredentialsPool(this, 'Credentials', { trusted });
+    publish(this, authContract, { issuerUrl, clientId, identityPoolId: credentials.poolId });
+  }
+
+  private tokenSource({ environment, settings }: LayerStackProps<AuthSettings>): TokenSource {
+    const { identityProvider } = environment;
+    if (identityProvider) return new ExternalIssuer(this, 'Issuer', identityProvider);
+    const signIn = new OwnSignIn(this, 'SignIn', { environment, settings, removalPolicy: this.dataRemoval });
+    publish(this, userPoolContract, {
+      userPoolId: signIn.pool.userPoolId,
+      userPoolArn: signIn.pool.userPoolArn,
+      loginUrl: signIn.loginUrl,
+    });
+    return signIn;
+  }
+}

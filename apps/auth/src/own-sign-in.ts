@@ -1,0 +1,86 @@
+import { AlarmTopic, MetricAlarms } from '@hipaa-cdk/alarms';
+import type { Environment } from '@hipaa-cdk/environments';
+import { LogStore } from '@hipaa-cdk/log-store';
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { AuthSettings } from '../config';
+import { EventDelivery } from './event-delivery';
+import { Groups } from './groups';
+import { loginDomain } from './login-domain';
+import { LoginPages } from './login-pages';
+import { noticeSender } from './mail-sender';
+import { People } from './people';
+import { signInAlarmRules } from './sign-in-alarm-rules';
+import { signInMetrics } from './sign-in-metrics';
+import { ThreatProtection } from './threat-protection';
+import type { TokenSource } from './token-source';
+import { Triggers } from './triggers/triggers';
+import { WebClient } from './web-client';
+
+export interface OwnSignInProps {
+  readonly environment: Environment;
+  readonly settings: AuthSettings;
+  /** What happens to the people when they leave the stack. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** A user pool of our own with everything around it. */
+export class OwnSignIn extends Construct implements TokenSource {
+  readonly pool: People;
+  readonly issuerUrl: string;
+  readonly clientId: string;
+  readonly trusted: TokenSource['trusted'];
+  /** Address of the sign-in pages. */
+  readonly loginUrl: string;
+
+  constructor(scope: Construct, id: string, props: OwnSignInProps) {
+    super(scope, id);
+    const { environment, settings, removalPolicy } = props;
+    const domain = loginDomain(environment, settings.customDomain);
+    this.pool = new People(this, 'People', { host: domain.host, settings, removalPolicy });
+    const client = new WebClient(this, 'Client', { pool: this.pool, environment, settings });
+    new LoginPages(this, 'Pages', { pool: this.pool, client, domain });
+    new Groups(this, 'Groups', { pool: this.pool, groups: settings.groups });
+    this.protect(settings);
+    this.watch(client, props);
+    this.loginUrl = `https://${domain.host}`;
+    this.issuerUrl = `https://${this.pool.userPoolProviderName}`;
+    this.clientId = client.userPoolClientId;
+    this.trusted = { cognitoIdentityProviders: [this.provider(client)] };
+  }
+
+  private protect({ tier, mail, eventBucketArn: bucketArn }: AuthSettings): void {
+    const { pool } = this;
+    if (tier === 'plus') new ThreatProtection(this, 'Threats', { pool, sender: noticeSender(this, mail) });
+    if (bucketArn) new EventDelivery(this, 'Events', { pool, bucketArn });
+  }
+
+  /** One key serves the messages of alarms and whatever the functions leave behind. */
+  private watch(client: WebClient, { environment, settings, removalPolicy }: OwnSignInProps): void {
+    const records = new LogStore(this, 'Records', {
+      retentionDays: environment.profile.logRetentionDays,
+      removalPolicy,
+      keyDescription: 'Encrypts alarm messages, logs and failed events of sign-in',
+    });
+    new Triggers(this, 'Triggers', { pool: this.pool, settings: settings.triggers, records });
+    const { topic } = new AlarmTopic(this, 'AlarmTopic', {
+      emails: settings.alarmEmails,
+      about: 'sign-in',
+      key: records.key,
+    });
+    new MetricAlarms(this, 'Alarms', {
+      rules: signInAlarmRules(settings.tier),
+      topic,
+      metric: signInMetrics(this.pool, client),
+    });
+  }
+
+  /** A token that was revoked, or whose user is disabled, buys no credentials: the pool is asked each time. */
+  private provider(client: WebClient) {
+    return {
+      providerName: this.pool.userPoolProviderName,
+      clientId: client.userPoolClientId,
+      serverSideTokenCheck: true,
+    };
+  }
+}

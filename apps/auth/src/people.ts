@@ -1,0 +1,72 @@
+import { type RemovalPolicy, Duration, aws_cognito as cognito } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { AuthSettings } from '../config';
+import { mailSender } from './mail-sender';
+import { invitation } from './mails/invitation';
+import { verification } from './mails/verification';
+
+export interface PeopleProps {
+  /** Host name of the sign-in pages, which passkeys belong to. */
+  readonly host: string;
+  readonly settings: Pick<AuthSettings, 'tier' | 'selfSignUp' | 'mail'>;
+  /** What happens to the people when they leave the stack. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/**
+ * Everybody who can sign in: by passkey, or by password and authenticator app. Text messages are no factor here.
+ *
+ * The attributes stand for ever. Cognito can add one, but change or drop none, and an update that tries fails: hence an
+ * address, and the day of the last sign-in whether or not the trigger that writes it is on.
+ */
+export class People extends cognito.UserPool {
+  constructor(scope: Construct, id: string, { host, settings, removalPolicy }: PeopleProps) {
+    super(scope, id, {
+      selfSignUpEnabled: settings.selfSignUp !== undefined,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      autoVerify: { email: true },
+      keepOriginal: { email: true },
+      standardAttributes: { email: { required: true, mutable: true } },
+      customAttributes: { last_seen: new cognito.StringAttribute({ mutable: true, maxLen: 10 }) },
+      ...secondFactor,
+      passwordPolicy,
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      userInvitation: invitation,
+      userVerification: verification,
+      email: mailSender(settings.mail),
+      ...plans[settings.tier],
+      deletionProtection: true,
+      removalPolicy,
+    });
+    const resource = this.node.defaultChild as cognito.CfnUserPool;
+    resource.webAuthnRelyingPartyId = host;
+    resource.webAuthnUserVerification = 'required';
+    // Cognito refuses passkeys where MFA is required, unless they count as both factors: the device and who unlocks it.
+    resource.webAuthnFactorConfiguration = 'MULTI_FACTOR_WITH_USER_VERIFICATION';
+  }
+}
+
+const secondFactor = {
+  mfa: cognito.Mfa.REQUIRED,
+  mfaSecondFactor: { otp: true, sms: false },
+  signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } },
+} satisfies cognito.UserPoolProps;
+
+const passwordPolicy: cognito.PasswordPolicy = {
+  minLength: 14,
+  requireLowercase: true,
+  requireUppercase: true,
+  requireDigits: true,
+  requireSymbols: true,
+  passwordHistorySize: 24,
+  tempPasswordValidity: Duration.days(3),
+};
+
+const plans: Readonly<Record<AuthSettings['tier'], cognito.UserPoolProps>> = {
+  essentials: { featurePlan: cognito.FeaturePlan.ESSENTIALS },
+  plus: {
+    featurePlan: cognito.FeaturePlan.PLUS,
+    standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
+  },
+};
