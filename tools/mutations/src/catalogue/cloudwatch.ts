@@ -24,7 +24,7 @@ export const cloudwatch: readonly ResourceEntry[] = [
     ],
     plain: [
       labels('AlarmDescription'),
-      wiring('Dimensions', 'MetricName', 'Namespace', 'OKActions'),
+      wiring('Dimensions', 'MetricName', 'Metrics', 'Namespace', 'OKActions'),
       {
         properties: ['ComparisonOperator', 'EvaluationPeriods', 'Period', 'Statistic', 'Threshold'],
         reason: 'tuning, which the tests of the alarm rules hold to what each metric means',

@@ -34,6 +34,10 @@ export const iam: readonly ResourceEntry[] = [
           },
         ],
       },
+      {
+        setting: 'Properties.MaxSessionDuration',
+        breaks: [{ to: 43_201, description: 'credentials last for longer than any session' }],
+      },
     ],
     plain: [labels('Description')],
   },

@@ -1,5 +1,6 @@
 import type { ResourceEntry } from '../resource-entry';
 import { cloudwatch } from './cloudwatch';
+import { cognito } from './cognito';
 import { ec2 } from './ec2';
 import { iam } from './iam';
 import { kms } from './kms';
@@ -11,7 +12,7 @@ import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
 
-const entries = [cloudwatch, ec2, iam, kms, lambda, logs, rds, s3, sns, sqs, ssm].flat();
+const entries = [cloudwatch, cognito, ec2, iam, kms, lambda, logs, rds, s3, sns, sqs, ssm].flat();
 
 /** Every resource type that a layer may have, with what is to be broken about it. */
 export const catalogue: ReadonlyMap<string, ResourceEntry> = new Map(entries.map((one) => [one.type, one]));

@@ -1,4 +1,5 @@
 import type { UnitTest } from '../unit-test';
+import { authTests } from './auth';
 import { bastionTests } from './bastion';
 import { databaseTests } from './database';
 import { networkTests } from './network';
@@ -7,6 +8,7 @@ import { usersTests } from './users';
 
 /** What only the tests of the layers notice, because it is right for this system and not in general. */
 export const unitTests: readonly UnitTest[] = [
+  ...authTests,
   ...bastionTests,
   ...databaseTests,
   ...networkTests,
