@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogue } from './catalogue';
-import { type LayerSubject, layerNames } from '@hipaa-cdk/layer-templates';
+import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import type { UnitTest } from './unit-test';
 import { verify } from './verify';
 
@@ -71,8 +71,6 @@ test('a named test for what the gate notices by itself stops the run', async () 
 
 test('the result is taken from the cache only while no layer has changed', () => {
   const project = JSON.parse(readFileSync(join(__dirname, '..', 'project.json'), 'utf8'));
-  const inputs = project.targets.verify.inputs as { projects?: string[] }[];
-  expect(inputs.flatMap(({ projects = [] }) => projects)).toEqual(
-    expect.arrayContaining([...layerNames(workspaceRoot)]),
-  );
+  const everything = ['{workspaceRoot}/apps/**/*', '{workspaceRoot}/libs/**/*'];
+  expect(project.targets.verify.inputs).toEqual(expect.arrayContaining(everything));
 });
