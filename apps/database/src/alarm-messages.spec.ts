@@ -13,10 +13,10 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
     },
   };
 
-  test('messages are encrypted with a key of their own', () => {
+  test('messages are encrypted with the key of the logs', () => {
     const [key] = Object.keys(
       template().findResources('AWS::KMS::Key', {
-        Properties: { Description: 'Encrypts the alarm messages of the database' },
+        Properties: { Description: 'Encrypts the logs of the database and the messages of its alarms' },
       }),
     );
     template().hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } });
@@ -24,7 +24,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
 
   test("this stack's alarms may use the key, without which their messages would be lost", () => {
     template().hasResourceProperties('AWS::KMS::Key', {
-      Description: 'Encrypts the alarm messages of the database',
+      Description: 'Encrypts the logs of the database and the messages of its alarms',
       KeyPolicy: {
         Statement: Match.arrayWith([
           {

@@ -34,6 +34,8 @@ export class AuroraCluster extends Construct {
   readonly securityGroup: ec2.ISecurityGroup;
   /** Encrypts the master secret and nothing else, so that whoever may read the secret gains nothing else. */
   readonly secretKey: kms.IKey;
+  /** Encrypts the logs, and can encrypt what else says how the cluster is doing. */
+  readonly logsKey: kms.Key;
 
   constructor(scope: Construct, id: string, props: AuroraClusterProps) {
     super(scope, id);
@@ -49,6 +51,7 @@ export class AuroraCluster extends Construct {
       description: 'Encrypts the master secret of the database',
     });
     const logs = new ClusterLogs(this, 'Logs', { clusterIdentifier: identifier, logTypes });
+    this.logsKey = logs.key;
     this.securityGroup = network.securityGroup;
     this.cluster = new rds.DatabaseCluster(this, 'Cluster', {
       engine: clusterEngine,

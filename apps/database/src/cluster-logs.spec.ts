@@ -33,7 +33,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   test('every group is encrypted with the key of the logs', () => {
     const [keyId] = Object.keys(
       template().findResources('AWS::KMS::Key', {
-        Properties: { Description: 'Encrypts the logs of the database' },
+        Properties: { Description: 'Encrypts the logs of the database and the messages of its alarms' },
       }),
     );
     template().allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] } });
@@ -45,7 +45,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
 
   test('CloudWatch Logs may use the key for these groups and no others', () => {
     template().hasResourceProperties('AWS::KMS::Key', {
-      Description: 'Encrypts the logs of the database',
+      Description: 'Encrypts the logs of the database and the messages of its alarms',
       KeyPolicy: {
         Statement: Match.arrayWith([
           {

@@ -1,6 +1,6 @@
 import { RotatedKey } from '@hipaa-cdk/layer';
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { Stack, aws_iam as iam, aws_logs as logs } from 'aws-cdk-lib';
+import { Stack, aws_iam as iam, type aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { dataCare } from './data-care';
 
@@ -13,12 +13,17 @@ export interface ClusterLogsProps {
 
 /** The log groups of a cluster, made before it: RDS writes to a group that exists and makes its own only where there is none. */
 export class ClusterLogs extends Construct {
+  /** For whatever else says how the cluster is doing. */
+  readonly key: kms.Key;
+
   constructor(scope: Construct, id: string, props: ClusterLogsProps) {
     super(scope, id);
     const { profile } = environmentOf(this);
     const prefix = `/aws/rds/cluster/${props.clusterIdentifier}/`;
-    const encryptionKey = new RotatedKey(this, 'Key', { description: 'Encrypts the logs of the database' });
-    encryptionKey.grant(
+    this.key = new RotatedKey(this, 'Key', {
+      description: 'Encrypts the logs of the database and the messages of its alarms',
+    });
+    this.key.grant(
       this.logsService(prefix),
       'kms:Encrypt',
       'kms:Decrypt',
@@ -29,7 +34,7 @@ export class ClusterLogs extends Construct {
     for (const logType of props.logTypes) {
       new logs.LogGroup(this, pascal(logType), {
         logGroupName: `${prefix}${logType}`,
-        encryptionKey,
+        encryptionKey: this.key,
         retention: profile.logRetentionDays,
         removalPolicy: dataCare[profile.removal].logs,
       });

@@ -23,7 +23,7 @@ describe('where data are retained', () => {
   });
 
   test('every key stays, without which neither snapshot nor log could be read', () => {
-    expect(policies('retain', 'AWS::KMS::Key')).toEqual(Array(4).fill(['Retain', 'Retain']));
+    expect(policies('retain', 'AWS::KMS::Key')).toEqual(Array(3).fill(['Retain', 'Retain']));
   });
 
   test('every log group stays, unless the very first deploy fails', () => {

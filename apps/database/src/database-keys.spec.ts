@@ -19,8 +19,8 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const keys = () => Object.values(template().findResources('AWS::KMS::Key')) as unknown as Key[];
 
-  test('database, secret, logs and alarms have a key each', () => {
-    expect(new Set(keys().map((key) => key.Properties.Description)).size).toBe(4);
+  test('database and secret have a key each, and logs and alarms one together', () => {
+    expect(new Set(keys().map((key) => key.Properties.Description)).size).toBe(3);
   });
 
   test('every key is renewed every year', () => {
@@ -35,7 +35,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
     const statements = keys().flatMap((key) => key.Properties.KeyPolicy.Statement);
     const unconditional = statements.filter((statement) => !statement.Condition);
     expect(unconditional.map((statement) => statement.Principal)).toEqual(
-      Array(4).fill({ AWS: `arn:aws:iam::${account}:root` }),
+      Array(3).fill({ AWS: `arn:aws:iam::${account}:root` }),
     );
   });
 });

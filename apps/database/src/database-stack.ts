@@ -14,13 +14,14 @@ export class DatabaseStack extends LayerStack {
     super(scope, id, props);
     const { settings } = props;
     const { vpc } = new PublishedNetwork(this, 'Network', { tiers: ['isolated'] });
-    const { cluster, secretArn, secretKey, securityGroup } = new AuroraCluster(this, 'Database', {
+    const { cluster, logsKey, secretArn, secretKey, securityGroup } = new AuroraCluster(this, 'Database', {
       vpc,
       settings,
     });
     const { topic } = new AlarmTopic(this, 'AlarmTopic', {
       emails: settings.alarmEmails,
       about: 'database',
+      key: logsKey,
     });
     const alarms = new MetricAlarms(this, 'Alarms', {
       rules: clusterAlarmRules(settings),

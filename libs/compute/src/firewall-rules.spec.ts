@@ -8,8 +8,8 @@ const groups = (rules: FirewallRules) =>
     return group ? [(group as waf.CfnWebACL.ManagedRuleGroupStatementProperty).name] : [];
   });
 
-test.each(KINDS)('%s stops a flood from one address first', (rules) => {
-  expect(firewallRules(rules, 1234)[0]).toMatchObject({
+test('full stops a flood from one address first', () => {
+  expect(firewallRules('full', 1234)[0]).toMatchObject({
     priority: 0,
     action: { block: {} },
     statement: { rateBasedStatement: { limit: 1234, aggregateKeyType: 'IP' } },
@@ -17,7 +17,7 @@ test.each(KINDS)('%s stops a flood from one address first', (rules) => {
 });
 
 test.each(KINDS)('%s lets every managed group block, as its authors mean it', (rules) => {
-  const managed = firewallRules(rules, 1000).slice(1);
+  const managed = firewallRules(rules, 1000).filter(({ name }) => name !== 'Flood');
   expect(managed.map(({ overrideAction }) => overrideAction)).toEqual(managed.map(() => ({ none: {} })));
 });
 

@@ -1,6 +1,6 @@
 import type { aws_wafv2 as waf } from 'aws-cdk-lib';
 
-/** `basic` stops floods and known attacks; `full` also looks for what is typical of attacks on web applications. */
+/** `basic` stops known attacks; `full` also stops floods, and what is typical of attacks on web applications. */
 export type FirewallRules = 'basic' | 'full';
 
 /** Rule groups that AWS keeps up to date, in the order in which they look at a request. */
@@ -20,13 +20,7 @@ export function firewallRules(
   requestsPerFiveMinutes: number,
 ): waf.CfnWebACL.RuleProperty[] {
   return [
-    {
-      name: 'Flood',
-      priority: 0,
-      action: { block: {} },
-      statement: { rateBasedStatement: { limit: requestsPerFiveMinutes, aggregateKeyType: 'IP' } },
-      visibilityConfig: counted('Flood'),
-    },
+    ...(rules === 'full' ? [flood(requestsPerFiveMinutes)] : []),
     ...managed[rules].map((name, index) => ({
       name,
       priority: index + 1,
@@ -35,6 +29,16 @@ export function firewallRules(
       visibilityConfig: counted(name),
     })),
   ];
+}
+
+function flood(limit: number): waf.CfnWebACL.RuleProperty {
+  return {
+    name: 'Flood',
+    priority: 0,
+    action: { block: {} },
+    statement: { rateBasedStatement: { limit, aggregateKeyType: 'IP' } },
+    visibilityConfig: counted('Flood'),
+  };
 }
 
 function counted(metricName: string): waf.CfnWebACL.VisibilityConfigProperty {

@@ -8,7 +8,7 @@ export interface WebFirewallProps {
   readonly loadBalancerArn: string;
   /** Which requests are stopped. */
   readonly rules: FirewallRules;
-  /** Requests of one address in five minutes, above which it is stopped for a while. */
+  /** Requests of one address in five minutes, above which the full firewall stops it for a while. */
   readonly requestsPerFiveMinutes: number;
   /** Keeps the record of requests. Its key must know groups that begin with `FIREWALL_LOGS` and the stack's name. */
   readonly logs: LogStore;

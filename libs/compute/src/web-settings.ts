@@ -18,10 +18,10 @@ export const webSettingsShape = {
     .min(1, 'expected 1 to 4000 seconds')
     .max(4000, 'expected 1 to 4000 seconds, the most that a load balancer takes'),
 
-  /** What the firewall stops. "full" costs $3 a month more than "basic". */
+  /** What the firewall stops. "full" costs $4 a month more than "basic". */
   firewallRules: z.enum(['basic', 'full'], 'expected "basic" or "full"'),
 
-  /** Requests of one address in five minutes, above which it is stopped for a while. */
+  /** Requests of one address in five minutes, above which the full firewall stops it for a while. */
   requestsPerFiveMinutes: z
     .int('expected a whole number of requests')
     .min(100, 'expected 100 or more')

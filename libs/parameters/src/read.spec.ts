@@ -129,3 +129,9 @@ describe('a layer that the environment does not have', () => {
 test('a layer that works without another one reads it where it is', () => {
   expect(readIfPresent(environmentStack(), contract())?.label).toBeDefined();
 });
+
+test('what a layer of the account publishes is read from the path of the account', () => {
+  const audit = defineContract({ layer: 'audit', revision: 1, entries: contract().entries });
+  const template = templateOf((stack) => new CfnOutput(stack, 'Label', { value: read(stack, audit).label }));
+  template.hasParameter('AuditLabel', { Default: '/hipaa/account/audit/label' });
+});

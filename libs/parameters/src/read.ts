@@ -1,5 +1,5 @@
 import { type AnyContract, type ContractEntry, type ContractValues, isListType } from '@hipaa-cdk/contract';
-import { hasLayer } from '@hipaa-cdk/environments';
+import { environmentFor, hasLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -55,7 +55,12 @@ function readEntry(
     existing ??
     new CfnParameter(stack, id, {
       type: `AWS::SSM::Parameter::Value<${shape.type}>`,
-      default: parameterPath(environmentOf(scope).name, contract.layer, entry),
+      // A layer of the account publishes for all environments that share it.
+      default: parameterPath(
+        environmentFor(environmentOf(scope), contract.layer).name,
+        contract.layer,
+        entry,
+      ),
       description: `${contract.layer} contract, revision ${contract.revision}: ${shape.description}`,
     });
   recordUse(scope, 'reads', contract, entry);

@@ -93,7 +93,7 @@ const silence = {
 const alarms: readonly UnitTest[] = [
   {
     layer,
-    resource: 'Database/AlarmTopic/Key/Resource',
+    resource: 'Database/Database/Logs/Key/Resource',
     setting: /^Properties\.KeyPolicy\.Statement\.\d+\.(Condition|Principal|Action)/,
     reason: 'whose alarms may use the key is a matter of their names',
     killedBy: `${src}/alarm-messages.spec.ts: this stack's alarms may use the key, without which their messages would be lost`,

@@ -13,7 +13,7 @@ describe('a key of the database', () => {
     layer: 'database',
     environment: 'prod',
     logicalId: 'Key',
-    resource: 'Database/AlarmTopic/Key/Resource',
+    resource: 'Database/Database/Logs/Key/Resource',
     setting: 'Properties.KeyPolicy.Statement.1.Principal',
     to: '',
     template: { Resources: {} },
