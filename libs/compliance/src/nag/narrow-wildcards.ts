@@ -10,7 +10,7 @@ interface Permission {
 /** A kind of wildcard that a policy cannot do without, because IAM knows no narrower way to say the same. */
 interface Need {
   readonly resource: RegExp;
-  /** Every action beside such a resource must be one of these. */
+  /** Actions that are narrow beside such a resource. */
   readonly action: RegExp;
 }
 
@@ -22,6 +22,12 @@ const needs: readonly Need[] = [
      */
     resource: /^[^*?]+\/[^*?/][^*?]*\/\*$/,
     action: /^s3:[A-Za-z]*(Object|MultipartUpload)[A-Za-z]*$/,
+  },
+  {
+    /** What containers are started and moved with: signing in to ECR, and looking at load balancers. */
+    resource: /^\*$/,
+    action:
+      /^(ecr:GetAuthorizationToken|elasticloadbalancing:Describe(Listeners|Rules|TargetGroups|TargetHealth))$/,
   },
   {
     /** Sessions of whoever asks: the service makes up the last part of their names. */
@@ -46,7 +52,7 @@ export function narrowWildcards({ properties }: ViewedResource): ReadonlySet<str
     permissions
       .filter(({ resources }) => resources.includes(resource))
       .every(({ actions }) =>
-        needs.some((need) => need.resource.test(resource) && actions.every((one) => need.action.test(one))),
+        actions.every((one) => needs.some((need) => need.resource.test(resource) && need.action.test(one))),
       );
   return new Set([...wild].filter(isNeeded).map((resource) => `Resource::${resource}`));
 }
