@@ -1,0 +1,1 @@
+module.exports = { displayName: 'sample-application', preset: '../../jest.preset.js' };

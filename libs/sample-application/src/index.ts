@@ -1,0 +1,1 @@
+export { sampleApplication, type SampleApplication } from './sample-application';
