@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -45,6 +46,7 @@ export function fakeSession(environment: string, answers: Answers): { session: S
       s3: () => as(S3Client.prototype),
       rds: () => as(RDSClient.prototype),
       userPools: () => as(CognitoIdentityProviderClient.prototype),
+      loadBalancing: () => as(ElasticLoadBalancingV2Client.prototype),
     }),
     calls,
   };

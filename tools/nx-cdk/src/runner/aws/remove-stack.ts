@@ -10,7 +10,7 @@ import { liftDeletionProtection } from './lift-deletion-protection';
 import type { Session } from './session';
 
 /**
- * Deletes a stack with everything that is meant to go with it: buckets are emptied, databases and user pools unlocked first.
+ * Deletes a stack with everything that is meant to go with it: buckets are emptied, protected resources unlocked first.
  *
  * @returns the template that the stack had
  * @throws UserError `DESTROY_FAILED` naming the resources that are still there, and why

@@ -1,5 +1,6 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
@@ -37,6 +38,7 @@ export class Session implements SessionProps {
   private s3Client?: S3Client;
   private rdsClient?: RDSClient;
   private userPoolsClient?: CognitoIdentityProviderClient;
+  private loadBalancingClient?: ElasticLoadBalancingV2Client;
 
   constructor(props: SessionProps) {
     this.environment = props.environment;
@@ -94,6 +96,14 @@ export class Session implements SessionProps {
     // As with databases, whoever runs the command must be allowed to unlock.
     this.userPoolsClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
     return this.userPoolsClient;
+  }
+
+  async loadBalancing(): Promise<ElasticLoadBalancingV2Client> {
+    const { ElasticLoadBalancingV2Client: Client } =
+      await import('@aws-sdk/client-elastic-load-balancing-v2');
+    // As with databases.
+    this.loadBalancingClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
+    return this.loadBalancingClient;
   }
 
   private get clientConfig(): { region: string; credentials: AwsCredentialIdentityProvider } {

@@ -25,6 +25,9 @@ test.each([
     'arn:aws:acm:us-east-1:111122223333:certificate/00000000-0000-0000-0000-000000000000',
     'certificate/00000000-0000-0000-0000-000000000000',
   ],
+  ['203.0.113.0/24', '203.0.113.0'],
+  ['198.51.100.17/32', '198.51.100.17'],
+  ['192.0.2.1', '192.0.2.1'],
 ])('%s is a placeholder as well', (value, named) => {
   expect(() => assertNoPlaceholders('site', template(value))).toThrow(
     `site would be deployed with ${named}, which leads nowhere`,
@@ -34,6 +37,8 @@ test.each([
 test.each([
   'https://myexample.org',
   'arn:aws:acm:us-east-1:1:certificate/00000000-0000-0000-0000-00000000000a',
+  '203.0.112.0/24',
+  '1203.0.113.0',
 ])('%s passes', (value) => {
   expect(() => assertNoPlaceholders('site', template(value))).not.toThrow();
 });

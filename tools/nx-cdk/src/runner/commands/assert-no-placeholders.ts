@@ -6,6 +6,8 @@ const PLACEHOLDERS: readonly RegExp[] = [
   // Domains that are reserved for documentation: mail to them reaches nobody, and no name in them can be had.
   /[\w.+@-]*\bexample\.(?:com|net|org)\b/g,
   /\bcertificate\/0{8}(?:-0{4}){3}-0{12}\b/g,
+  // Addresses that are reserved for documentation: nobody has them.
+  /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}\b/g,
 ];
 
 /**

@@ -43,7 +43,7 @@ async function retireIn({ stacks, statuses = {}, isProtected = false, options = 
         throw new Error('Stack does not exist');
       return { Stacks: names.map(describe) };
     },
-    DescribeStackResources: () => ({ StackResources: [] }),
+    ListStackResources: () => ({ StackResourceSummaries: [] }),
     GetTemplate: ({ StackName }) => ({ TemplateBody: JSON.stringify(stacks[String(StackName)]) }),
     DeleteStack: ({ StackName }) => void deleted.push(String(StackName)),
   };
