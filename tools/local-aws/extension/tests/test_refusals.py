@@ -101,3 +101,15 @@ class Deletes(StackTest):
         self.client("rds").modify_db_instance(
             DBInstanceIdentifier=made, DeletionProtection=False, ApplyImmediately=True
         )
+
+    def test_a_protected_load_balancer_stays(self):
+        attributes = [{"Key": "deletion_protection.enabled", "Value": "true"}]
+        balancer = resource(
+            "AWS::ElasticLoadBalancingV2::LoadBalancer",
+            Subnets=["subnet-a", "subnet-b"],
+            LoadBalancerAttributes=attributes,
+        )
+        arn = self.deploy({"Web": balancer}, {"Web": ref("Web")})["Web"]
+        self._refused("deletion protection is enabled")
+        attributes[0]["Value"] = "false"
+        self.client("elbv2").modify_load_balancer_attributes(LoadBalancerArn=arn, Attributes=attributes)
