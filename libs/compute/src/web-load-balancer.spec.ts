@@ -1,5 +1,6 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { PublishedNetwork } from '@hipaa-cdk/published-network';
+import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../fixtures/compute-stack';
 import { WebLoadBalancer } from './web-load-balancer';
@@ -58,6 +59,25 @@ test('it is reached from the allowed ranges, by TLS only', () => {
 test('it reaches nothing that it has no rule for', () => {
   template.hasResourceProperties(GROUP, {
     SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32' })],
+  });
+});
+
+test('it reaches its targets, at their port only', () => {
+  const withTarget = computeTemplate('prod', {}, (stack) => {
+    const { vpc } = new PublishedNetwork(stack, 'Network', { tiers: ['public'] });
+    const web = new WebLoadBalancer(stack, 'Web', { vpc, allowedSources: ['0.0.0.0/0'], idleSeconds: 60 });
+    const target = new ec2.SecurityGroup(stack, 'Target', { vpc, allowAllOutbound: false });
+    target.connections.allowFrom(web.loadBalancer, ec2.Port.tcp(8080));
+  });
+  withTarget.hasResourceProperties(GROUP, {
+    GroupDescription: Match.stringLikeRegexp('^Load balancer'),
+    SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32' })],
+  });
+  withTarget.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+    IpProtocol: 'tcp',
+    FromPort: 8080,
+    ToPort: 8080,
+    DestinationSecurityGroupId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Target'), 'GroupId'] },
   });
 });
 

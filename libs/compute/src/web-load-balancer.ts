@@ -12,6 +12,15 @@ export interface WebLoadBalancerProps {
   readonly idleSeconds: number;
 }
 
+/** Matches no packet. */
+const NOWHERE = {
+  CidrIp: '255.255.255.255/32',
+  Description: 'nobody',
+  IpProtocol: 'icmp',
+  FromPort: 252,
+  ToPort: 86,
+};
+
 /**
  * The application's front: an internet-facing load balancer that speaks TLS for the environment's site. Where there is
  * no site there is no certificate either, and it speaks plain HTTP. Whoever runs the application adds a rule that leads
@@ -63,6 +72,8 @@ export class WebLoadBalancer extends Construct {
     for (const source of allowedSources) {
       group.addIngressRule(ec2.Peer.ipv4(source), ec2.Port.tcp(port), 'people who use the application');
     }
+    // The library takes this rule out as soon as targets have theirs, and a group without a list lets everything out.
+    (group.node.defaultChild as ec2.CfnSecurityGroup).addPropertyOverride('SecurityGroupEgress', [NOWHERE]);
     return group;
   }
 
