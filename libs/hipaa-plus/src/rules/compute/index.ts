@@ -30,6 +30,7 @@ import { machineManagedBySsm } from './machine-managed-by-ssm';
 import { machineNoPublicIp } from './machine-no-public-ip';
 import { machineNoSshKey } from './machine-no-ssh-key';
 import { machineVolumesEncrypted } from './machine-volumes-encrypted';
+import { taskNoPublicIp } from './task-no-public-ip';
 import { taskOwnNetwork } from './task-own-network';
 
 /** Machines, containers, functions and builds, and what Beanstalk is told about them. */
@@ -64,5 +65,6 @@ export const computeRules: readonly Rule[] = [
   machineNoPublicIp,
   machineNoSshKey,
   machineVolumesEncrypted,
+  taskNoPublicIp,
   taskOwnNetwork,
 ];
