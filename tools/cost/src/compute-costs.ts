@@ -16,15 +16,20 @@ export const computeCosts: Readonly<
     };
     return MinCapacity * prices.capacityUnit * HOURS;
   },
-  'AWS::ECS::Service': ({ DesiredCount, TaskDefinition, NetworkConfiguration }, template) => {
+  'AWS::ECS::Service': (service, template) => {
+    const { TaskDefinition, NetworkConfiguration, CapacityProviderStrategy } = service;
     const task = referred(template, TaskDefinition);
+    const share = JSON.stringify(CapacityProviderStrategy ?? []).includes('"FARGATE_SPOT"')
+      ? prices.fargateSpotShare
+      : 1;
     const perTask =
-      (Number(task['Cpu']) / 1024) * prices.fargateProcessor +
-      (Number(task['Memory']) / 1024) * prices.fargateMemory +
+      share *
+        ((Number(task['Cpu']) / 1024) * prices.fargateProcessor +
+          (Number(task['Memory']) / 1024) * prices.fargateMemory) +
       (JSON.stringify(NetworkConfiguration ?? {}).includes('"AssignPublicIp":"ENABLED"')
         ? prices.publicAddress
         : 0);
-    return Number(DesiredCount ?? 1) * perTask * HOURS;
+    return leastTasks(service, template) * perTask * HOURS;
   },
   'AWS::ElasticBeanstalk::Environment': ({ OptionSettings }) => {
     const option = optionsOf(OptionSettings);
@@ -49,6 +54,17 @@ function machinePrice(type: string): number {
     message: `nobody has looked up what a machine of type ${JSON.stringify(type)} costs; expected one of ${Object.keys(machines).join(', ')}`,
     remedy: 'add it to tools/cost/src/prices.ts',
   });
+}
+
+/** A service that says nothing of the number leaves it to what scales it. */
+function leastTasks(service: ResourceProperties, { Resources }: CloudFormationTemplate): number {
+  const [id] = Object.entries(Resources).find(([, { Properties }]) => Properties === service) ?? [];
+  const scaled = Object.values(Resources).find(
+    ({ Type, Properties }) =>
+      Type === 'AWS::ApplicationAutoScaling::ScalableTarget' &&
+      JSON.stringify(Properties?.['ResourceId']).includes(`"${String(id)}"`),
+  );
+  return Number(service['DesiredCount'] ?? scaled?.Properties?.['MinCapacity'] ?? 1);
 }
 
 /** Properties of the resource that a `Ref` or `Fn::GetAtt` leads to. */

@@ -59,6 +59,33 @@ test.each([
   expect(costOf('AWS::ECS::Service', service, { Task: task })).toBe(dollars);
 });
 
+describe('a service that leaves the number of its tasks to the load', () => {
+  const task = { Type: 'AWS::ECS::TaskDefinition', Properties: { Cpu: '256', Memory: '512' } };
+  const service = (CapacityProvider: string) => ({
+    TaskDefinition: { Ref: 'Task' },
+    CapacityProviderStrategy: [{ CapacityProvider }],
+  });
+  const scaled = {
+    Type: 'AWS::ApplicationAutoScaling::ScalableTarget',
+    Properties: {
+      MinCapacity: 2,
+      ResourceId: { 'Fn::Join': ['', ['service/', { 'Fn::GetAtt': ['One', 'Name'] }]] },
+    },
+  };
+
+  test('costs what the fewest cost', () => {
+    expect(costOf('AWS::ECS::Service', service('FARGATE'), { Task: task, Scaled: scaled })).toBe(14.42);
+  });
+
+  test('costs what one costs where nothing scales it', () => {
+    expect(costOf('AWS::ECS::Service', service('FARGATE'), { Task: task })).toBe(7.21);
+  });
+
+  test('costs less on capacity that AWS may take back', () => {
+    expect(costOf('AWS::ECS::Service', service('FARGATE_SPOT'), { Task: task })).toBe(2.16);
+  });
+});
+
 test.each([
   ['false', 6.93],
   ['true', 10.58],

@@ -30,6 +30,8 @@ export const prices = {
   /** Fargate on Graviton: a processor, and a GiB of memory, per hour. */
   fargateProcessor: 0.03238,
   fargateMemory: 0.00356,
+  /** What is left of those prices for capacity that AWS may take back. */
+  fargateSpotShare: 0.3,
   /** A GiB of gp3 volume, per month. */
   volume: 0.08,
 } as const;
