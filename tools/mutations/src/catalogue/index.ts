@@ -1,7 +1,10 @@
 import type { ResourceEntry } from '../resource-entry';
+import { applicationAutoscaling } from './application-autoscaling';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { ec2 } from './ec2';
+import { ecs } from './ecs';
+import { elasticLoadBalancing } from './elastic-load-balancing';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -11,8 +14,26 @@ import { s3 } from './s3';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
+import { wafv2 } from './wafv2';
 
-const entries = [cloudwatch, cognito, ec2, iam, kms, lambda, logs, rds, s3, sns, sqs, ssm].flat();
+const entries = [
+  applicationAutoscaling,
+  cloudwatch,
+  cognito,
+  ec2,
+  ecs,
+  elasticLoadBalancing,
+  iam,
+  kms,
+  lambda,
+  logs,
+  rds,
+  s3,
+  sns,
+  sqs,
+  ssm,
+  wafv2,
+].flat();
 
 /** Every resource type that a layer may have, with what is to be broken about it. */
 export const catalogue: ReadonlyMap<string, ResourceEntry> = new Map(entries.map((one) => [one.type, one]));

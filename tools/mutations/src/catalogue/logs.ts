@@ -22,4 +22,22 @@ export const logs: readonly ResourceEntry[] = [
     ],
     plain: [labels('LogGroupName')],
   },
+  {
+    type: 'AWS::Logs::ResourcePolicy',
+    settings: [
+      {
+        setting: 'Properties.PolicyDocument',
+        breaks: [
+          {
+            to: JSON.stringify({
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Principal: '*', Action: 'logs:*', Resource: '*' }],
+            }),
+            description: 'anybody may write and read logs',
+          },
+        ],
+      },
+    ],
+    plain: [labels('PolicyName')],
+  },
 ];

@@ -1,6 +1,7 @@
 import type { UnitTest } from '../unit-test';
 import { authTests } from './auth';
 import { bastionTests } from './bastion';
+import { computeEcsTests } from './compute-ecs';
 import { databaseTests } from './database';
 import { networkTests } from './network';
 import { storageTests } from './storage';
@@ -14,4 +15,5 @@ export const unitTests: readonly UnitTest[] = [
   ...networkTests,
   ...storageTests,
   ...usersTests,
+  ...computeEcsTests,
 ];

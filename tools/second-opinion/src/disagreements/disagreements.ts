@@ -1,5 +1,6 @@
 import type { Disagreement } from '../disagreement';
 import { bastionDisagreements } from './bastion';
+import { computeEcsDisagreements } from './compute-ecs';
 import { databaseDisagreements } from './database';
 import { everyLayerDisagreements } from './every-layer';
 import { networkDisagreements } from './network';
@@ -12,4 +13,5 @@ export const disagreements: readonly Disagreement[] = [
   ...storageDisagreements,
   ...databaseDisagreements,
   ...bastionDisagreements,
+  ...computeEcsDisagreements,
 ];

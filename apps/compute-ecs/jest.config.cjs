@@ -1,0 +1,1 @@
+module.exports = { displayName: 'compute-ecs', preset: '../../jest.preset.js' };

@@ -1,0 +1,54 @@
+import type { LogStore } from '@hipaa-cdk/log-store';
+import { type aws_ec2 as ec2, aws_ecs as ecs, type aws_kms as kms, type aws_logs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { EcsSettings } from '../config';
+import { allowFargateDisks } from './fargate-disks';
+
+export interface ApplicationClusterProps {
+  readonly vpc: ec2.IVpc;
+  readonly settings: EcsSettings;
+  /** Keeps what people do in containers, and has the layer's key. */
+  readonly logs: LogStore;
+}
+
+const insights: Readonly<Record<EcsSettings['insights'], ecs.ContainerInsights>> = {
+  enabled: ecs.ContainerInsights.ENABLED,
+  enhanced: ecs.ContainerInsights.ENHANCED,
+};
+
+/** Where tasks run: on Fargate, watched by Container Insights. */
+export class ApplicationCluster extends Construct {
+  readonly cluster: ecs.Cluster;
+  /** Keeps what people do in containers, where they may. */
+  readonly commands?: aws_logs.LogGroup;
+
+  constructor(scope: Construct, id: string, props: ApplicationClusterProps) {
+    super(scope, id);
+    const { vpc, settings, logs } = props;
+    if (settings.exec !== 'off') this.commands = logs.addGroup('Exec');
+    this.cluster = new ecs.Cluster(this, 'Cluster', {
+      vpc,
+      enableFargateCapacityProviders: true,
+      containerInsightsV2: insights[settings.insights],
+      executeCommandConfiguration: this.commands && this.recordedExec(this.commands, logs.key),
+    });
+    if (settings.temporaryStorageKey === 'own') this.encryptDisks(logs.key);
+  }
+
+  /** Commands and their output, on the way and in the log, under the layer's key. */
+  private recordedExec(commands: aws_logs.LogGroup, key: kms.Key): ecs.ExecuteCommandConfiguration {
+    return {
+      kmsKey: key,
+      logging: ecs.ExecuteCommandLogging.OVERRIDE,
+      logConfiguration: { cloudWatchLogGroup: commands, cloudWatchEncryptionEnabled: true },
+    };
+  }
+
+  private encryptDisks(key: kms.Key): void {
+    allowFargateDisks(key);
+    (this.cluster.node.defaultChild as ecs.CfnCluster).addPropertyOverride(
+      'Configuration.ManagedStorageConfiguration.FargateEphemeralStorageKmsKeyId',
+      key.keyId,
+    );
+  }
+}

@@ -1,0 +1,94 @@
+import type { WebLoadBalancer } from '@hipaa-cdk/compute';
+import { Duration, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { EcsSettings } from '../config';
+import type { ApplicationTask } from './application-task';
+import { deployments } from './deployment';
+import { TargetGroup } from './target-group';
+import { TrafficRole } from './traffic-role';
+
+export interface ApplicationServiceProps {
+  readonly cluster: ecs.ICluster;
+  readonly task: ApplicationTask;
+  readonly web: WebLoadBalancer;
+  readonly settings: EcsSettings;
+}
+
+const capacityProviders: Readonly<Record<EcsSettings['capacity'], string>> = {
+  steady: 'FARGATE',
+  spot: 'FARGATE_SPOT',
+};
+
+/** Keeps tasks of the application running in all zones, behind the load balancer and out of reach of all others. */
+export class ApplicationService extends Construct {
+  readonly service: ecs.FargateService;
+  readonly securityGroup: ec2.SecurityGroup;
+  /** The tasks as the load balancer sees them; two groups that take turns in blue-green deployments. */
+  readonly targetGroups: readonly [TargetGroup, ...TargetGroup[]];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: ApplicationServiceProps,
+  ) {
+    super(scope, id);
+    const { cluster, task, settings } = props;
+    this.securityGroup = this.closedGroup();
+    this.service = new ecs.FargateService(this, 'Service', {
+      cluster,
+      taskDefinition: task.definition,
+      // A launch type would make a new service of every change to it.
+      capacityProviderStrategies: [{ capacityProvider: capacityProviders[settings.capacity], weight: 1 }],
+      platformVersion: ecs.FargatePlatformVersion.LATEST,
+      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+      securityGroups: [this.securityGroup],
+      assignPublicIp: settings.publicAddresses !== 'none',
+      availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
+      healthCheckGracePeriod: Duration.seconds(settings.startSeconds),
+      ...deployments[settings.deployment],
+      enableECSManagedTags: true,
+      propagateTags: ecs.PropagatedTagSource.SERVICE,
+    });
+    // Its own property would give the tasks more than they need, and the key to all log groups of the region.
+    (this.service.node.defaultChild as ecs.CfnService).enableExecuteCommand = settings.exec !== 'off';
+    // Before the first task starts, its roles have their policies and the cluster its capacity; at the end it is the reverse.
+    this.service.node.addDependency(cluster, task);
+    this.targetGroups = this.behindLoadBalancer();
+  }
+
+  /** Images, logs, secrets and other AWS services are all reached at 443; the load balancer adds the only way in. */
+  private closedGroup(): ec2.SecurityGroup {
+    const group = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc: this.props.cluster.vpc,
+      description: 'Tasks of the application: let in the load balancer only',
+      allowAllOutbound: false,
+    });
+    group.addEgressRule(ec2.Peer.anyIpv4(), ec2.Port.HTTPS, 'AWS services, and others over TLS');
+    return group;
+  }
+
+  private behindLoadBalancer(): [TargetGroup, ...TargetGroup[]] {
+    const { cluster, web, settings, task } = this.props;
+    const group = (id: string) => new TargetGroup(this, id, { vpc: cluster.vpc, settings });
+    const first = group('Targets');
+    const rule = new elbv2.ApplicationListenerRule(this, 'Rule', {
+      listener: web.listener,
+      priority: 1,
+      conditions: [web.applicationRequests],
+      action: elbv2.ListenerAction.forward([first]),
+    });
+    const { containerName } = task.container;
+    if (settings.deployment === 'rolling') {
+      first.addTarget(this.service.loadBalancerTarget({ containerName }));
+      return [first];
+    }
+    const second = group('OtherTargets');
+    const alternateTarget = new ecs.AlternateTarget('Alternate', {
+      alternateTargetGroup: second,
+      productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),
+      role: new TrafficRole(this, 'TrafficRole', { rule, targetGroups: [first, second] }),
+    });
+    first.addTarget(this.service.loadBalancerTarget({ containerName, alternateTarget }));
+    return [first, second];
+  }
+}

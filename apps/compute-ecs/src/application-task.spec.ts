@@ -1,0 +1,120 @@
+import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { sampleApplication } from '@hipaa-cdk/sample-application';
+import { Match } from 'aws-cdk-lib/assertions';
+import type { EcsSettings } from '../config';
+import { app } from './main';
+
+const TASK = 'AWS::ECS::TaskDefinition';
+
+describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
+  const template = () => layerTemplate(app, environment);
+  const container = (properties: object) =>
+    template().hasResourceProperties(TASK, { ContainerDefinitions: [Match.objectLike(properties)] });
+
+  test('a task runs on Fargate and ARM, with a network of its own', () => {
+    template().hasResourceProperties(TASK, {
+      NetworkMode: 'awsvpc',
+      RequiresCompatibilities: ['FARGATE'],
+      RuntimePlatform: { CpuArchitecture: 'ARM64', OperatingSystemFamily: 'LINUX' },
+    });
+  });
+
+  test('revisions are numbered by stack', () => {
+    template().hasResourceProperties(TASK, { Family: `hipaa-${environment}-compute-ecs` });
+  });
+
+  test('there is one container', () => {
+    template().resourceCountIs(TASK, 1);
+    container({ Name: 'Application' });
+  });
+
+  test('nobody can change its files', () => {
+    container({ ReadonlyRootFilesystem: true, MountPoints: Match.absent() });
+  });
+
+  test('it does not run as root', () => {
+    container({ User: '65532:65532' });
+  });
+
+  test('it has no rights over its machine', () => {
+    container({ Privileged: Match.absent() });
+  });
+
+  test('every capability is dropped, and none is added', () => {
+    container({
+      LinuxParameters: { Capabilities: { Drop: ['ALL'], Add: Match.absent() }, InitProcessEnabled: true },
+    });
+  });
+
+  test('its image is named by digest', () => {
+    container({ Image: Match.stringLikeRegexp('^public\\.ecr\\.aws/.*@sha256:[0-9a-f]{64}$') });
+  });
+
+  test('its output goes into the group of the stack, and waits in memory when nobody takes it', () => {
+    container({
+      LogConfiguration: {
+        LogDriver: 'awslogs',
+        Options: Match.objectLike({
+          'awslogs-group': { Ref: Match.stringLikeRegexp('^LogsApplication') },
+          'awslogs-stream-prefix': 'application',
+          mode: 'non-blocking',
+          'max-buffer-size': `${25 * 1024 * 1024}b`,
+        }),
+      },
+    });
+  });
+
+  test('no variable stands in the task definition', () => {
+    container({ Environment: Match.absent(), EnvironmentFiles: Match.absent() });
+  });
+
+  test('it runs the sample, and asks it for its health', () => {
+    container({
+      Command: ['python3', '-I', '-c', sampleApplication.source],
+      HealthCheck: {
+        Command: ['CMD', ...sampleApplication.healthCommand(8080)],
+        Interval: 30,
+        Timeout: 5,
+        Retries: 3,
+        StartPeriod: 60,
+      },
+      PortMappings: [{ ContainerPort: 8080, Protocol: 'tcp' }],
+    });
+  });
+
+  test('it gets no more memory than the task has', () => {
+    container({ Memory: 512 });
+  });
+
+  test('it has half a minute to finish what it has begun', () => {
+    container({ StopTimeout: 30 });
+  });
+});
+
+describe('an application of ours', () => {
+  const container = (settings: Partial<EcsSettings>, properties: object) =>
+    layerTemplate(app, 'prod', settings).hasResourceProperties(TASK, {
+      ContainerDefinitions: [Match.objectLike(properties)],
+    });
+
+  test('may be what is in the image', () => {
+    container({ program: {} }, { Command: Match.absent(), HealthCheck: Match.absent() });
+  });
+
+  test('may have a command of its own, and a way to ask for its health', () => {
+    container(
+      { program: { command: ['./run', '--quietly'], healthCommand: ['./healthy'] } },
+      { Command: ['./run', '--quietly'], HealthCheck: { Command: ['CMD', './healthy'] } },
+    );
+  });
+
+  test('may run as another user, take longer to stop, and be larger', () => {
+    const settings = { user: '1000', stopSeconds: 120, cpu: 1024, memoryMiB: 4096 };
+    container(settings, { User: '1000', StopTimeout: 120 });
+    layerTemplate(app, 'prod', settings).hasResourceProperties(TASK, { Cpu: '1024', Memory: '4096' });
+  });
+
+  test('is not asked for its health sooner than five minutes after its start, the most that ECS takes', () => {
+    container({ startSeconds: 900 }, { HealthCheck: Match.objectLike({ StartPeriod: 300 }) });
+  });
+});
