@@ -6,6 +6,9 @@ const BUCKET = { Ref: 'StorageBucketArn' };
 const below = (path: string) => ({ 'Fn::Join': ['', [BUCKET, path]] });
 const SESSIONS = 'arn:aws:ssm:us-west-2:222222222222:session/${aws:userid}-*';
 
+const environments = (name: string) => `arn:aws:elasticbeanstalk:us-west-2:222222222222:environment/${name}`;
+const groups = (name: string) => `arn:aws:logs:us-west-2:222222222222:log-group:${name}`;
+
 const allow = (Action: unknown, Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
 
 const wildcardsFoundIn = (...Statement: object[]): number => {
@@ -36,6 +39,13 @@ test.each([
   ['two needs in one statement', ['ecr:GetAuthorizationToken', 'ssmmessages:OpenDataChannel'], '*'],
   ['channels of the session agent, which are no resource', 'ssmmessages:OpenDataChannel', '*'],
   ['what the agent says of its machine', 'ssm:UpdateInstanceInformation', '*'],
+  [
+    'the state of machines, which is on no resource',
+    ['ec2:DescribeInstances', 'autoscaling:DescribeAutoScalingGroups'],
+    '*',
+  ],
+  ['environments of an application', 'elasticbeanstalk:PutInstanceStatistics', environments('application/*')],
+  ['logs of Beanstalk', ['logs:PutLogEvents', 'logs:CreateLogStream'], groups('/aws/elasticbeanstalk/*')],
 ])('%s pass: IAM knows no narrower way', (_, action, resource) => {
   expect(wildcardsFoundIn(allow(action, resource))).toBe(0);
 });
@@ -54,6 +64,16 @@ test.each([
   ['whatever else is below a path', 'ecr:GetDownloadUrlForLayer', below('/files/*')],
   ['sessions of anybody', 'ssm:TerminateSession', 'arn:aws:ssm:us-west-2:222222222222:session/*'],
   ['new sessions by such a name', 'ssm:StartSession', SESSIONS],
+  ['machines to change', 'ec2:TerminateInstances', '*'],
+  [
+    'the state of machines beside that of databases',
+    ['ec2:DescribeInstances', 'rds:DescribeDBInstances'],
+    '*',
+  ],
+  ['environments of any application', 'elasticbeanstalk:PutInstanceStatistics', environments('*')],
+  ['environments to change', 'elasticbeanstalk:UpdateEnvironment', environments('application/*')],
+  ['logs of every service', 'logs:PutLogEvents', groups('/aws/*')],
+  ['logs of Beanstalk to delete', 'logs:DeleteLogGroup', groups('/aws/elasticbeanstalk/*')],
   ['a needed action beside another one', ['ssmmessages:OpenDataChannel', 'ssm:GetParameter'], '*'],
 ])('%s fail', (_, action, resource) => {
   expect(wildcardsFoundIn(allow(action, resource))).toBe(1);

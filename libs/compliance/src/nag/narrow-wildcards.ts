@@ -39,6 +39,21 @@ const needs: readonly Need[] = [
     resource: /^\*$/,
     action: /^(ssm:UpdateInstanceInformation|ssmmessages:(Create|Open)(Control|Data)Channel)$/,
   },
+  {
+    /** The state of machines and load balancers: these services have no resource that looking is on. */
+    resource: /^\*$/,
+    action: /^(autoscaling|ec2|elasticloadbalancing):Describe[A-Za-z]+$/,
+  },
+  {
+    /** Environments of a named application of Beanstalk: CloudFormation makes up their names after roles are made. */
+    resource: /^arn:aws[a-z-]*:elasticbeanstalk:[^*?]+:environment\/[^*?/]+\/\*$/,
+    action: /^elasticbeanstalk:PutInstanceStatistics$/,
+  },
+  {
+    /** Log groups of Beanstalk, which it names after those environments. */
+    resource: /^arn:aws[a-z-]*:logs:[^*?]+:log-group:\/aws\/elasticbeanstalk\/\*$/,
+    action: /^logs:(CreateLogStream|DescribeLogGroups|DescribeLogStreams|PutLogEvents)$/,
+  },
 ];
 
 /**
