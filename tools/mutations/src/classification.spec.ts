@@ -6,6 +6,7 @@ const entry: ResourceEntry = {
   type: 'Sample::Store',
   settings: [
     { setting: '', breaks: [{ to: 'absent', description: 'gone' }] },
+    { setting: 'Properties.Options[Name=lock]', breaks: [{ to: 'absent', description: 'open' }] },
     { setting: 'Properties.Encryption.Rules.*.Key', breaks: [{ to: 'absent', description: 'open' }] },
   ],
   policies: [{ path: 'Properties.Policy' }],
@@ -32,6 +33,15 @@ test('a property in neither list is a gap', () => {
 test('a value beside a setting that the catalogue places is a gap of its own', () => {
   expect(gaps({ Encryption: { Rules: [{ Key: 'k', Off: true }] } })).toEqual([
     'Sample::Store Properties.Encryption.Rules.*.Off',
+  ]);
+});
+
+test('a selection places the items that fit it, and no others', () => {
+  const option = (Name: string) => ({ Name, Value: 'on' });
+  expect(gaps({ Options: [option('lock')] })).toEqual([]);
+  expect(gaps({ Options: [option('lock'), option('door')] })).toEqual([
+    'Sample::Store Properties.Options.*.Name',
+    'Sample::Store Properties.Options.*.Value',
   ]);
 });
 

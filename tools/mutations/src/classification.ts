@@ -1,19 +1,20 @@
 import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
 import type { ResourceEntry } from './resource-entry';
-import { formatPath, parsePath } from './setting-path';
+import { expandPath, formatPath, parsePath, type SettingPath } from './setting-path';
 
 /** What the catalogue does not say about a template: types that it does not have, and values that it does not place. */
 export function unclassified(
   template: CloudFormationTemplate,
   catalogue: ReadonlyMap<string, ResourceEntry>,
 ): string[] {
-  const gaps = Object.values(template.Resources).flatMap(({ Type, Properties }) => {
+  const gaps = Object.values(template.Resources).flatMap((resource) => {
+    const { Type, Properties } = resource;
     const entry = catalogue.get(Type);
     if (!entry) return [Type];
-    const places = placesOf(entry);
+    const places = placesOf(entry).flatMap((place) => expandPath(resource, place));
     return leaves(Properties ?? {}, ['Properties'])
       .filter((leaf) => !places.some((place) => isWithin(leaf, place)))
-      .map((leaf) => `${Type} ${formatPath(leaf)}`);
+      .map((leaf) => `${Type} ${formatPath(leaf.map((key) => (typeof key === 'number' ? '*' : key)))}`);
   });
   return [...new Set(gaps)].sort();
 }
@@ -27,9 +28,9 @@ function placesOf({ settings, plain, policies = [] }: ResourceEntry): (readonly 
   return [...named, ...others].filter((place) => place.length > 0);
 }
 
-/** Paths of the values that a person writes, with `*` for a position. An intrinsic function is one value. */
-function leaves(value: unknown, path: readonly string[]): (readonly string[])[] {
-  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, [...path, '*']));
+/** Paths of the values that a person writes. An intrinsic function is one value. */
+function leaves(value: unknown, path: SettingPath): SettingPath[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, [...path, index]));
   if (typeof value !== 'object' || value === null || isIntrinsic(value)) return [path];
   return Object.entries(value).flatMap(([key, below]) => leaves(below, [...path, key]));
 }
@@ -39,6 +40,6 @@ function isIntrinsic(value: object): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }
 
-function isWithin(leaf: readonly string[], place: readonly string[]): boolean {
+function isWithin(leaf: SettingPath, place: SettingPath): boolean {
   return place.every((key, index) => leaf[index] === key);
 }

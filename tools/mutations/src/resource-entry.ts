@@ -8,7 +8,7 @@ export interface Break {
 
 /** A setting whose value decides on security, and what must not become of it. */
 export interface Setting {
-  /** Where it is in the resource: `Properties.A.B`, `*` for every item of a list, `[a.b]` for a name with dots. */
+  /** Where it is in the resource: `Properties.A.B`, `*` for every item of a list, `[Key=a,Other=b]` for those that fit, `[a.b]` for a name with dots. */
   readonly setting: string;
   /** At least one. A setting that is missing in a template is broken by giving it the value. */
   readonly breaks: readonly Break[];

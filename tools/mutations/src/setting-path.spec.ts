@@ -5,6 +5,7 @@ const resource = { Properties: { Rules: [{ Days: 1 }, { Days: 2 }], 'a.b': 'on' 
 test.each([
   ['Properties.A.B', ['Properties', 'A', 'B']],
   ['Properties.Parameters[rds.force_ssl]', ['Properties', 'Parameters', 'rds.force_ssl']],
+  ['Properties.Options[A=aws:b.c,D=e].Value', ['Properties', 'Options', 'A=aws:b.c,D=e', 'Value']],
   ['', []],
 ])('the path %p has the keys %p', (path, keys) => {
   expect(parsePath(path)).toEqual(keys);
@@ -15,6 +16,27 @@ test('a star stands for every item of a list', () => {
     ['Properties', 'Rules', 0, 'Days'],
     ['Properties', 'Rules', 1, 'Days'],
   ]);
+});
+
+test('a selection stands for the items that fit it', () => {
+  const options = {
+    Options: [{ Name: 'a', Of: 'x' }, { Name: 'b', Of: 'x' }, { Name: 'b', Of: 'y:=z' }, 'b'],
+  };
+  const chosen = (selection: string) => expandPath(options, ['Options', selection, 'Value']);
+  expect(chosen('Name=b')).toEqual([
+    ['Options', 1, 'Value'],
+    ['Options', 2, 'Value'],
+  ]);
+  expect(chosen('Name=b,Of=y:=z')).toEqual([['Options', 2, 'Value']]);
+  expect(chosen('Name=c')).toEqual([]);
+});
+
+test('a name is no way into a list', () => {
+  expect(expandPath(resource, ['Properties', 'Rules', 'Days'])).toEqual([]);
+});
+
+test('a star is no way into what is no list', () => {
+  expect(expandPath(resource, ['Properties', '*', 'Days'])).toEqual([]);
 });
 
 test('the last key of a path may be missing, so that it can be set', () => {

@@ -1,7 +1,7 @@
 /** Keys from the resource down to a value: names, and positions in lists. */
 export type SettingPath = readonly (string | number)[];
 
-/** Takes a path of the catalogue apart; `*` stays as it is. */
+/** Takes a path of the catalogue apart; `*` and selections such as `[Key=a,Other=b]` stay as they are. */
 export function parsePath(path: string): readonly string[] {
   return [...path.matchAll(/\[([^\]]+)\]|([^.[\]]+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
@@ -9,13 +9,26 @@ export function parsePath(path: string): readonly string[] {
 /** The concrete paths that a path of the catalogue stands for in a value. The last key need not exist. */
 export function expandPath(value: unknown, [key, ...rest]: readonly string[]): SettingPath[] {
   if (key === undefined) return [[]];
-  if (key === '*') {
-    const items = Array.isArray(value) ? (value as readonly unknown[]) : [];
-    return items.flatMap((item, index) => expandPath(item, rest).map((path) => [index, ...path]));
+  if (Array.isArray(value)) {
+    return (value as readonly unknown[]).flatMap((item, index) =>
+      isChosen(item, key) ? expandPath(item, rest).map((path) => [index, ...path]) : [],
+    );
   }
   if (!isObject(value)) return [];
   if (rest.length > 0 && !(key in value)) return [];
   return expandPath(value[key], rest).map((path) => [key, ...path]);
+}
+
+/** Whether a key of the catalogue is about an item of a list: `*` is about all, `Key=a` about those whose `Key` is `a`. */
+function isChosen(item: unknown, key: string): boolean {
+  if (key === '*') return true;
+  return (
+    key.includes('=') &&
+    key.split(',').every((choice) => {
+      const [name = '', ...value] = choice.split('=');
+      return isObject(item) && item[name] === value.join('=');
+    })
+  );
 }
 
 export function readAt(value: unknown, path: SettingPath): unknown {
