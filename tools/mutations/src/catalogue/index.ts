@@ -4,6 +4,7 @@ import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
+import { elasticBeanstalk } from './elastic-beanstalk';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { iam } from './iam';
 import { kms } from './kms';
@@ -22,6 +23,7 @@ const entries = [
   cognito,
   ec2,
   ecs,
+  elasticBeanstalk,
   elasticLoadBalancing,
   iam,
   kms,

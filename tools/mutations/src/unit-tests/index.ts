@@ -2,6 +2,7 @@ import type { UnitTest } from '../unit-test';
 import { authTests } from './auth';
 import { bastionTests } from './bastion';
 import { computeEcsTests } from './compute-ecs';
+import { computeBeanstalkTests } from './compute-beanstalk';
 import { databaseTests } from './database';
 import { networkTests } from './network';
 import { storageTests } from './storage';
@@ -11,6 +12,7 @@ import { usersTests } from './users';
 export const unitTests: readonly UnitTest[] = [
   ...authTests,
   ...bastionTests,
+  ...computeBeanstalkTests,
   ...databaseTests,
   ...networkTests,
   ...storageTests,

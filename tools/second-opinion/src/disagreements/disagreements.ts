@@ -1,6 +1,7 @@
 import type { Disagreement } from '../disagreement';
 import { bastionDisagreements } from './bastion';
 import { computeEcsDisagreements } from './compute-ecs';
+import { computeBeanstalkDisagreements } from './compute-beanstalk';
 import { databaseDisagreements } from './database';
 import { everyLayerDisagreements } from './every-layer';
 import { networkDisagreements } from './network';
@@ -14,4 +15,5 @@ export const disagreements: readonly Disagreement[] = [
   ...databaseDisagreements,
   ...bastionDisagreements,
   ...computeEcsDisagreements,
+  ...computeBeanstalkDisagreements,
 ];

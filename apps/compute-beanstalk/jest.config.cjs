@@ -1,0 +1,1 @@
+module.exports = { displayName: 'compute-beanstalk', preset: '../../jest.preset.js' };

@@ -1,0 +1,12 @@
+import { createLayerApp } from '@hipaa-cdk/layer';
+import { settings } from '../config';
+import { ComputeBeanstalkStack } from './compute-beanstalk-stack';
+
+export const app = createLayerApp({
+  layer: 'compute-beanstalk',
+  purpose: 'the application on Elastic Beanstalk',
+  settings,
+  stack: ComputeBeanstalkStack,
+});
+
+if (require.main === module) app.main();

@@ -1,0 +1,204 @@
+import type { UnitTest } from '../unit-test';
+import { keyGrants } from './key-grants';
+
+const layer = 'compute-beanstalk';
+const src = 'apps/compute-beanstalk/src';
+const web = 'libs/compute/src';
+
+const ENVIRONMENT = /^ComputeBeanstalk\/Beanstalk\/Environment[0-9A-F]+$/;
+
+/** What is broken about the options, and the test of the options that goes red. */
+const options: readonly UnitTest[] = (
+  [
+    [
+      /^machines get a security group|^machines are in a group/,
+      'machines give credentials to nobody without a session token, and have no group of Beanstalk',
+    ],
+    [/^machines and disks do not say/, 'machines, disks and interfaces carry the tags'],
+    [
+      /^machines stand in other subnets/,
+      'machines stand in the application subnets, with public addresses only where the settings say so',
+    ],
+    [
+      /^all machines change|^machines change|^bad code/,
+      'code and settings come up on new machines, and only stay when these are well',
+    ],
+    [
+      /record of health|^health is not recorded|^logs are gone after a week/,
+      'entries of %s outlive machines and environment, as long as the profile says',
+    ],
+    [
+      /^a machine faces|^the load balancer knows|^the load balancer has|^requests come through/,
+      'the load balancer is the one of this stack',
+    ],
+    [
+      /^anybody can report|^machines that are unwell/,
+      'health is reported in full, by machines that say who they are',
+    ],
+    [/^logs are copied/, 'no logs go into the bucket that Beanstalk makes'],
+    [
+      /^updates act|^machines are never renewed/,
+      'every week the platform is updated and machines are renewed',
+    ],
+    [/^nobody hears what Beanstalk does/, 'Beanstalk tells the alarm topic what happens'],
+    [/^requests are traced/, 'no request is traced'],
+    [/^requests for other names/, 'the listener for TLS leads requests for the site to the machines'],
+  ] as const
+).map(([broken, title]) => ({
+  layer,
+  resource: ENVIRONMENT,
+  setting: 'Properties.OptionSettings',
+  broken,
+  reason: 'how a team runs Beanstalk is its own choice, beside what the rules on Beanstalk ask for',
+  killedBy: `${src}/options/options.spec.ts: ${title}`,
+}));
+
+const FIREWALL = 'ComputeBeanstalk/Firewall';
+
+const front: readonly UnitTest[] = [
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Web/SecurityGroup/Resource',
+    setting: 'Properties.SecurityGroupEgress',
+    reason: 'what a load balancer has to reach is known to this system only',
+    killedBy: `${web}/web-load-balancer.spec.ts: it reaches its targets, at their port only`,
+  },
+  {
+    layer,
+    resource: `${FIREWALL}/WebAcl`,
+    setting: /^Properties\.Rules$/,
+    reason: 'which attacks to stop is a decision, and the rule asks for a firewall',
+    killedBy: `${web}/firewall-rules.spec.ts: %s stops a flood from one address first`,
+  },
+  {
+    layer,
+    resource: `${FIREWALL}/WebAcl`,
+    setting: /^Properties\.Rules\.\d+\.OverrideAction/,
+    reason: 'what its authors mean a rule group to do is no matter of its template',
+    killedBy: `${web}/firewall-rules.spec.ts: %s lets every managed group block, as its authors mean it`,
+  },
+  {
+    layer,
+    resource: `${FIREWALL}/WebAcl`,
+    setting: /^Properties\.Rules\.\d+\.VisibilityConfig/,
+    reason: 'whether samples are records of people depends on what addresses say',
+    killedBy: `${web}/firewall-rules.spec.ts: %s samples no request`,
+  },
+  {
+    layer,
+    resource: `${FIREWALL}/WebAcl`,
+    setting: 'Properties.VisibilityConfig',
+    reason: 'whether samples are records of people depends on what addresses say',
+    killedBy: `${web}/web-firewall.spec.ts: requests are counted and never sampled: a sample shows what somebody asked for`,
+  },
+  {
+    layer,
+    resource: `${FIREWALL}/Logging`,
+    setting: 'Properties.RedactedFields',
+    reason: 'which headers say who somebody is depends on the application',
+    killedBy: `${web}/web-firewall.spec.ts: what says who somebody is stays out of the record`,
+  },
+  {
+    layer,
+    resource: `${FIREWALL}/DeliverLogs/ResourcePolicy`,
+    setting: 'Properties.PolicyDocument',
+    reason: 'the policy is a text, which no rule on policies reads',
+    killedBy: `${web}/web-firewall.spec.ts: the delivery service writes to that group only, for this account only`,
+  },
+];
+
+const network: readonly UnitTest[] = [
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Beanstalk/SecurityGroup/Resource',
+    setting: 'Properties.SecurityGroupEgress',
+    reason: 'what machines have to reach is known to this system only',
+    killedBy: `${src}/instance-security-group.spec.ts: machines reach AWS over TLS`,
+  },
+  {
+    layer,
+    resource: /^ComputeBeanstalk\/Beanstalk\/SecurityGroup\/from /,
+    setting: /^Properties\.(SourceSecurityGroupId|IpProtocol)$/,
+    reason: 'which group a rule is about is known to this system only',
+    killedBy: `${src}/instance-security-group.spec.ts: machines let the load balancer in, to their proxy, and nobody else`,
+  },
+  {
+    layer,
+    resource: /^ComputeBeanstalk\/Beanstalk\/SecurityGroup\/Database\//,
+    setting: /^Properties\.((Source|Destination)SecurityGroupId|IpProtocol)$/,
+    reason: 'which group a rule is about is known to this system only',
+    killedBy: `${src}/instance-security-group.spec.ts: machines reach the database, which lets them in`,
+  },
+  {
+    layer,
+    resource: /^ComputeBeanstalk\/Web\/SecurityGroup\/to /,
+    setting: /^Properties\.(DestinationSecurityGroupId|IpProtocol)$/,
+    reason: 'what a load balancer has to reach is known to this system only',
+    killedBy: `${src}/instance-security-group.spec.ts: the load balancer reaches the proxy of machines, and nothing else`,
+  },
+];
+
+const roles: readonly UnitTest[] = [
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Beanstalk/InstanceRole/Policy/Resource',
+    setting: /^Properties\.PolicyDocument\.Statement\.\d+\.Resource$/,
+    reason: 'an agent that speaks for its machine alone may as well be allowed every machine',
+    killedBy: `${src}/instance-role.spec.ts: a machine can be reached through the Session Manager, and reads no parameter for it`,
+  },
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Beanstalk/InstanceRole/Resource/Resource',
+    setting: 'Properties.AssumeRolePolicyDocument',
+    reason: 'in a trust only the actions of taking a role do anything',
+    killedBy: `${src}/instance-role.spec.ts: machines take the role, and nobody else`,
+  },
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Beanstalk/ServiceRole/Resource',
+    setting: 'Properties.AssumeRolePolicyDocument',
+    reason: 'conditions differ from service to service',
+    killedBy: `${src}/service-role.spec.ts: Beanstalk takes the role, with the word that it documents`,
+  },
+];
+
+const records: readonly UnitTest[] = [
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Logs/Key/Resource',
+    setting: 'Properties.KeyPolicy',
+    broken: /^(a permission|anybody|every)/,
+    reason: 'which logs and alarms use the key is a matter of their names',
+    killedBy: `${src}/alarms.spec.ts: the key is there for the account, for this stack's logs and for its alarms, and for nobody else`,
+  },
+  {
+    layer,
+    resource: 'ComputeBeanstalk/Logs/Firewall/Resource',
+    setting: 'Properties.RetentionInDays',
+    reason: 'six years are for production; elsewhere the profile says how long',
+    killedBy: `${src}/compute-beanstalk-stack.spec.ts: the log of the firewall is kept as long as the profile says, encrypted with that key`,
+  },
+  {
+    layer,
+    resource: 'ComputeBeanstalk/AlarmTopic/Topic/Policy/Resource',
+    setting: 'Properties.PolicyDocument',
+    reason: 'who has something to tell is known to this system only',
+    killedBy: `${src}/alarms.spec.ts: this stack's alarms may publish, and nobody may without TLS`,
+  },
+  {
+    layer,
+    resource: /^ComputeBeanstalk\/(Web|Health)Alarms\//,
+    setting: 'Properties.TreatMissingData',
+    reason: 'what silence means depends on the metric',
+    killedBy: `${src}/alarms.spec.ts: silence is bad news of the environment, and of nothing that only speaks when something happens`,
+  },
+];
+
+export const computeBeanstalkTests: readonly UnitTest[] = [
+  ...options,
+  ...front,
+  ...network,
+  ...roles,
+  ...records,
+  keyGrants(layer),
+];
