@@ -5,7 +5,7 @@ test('site publishes for readers of the layer "site"', () => {
 });
 
 test('removing or renaming an entry is seen here before a reader misses it', () => {
-  expect(Object.keys(siteContract.entries)).toEqual(['url', 'hostName']);
+  expect(Object.keys(siteContract.entries)).toEqual(['url', 'hostName', 'target']);
 });
 
 test('every entry says what it is', () => {
