@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-audit', preset: '../../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'log-alarms', preset: '../../jest.preset.js' };
