@@ -1,4 +1,5 @@
 import { RotatedKey } from '@hipaa-cdk/layer';
+import { secureBucketProps } from '@hipaa-cdk/secure-buckets';
 import { Duration, type RemovalPolicy, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { StorageSettings } from '../config';
@@ -6,7 +7,6 @@ import { corsRules } from './cors-rules';
 import { lifecycleRules } from './lifecycle-rules';
 import { Replication } from './replication';
 import { requireOwnKey } from './require-own-key';
-import { secureBucketProps } from './secure-bucket-props';
 
 export interface ApplicationBucketProps {
   /** Where access logs go. */

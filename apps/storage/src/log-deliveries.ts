@@ -1,9 +1,9 @@
 import { BUCKET_LOGS, LOAD_BALANCER_LOGS } from '@hipaa-cdk/contracts-storage';
 import { stackName } from '@hipaa-cdk/layer';
 import { environmentOf } from '@hipaa-cdk/parameters';
+import type { LogDelivery } from '@hipaa-cdk/secure-buckets';
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { LogDelivery } from './log-delivery';
 
 /** Whose logs other layers of the environment may send here. */
 export function logDeliveries(scope: Construct): readonly LogDelivery[] {

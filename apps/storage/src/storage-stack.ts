@@ -1,10 +1,10 @@
 import { storageContract } from '@hipaa-cdk/contracts-storage';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
+import { LogBucket } from '@hipaa-cdk/secure-buckets';
 import type { Construct } from 'constructs';
 import type { StorageSettings } from '../config';
 import { ApplicationBucket } from './application-bucket';
-import { LogBucket } from './log-bucket';
 import { logDeliveries } from './log-deliveries';
 
 /** The application's bucket with its key, and the bucket that keeps its access logs. */

@@ -1,6 +1,8 @@
-import { Duration, RemovalPolicy, Stack, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { denyDeletion } from './deny-deletion';
 import type { LogDelivery } from './log-delivery';
+import { logLifecycle } from './log-lifecycle';
 import { secureBucketProps } from './secure-bucket-props';
 
 export interface LogBucketProps {
@@ -9,9 +11,6 @@ export interface LogBucketProps {
   /** What happens to the bucket when it leaves the stack. Logs that outlive their stack cannot be deleted by hand either. */
   readonly removalPolicy: RemovalPolicy;
 }
-
-/** Days that a log can still be brought back after it expired or was deleted. */
-const RECOVERY_DAYS = 30;
 
 /**
  * Keeps the access logs of other buckets, and of load balancers.
@@ -28,18 +27,9 @@ export class LogBucket extends s3.Bucket {
       ...secureBucketProps,
       encryption: s3.BucketEncryption.S3_MANAGED,
       removalPolicy: props.removalPolicy,
-      lifecycleRules: [
-        {
-          id: 'ExpireLogs',
-          expiration: Duration.days(props.retentionDays),
-          noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
-        // S3 refuses this in a rule that expires objects as well.
-        { id: 'DropEmptyMarkers', expiredObjectDeleteMarker: true },
-      ],
+      lifecycleRules: logLifecycle(props.retentionDays),
     });
-    if (props.removalPolicy === RemovalPolicy.RETAIN) this.denyDeletion();
+    if (props.removalPolicy === RemovalPolicy.RETAIN) denyDeletion(this);
   }
 
   /** Lets services write logs below prefixes of their own. */
@@ -58,18 +48,5 @@ export class LogBucket extends s3.Bucket {
         }),
       );
     }
-  }
-
-  /** Nobody deletes a log early, administrators included. Expiry by the lifecycle does not ask the policy. */
-  private denyDeletion(): void {
-    this.addToResourcePolicy(
-      new iam.PolicyStatement({
-        sid: 'DenyDeletion',
-        effect: iam.Effect.DENY,
-        principals: [new iam.AnyPrincipal()],
-        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
-        resources: [this.arnForObjects('*')],
-      }),
-    );
   }
 }

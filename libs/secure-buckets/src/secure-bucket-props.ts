@@ -1,6 +1,6 @@
 import { aws_s3 as s3 } from 'aws-cdk-lib';
 
-/** What every bucket of the layer has, whatever it holds. */
+/** What every bucket has, whatever it holds. */
 export const secureBucketProps = {
   blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
   /** No object has an access list of its own, so policies alone decide. */

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'secure-buckets', preset: '../../jest.preset.js' };
