@@ -20,7 +20,10 @@ test.each([
   ['something false', '{ $.readOnly IS FALSE }'],
   ['two things at once', '{ ($.readOnly IS FALSE) && ($.eventName = "DeleteTrail") }'],
   ['one of two things', '{ ($.eventName = "StopLogging") || ($.eventName = "DeleteTrail") }'],
-  ['brackets inside brackets', '{ (($.eventName = "x") || ($.eventName = "Delete*")) && ($.shared IS TRUE) }'],
+  [
+    'brackets inside brackets',
+    '{ (($.eventName = "x") || ($.eventName = "Delete*")) && ($.shared IS TRUE) }',
+  ],
   ['"and" before "or"', '{ $.shared IS TRUE || $.shared IS TRUE && $.eventName = "x" }'],
 ])('%s is found', (_, pattern) => {
   expect(matchesPattern(pattern, event)).toBe(true);

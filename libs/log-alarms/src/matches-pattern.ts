@@ -39,7 +39,9 @@ function compares(
 }
 
 function isLike(value: string, expected: string): boolean {
-  const [first = '', ...others] = expected.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  const [first = '', ...others] = expected
+    .split('*')
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`^${[first, ...others].join('.*')}$`, 's').test(value);
 }
 

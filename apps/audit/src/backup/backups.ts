@@ -1,0 +1,33 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
+import { tagSet } from '@hipaa-cdk/tagging';
+import { type RemovalPolicy, type aws_backup as backup, type aws_sns as sns } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { AuditSettings } from '../../config';
+import { BackupWatch } from './backup-watch';
+import { Plan } from './plan';
+import { RestoreTest } from './restore-test';
+import { Vault } from './vault';
+
+export interface BackupsProps {
+  readonly settings: AuditSettings['backup'];
+  /** Told when backups stop. */
+  readonly topic: sns.ITopic;
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Backups of the account's data, proved by restoring them. */
+export class Backups extends Construct {
+  readonly vault: backup.BackupVault;
+
+  constructor(scope: Construct, id: string, { settings, topic, removalPolicy }: BackupsProps) {
+    super(scope, id);
+    const { vault } = new Vault(this, 'Vault', { settings, removalPolicy });
+    this.vault = vault;
+    new Plan(this, 'Plan', { settings, vault });
+    new RestoreTest(this, 'RestoreTest', { settings, vault });
+    // Where the account holds nothing that is backed up, silence is as it should be.
+    const { DataClassification: held } = tagSet(environmentOf(this), 'audit');
+    if (settings.dataClasses.some((dataClass) => dataClass === held))
+      new BackupWatch(this, 'Watch', { topic });
+  }
+}

@@ -1,0 +1,69 @@
+import { aws_logs as logs } from 'aws-cdk-lib';
+import type { AuditSettings } from '../../config';
+import { is, isNot, lacks } from './event';
+import type { WatchRule } from './watch-rule';
+
+const { all, any } = logs.FilterPattern;
+
+/** Who comes in, and who tries to. */
+export function signInRules({ thresholds, breakGlassRole }: AuditSettings): readonly WatchRule[] {
+  return [
+    {
+      id: 'RootUse',
+      pattern: all(
+        is('userIdentity.type', 'Root'),
+        lacks('userIdentity.invokedBy'),
+        isNot('eventType', 'AwsServiceEvent'),
+      ),
+      threshold: 1,
+      minutes: 5,
+      description:
+        'Somebody acted as the root user, which no daily work needs. Find out who and why; otherwise change its password ' +
+        'and its second factor, and look for what was done.',
+    },
+    {
+      id: 'SignInWithoutMfa',
+      pattern: all(
+        is('eventName', 'ConsoleLogin'),
+        is('responseElements.ConsoleLogin', 'Success'),
+        is('userIdentity.type', 'IAMUser'),
+        isNot('additionalEventData.MFAUsed', 'Yes'),
+      ),
+      threshold: 1,
+      minutes: 5,
+      description:
+        'An IAM user signed in to the console with a password alone. Ask the user, end the session, and give the user a ' +
+        'second factor or, better, a role.',
+    },
+    {
+      id: 'FailedSignIns',
+      pattern: all(is('eventName', 'ConsoleLogin'), is('responseElements.ConsoleLogin', 'Failure')),
+      threshold: thresholds.failedSignIns,
+      minutes: 5,
+      description:
+        'Sign-ins to the console keep failing: somebody guesses a password. Run the query of sign-ins, and block the ' +
+        'address or the user.',
+    },
+    {
+      id: 'DeniedCalls',
+      pattern: any(is('errorCode', '*UnauthorizedOperation'), is('errorCode', 'AccessDenied*')),
+      threshold: thresholds.deniedCalls,
+      minutes: 5,
+      description:
+        'Many calls are denied: a program lacks a permission, or somebody tries what a stolen key may do. Run the query ' +
+        'of denied calls to see whose they are.',
+    },
+    {
+      id: 'BreakGlass',
+      pattern: any(
+        all(is('eventName', 'AssumeRole*'), is('requestParameters.roleArn', `*/${breakGlassRole}`)),
+        is('userIdentity.arn', `*:assumed-role/${breakGlassRole}/*`),
+      ),
+      threshold: 1,
+      minutes: 5,
+      description:
+        'Somebody took on the role for emergencies. Confirm the emergency with whoever it is, and write down afterwards ' +
+        'what was done and why.',
+    },
+  ];
+}
