@@ -53,17 +53,22 @@ export function signInRules({ thresholds, breakGlassRole }: AuditSettings): read
         'Many calls are denied: a program lacks a permission, or somebody tries what a stolen key may do. Run the query ' +
         'of denied calls to see whose they are.',
     },
-    {
-      id: 'BreakGlass',
-      pattern: any(
-        all(is('eventName', 'AssumeRole*'), is('requestParameters.roleArn', `*/${breakGlassRole}`)),
-        is('userIdentity.arn', `*:assumed-role/${breakGlassRole}/*`),
-      ),
-      threshold: 1,
-      minutes: 5,
-      description:
-        'Somebody took on the role for emergencies. Confirm the emergency with whoever it is, and write down afterwards ' +
-        'what was done and why.',
-    },
+    breakGlass(breakGlassRole),
   ];
+}
+
+/** Calls of somebody who takes on the role, and of whoever has. */
+function breakGlass(role: string): WatchRule {
+  return {
+    id: 'BreakGlass',
+    pattern: any(
+      all(is('eventName', 'AssumeRole*'), is('requestParameters.roleArn', `*/${role}`)),
+      is('userIdentity.arn', `*:assumed-role/${role}/*`),
+    ),
+    threshold: 1,
+    minutes: 5,
+    description:
+      'Somebody took on the role for emergencies. Confirm the emergency with whoever it is, and write down afterwards ' +
+      'what was done and why.',
+  };
 }

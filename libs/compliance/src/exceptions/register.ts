@@ -1,4 +1,6 @@
-import { type Exception, type QualifiedRule, exception } from './exception';
+import { type Exception, exception } from './exception';
+import { inBoth } from './in-both';
+import { auditRegister } from './register-audit';
 
 /** Day of the next review of what AWS or a rule's author may have changed by then. */
 const REVIEW = '2027-05-31';
@@ -99,12 +101,8 @@ export const register: readonly Exception[] = [
       'one encrypted log group',
     link: 'https://github.com/aws/aws-cdk/issues/35361',
   }),
+  ...auditRegister,
 ];
-
-/** The law's pack and the standard's have the rule in common. */
-function inBoth(name: string): readonly QualifiedRule[] {
-  return [`HIPAA.Security::HIPAA.Security-${name}`, `NIST.800.53.R5::NIST.800.53.R5-${name}`];
-}
 
 /** What holds for every instance of the cluster. */
 function auroraInstance(

@@ -1,0 +1,49 @@
+import { type Exception, exception } from './exception';
+import { inBoth } from './in-both';
+
+const shared = { layer: 'audit', owner: 'platform-team', expires: '2027-05-31' };
+
+/** Every finding of the audit layer that stays, and why. */
+export const auditRegister: readonly Exception[] = [
+  exception({
+    ...shared,
+    rule: inBoth('S3DefaultEncryptionKMS'),
+    resource: 'Audit/Records/AccessLogs/Resource',
+    reason: 'S3 does not deliver access logs to a bucket whose default encryption is a KMS key',
+    ticket: 'EX-30',
+    compensatingControl:
+      "The bucket is encrypted with S3's own keys, closed to the public, reachable over TLS only, and its logs hold " +
+      'names of records, not their content',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
+  }),
+  exception({
+    ...shared,
+    rule: inBoth('S3BucketReplicationEnabled'),
+    resource: 'Audit/Records/AccessLogs/Resource',
+    reason:
+      'Somewhere a chain of copies ends. The logs tell who read which record, and no record is lost with them',
+    ticket: 'EX-31',
+    compensatingControl: 'Versions are kept, and where data outlive the stack a policy denies every deletion',
+  }),
+  exception({
+    ...shared,
+    rule: inBoth('S3BucketReplicationEnabled'),
+    resource: 'Audit/Records/Trails/Resource',
+    reason:
+      'A copy belongs into another account, out of reach of the administrators that the trail is about; which one is for ' +
+      'whoever runs this platform to choose',
+    ticket: 'EX-32',
+    compensatingControl:
+      'The log group of the trail holds the same events for as long, and where data outlive the stack files are locked ' +
+      'and a policy denies every deletion',
+  }),
+  exception({
+    ...shared,
+    rule: inBoth('S3BucketReplicationEnabled'),
+    resource: 'Audit/Records/History/Resource',
+    reason:
+      'AWS Config answers questions about the past from its own store; the bucket is a copy of it already',
+    ticket: 'EX-33',
+    compensatingControl: 'Versions are kept, and where data outlive the stack a policy denies every deletion',
+  }),
+];
