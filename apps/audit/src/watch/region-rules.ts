@@ -5,7 +5,7 @@ import type { WatchRule } from './watch-rule';
 const { all } = logs.FilterPattern;
 
 /** Services that are in no region. What they do is recorded as done in a region of AWS's choice. */
-export const GLOBAL_SERVICES = [
+const GLOBAL_SERVICES = [
   'iam',
   'sts',
   'signin',

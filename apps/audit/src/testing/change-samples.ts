@@ -1,0 +1,95 @@
+import { type Samples, loudCalls } from './samples';
+
+const writing = { readOnly: false };
+const iam = { eventSource: 'iam.amazonaws.com' };
+const log = {
+  eventSource: 's3.amazonaws.com',
+  eventCategory: 'Data',
+  'requestParameters.bucketName': 'hipaa-account-audit-recordstrails-1a2b',
+};
+
+export const changeSamples: Readonly<Record<string, Samples>> = {
+  IamChanges: {
+    loud: loudCalls(
+      'iam',
+      'CreateUser CreateAccessKey AttachRolePolicy PutUserPolicy UpdateAssumeRolePolicy DeactivateMFADevice',
+    ),
+    quiet: {
+      'looking at a role': { ...iam, eventName: 'GetRole', readOnly: true },
+      'asking for a report': { ...iam, ...writing, eventName: 'GenerateCredentialReport' },
+      'a change of another service': { ...writing, eventName: 'RunInstances' },
+    },
+  },
+  TrailChanges: {
+    loud: loudCalls(
+      'cloudtrail',
+      'CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging PutEventSelectors PutInsightSelectors',
+    ),
+    quiet: {
+      'looking at trails': { eventSource: 'cloudtrail.amazonaws.com', eventName: 'DescribeTrails' },
+      'a call of that name elsewhere': { eventSource: 'other.amazonaws.com', eventName: 'StopLogging' },
+    },
+  },
+  ConfigChanges: {
+    loud: loudCalls(
+      'config',
+      'PutConfigurationRecorder StopConfigurationRecorder DeleteConfigurationRecorder PutDeliveryChannel ' +
+        'DeleteDeliveryChannel PutConformancePack DeleteConformancePack DeleteConfigRule',
+    ),
+    quiet: {
+      'an evaluation, of which there are thousands': {
+        eventSource: 'config.amazonaws.com',
+        eventName: 'PutEvaluations',
+        ...writing,
+      },
+      'a call of that name elsewhere': { eventSource: 'other.amazonaws.com', eventName: 'DeleteConfigRule' },
+    },
+  },
+  KeyLoss: {
+    loud: loudCalls('kms', 'DisableKey ScheduleKeyDeletion DisableKeyRotation DeleteImportedKeyMaterial'),
+    quiet: {
+      'using a key': { eventSource: 'kms.amazonaws.com', eventName: 'Decrypt' },
+      'saving a key': { eventSource: 'kms.amazonaws.com', eventName: 'CancelKeyDeletion', ...writing },
+      'a call of that name elsewhere': { eventSource: 'other.amazonaws.com', eventName: 'DisableKey' },
+    },
+  },
+  BucketChanges: {
+    loud: loudCalls(
+      's3',
+      'PutBucketPolicy DeleteBucketPolicy PutBucketAcl PutBucketCors PutBucketLifecycle PutBucketReplication ' +
+        'DeleteBucketReplication PutBucketVersioning PutBucketEncryption DeleteBucketEncryption ' +
+        'PutBucketPublicAccessBlock DeleteBucketPublicAccessBlock PutAccountPublicAccessBlock DeleteAccountPublicAccessBlock',
+    ),
+    quiet: {
+      'reading a policy': { eventSource: 's3.amazonaws.com', eventName: 'GetBucketPolicy' },
+      'a new bucket': { eventSource: 's3.amazonaws.com', eventName: 'CreateBucket', ...writing },
+      'a call of that name elsewhere': { eventSource: 'other.amazonaws.com', eventName: 'PutBucketPolicy' },
+    },
+  },
+  LogTampering: {
+    loud: {
+      'deleting a file of the trail': { ...log, eventName: 'DeleteObject' },
+      'deleting many': { ...log, eventName: 'DeleteObjects' },
+      'shortening how long one is locked': { ...log, eventName: 'PutObjectRetention' },
+      'lifting a hold': { ...log, eventName: 'PutObjectLegalHold' },
+      'deleting an access log of the application': {
+        ...log,
+        eventName: 'DeleteObject',
+        'requestParameters.bucketName': 'hipaa-prod-storage-logs6819bb44-3c4d',
+      },
+    },
+    quiet: {
+      'delivering a log': { ...log, eventName: 'PutObject' },
+      'deleting an object of the application': {
+        ...log,
+        eventName: 'DeleteObject',
+        'requestParameters.bucketName': 'hipaa-prod-storage-applicationbucket-5e6f',
+      },
+      'a call of that name elsewhere': {
+        ...log,
+        eventName: 'DeleteObject',
+        eventSource: 'other.amazonaws.com',
+      },
+    },
+  },
+};

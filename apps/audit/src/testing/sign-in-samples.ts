@@ -1,0 +1,90 @@
+import type { Samples } from './samples';
+import type { Change } from './trail-event';
+
+const signIn: Change = {
+  eventSource: 'signin.amazonaws.com',
+  eventName: 'ConsoleLogin',
+  eventType: 'AwsConsoleSignIn',
+  readOnly: false,
+  'userIdentity.type': 'IAMUser',
+  'responseElements.ConsoleLogin': 'Success',
+  'additionalEventData.MFAUsed': 'Yes',
+};
+const root: Change = { 'userIdentity.type': 'Root', 'userIdentity.arn': 'arn:aws:iam::222222222222:root' };
+const roleArn = 'arn:aws:iam::222222222222:role/BreakGlass';
+
+export const signInSamples: Readonly<Record<string, Samples>> = {
+  RootUse: {
+    loud: {
+      'a call of the root user': root,
+      'a sign-in of the root user': { ...signIn, ...root },
+    },
+    quiet: {
+      'a call of a role': {},
+      'a call that AWS makes for the root user': {
+        ...root,
+        'userIdentity.invokedBy': 'backup.amazonaws.com',
+      },
+      'something that AWS does by itself': { ...root, eventType: 'AwsServiceEvent' },
+    },
+  },
+  SignInWithoutMfa: {
+    loud: { 'a sign-in with a password alone': { ...signIn, 'additionalEventData.MFAUsed': 'No' } },
+    quiet: {
+      'a sign-in with a second factor': signIn,
+      'a sign-in that failed': {
+        ...signIn,
+        'additionalEventData.MFAUsed': 'No',
+        'responseElements.ConsoleLogin': 'Failure',
+      },
+      'a sign-in by way of an identity provider, which asks for the factor': {
+        ...signIn,
+        'additionalEventData.MFAUsed': 'No',
+        'userIdentity.type': 'AssumedRole',
+      },
+      'any other call': { 'userIdentity.type': 'IAMUser' },
+    },
+  },
+  FailedSignIns: {
+    loud: { 'a sign-in that failed': { ...signIn, 'responseElements.ConsoleLogin': 'Failure' } },
+    quiet: {
+      'a sign-in that worked': signIn,
+      'another call that failed': { 'responseElements.ConsoleLogin': 'Failure' },
+    },
+  },
+  DeniedCalls: {
+    loud: {
+      'a denied call': { errorCode: 'AccessDenied' },
+      'a denied call of a service that says it longer': { errorCode: 'AccessDeniedException' },
+      'a denied call of EC2': { errorCode: 'Client.UnauthorizedOperation' },
+    },
+    quiet: {
+      'a call that worked': {},
+      'a call that failed for another reason': { errorCode: 'ThrottlingException' },
+    },
+  },
+  BreakGlass: {
+    loud: {
+      'taking on the role': {
+        eventSource: 'sts.amazonaws.com',
+        eventName: 'AssumeRole',
+        'requestParameters.roleArn': roleArn,
+      },
+      'taking on the role by way of an identity provider': {
+        eventSource: 'sts.amazonaws.com',
+        eventName: 'AssumeRoleWithSAML',
+        'requestParameters.roleArn': roleArn,
+      },
+      'a call in the role': { 'userIdentity.arn': 'arn:aws:sts::222222222222:assumed-role/BreakGlass/jane' },
+    },
+    quiet: {
+      'taking on another role': {
+        eventSource: 'sts.amazonaws.com',
+        eventName: 'AssumeRole',
+        'requestParameters.roleArn': `${roleArn}Reader`,
+      },
+      'looking at the role': { eventName: 'GetRole', 'requestParameters.roleArn': roleArn },
+      'a call in another role': {},
+    },
+  },
+};

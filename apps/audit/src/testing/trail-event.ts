@@ -1,0 +1,45 @@
+import type { TimedEvent } from '@hipaa-cdk/log-alarms';
+
+/** Changes of a harmless event, by field, with `a.b` for a field in another; undefined takes the field away. */
+export type Change = Readonly<Record<string, unknown>>;
+
+/** What CloudTrail writes when a developer looks at machines in the region of production: nothing that anybody minds. */
+const harmless = {
+  eventVersion: '1.11',
+  eventType: 'AwsApiCall',
+  eventCategory: 'Management',
+  eventSource: 'ec2.amazonaws.com',
+  eventName: 'DescribeInstances',
+  awsRegion: 'us-west-2',
+  readOnly: true,
+  sourceIPAddress: '198.51.100.7',
+  userIdentity: {
+    type: 'AssumedRole',
+    arn: 'arn:aws:sts::222222222222:assumed-role/Developer/jane',
+    accountId: '222222222222',
+  },
+};
+
+/** An event of the trail at some seconds past twelve. */
+export function trailEvent(change: Change = {}, seconds = 0): TimedEvent {
+  const changed = Object.entries(change).reduce<Readonly<Record<string, unknown>>>(
+    (event, [path, value]) => withField(event, path.split('.'), value),
+    harmless,
+  );
+  return { ...changed, eventTime: timeAt(seconds) };
+}
+
+/** Some seconds past twelve, the way CloudTrail writes it. */
+export function timeAt(seconds: number): string {
+  return new Date(Date.UTC(2027, 0, 31, 12, 0, seconds)).toISOString();
+}
+
+function withField(
+  event: Readonly<Record<string, unknown>>,
+  [key = '', ...rest]: readonly string[],
+  value: unknown,
+): Readonly<Record<string, unknown>> {
+  if (rest.length === 0) return { ...event, [key]: value };
+  const below = (event[key] ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...event, [key]: withField(below, rest, value) };
+}
