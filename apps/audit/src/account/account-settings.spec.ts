@@ -50,20 +50,20 @@ test('passwords are as the settings want them', () => {
 });
 
 test.each([
-  ['VerifyEbsEncryptionByDefault', 'ec2', '$.EbsEncryptionByDefault', 'true'],
+  ['VerifyEbsEncryptionByDefault', 'ec2', '$.EbsEncryptionByDefault', 'true True'],
   ...Object.keys(block).map((key) => [
     `Verify${key}`,
     's3control',
     `$.PublicAccessBlockConfiguration.${key}`,
-    'true',
+    'true True',
   ]),
   ['VerifyMinimumPasswordLength', 'iam', '$.PasswordPolicy.MinimumPasswordLength', '16'],
   ['VerifyMaxPasswordAge', 'iam', '$.PasswordPolicy.MaxPasswordAge', '60'],
   ['VerifyPasswordReusePrevention', 'iam', '$.PasswordPolicy.PasswordReusePrevention', '12'],
-])('%s asks %s for %s and wants %s', (name = '', Service, PropertySelector, value) => {
+])('%s asks %s for %s and wants %s', (name = '', Service, PropertySelector, value = '') => {
   expect(step(name)).toMatchObject({
     action: 'aws:assertAwsResourceProperty',
-    inputs: { Service, PropertySelector, DesiredValues: [value] },
+    inputs: { Service, PropertySelector, DesiredValues: value.split(' ') },
   });
 });
 

@@ -12,7 +12,7 @@ interface AccountSetting {
   /** What the setting has to be: what the call that sets it is told. */
   readonly wanted: Readonly<Record<string, unknown>>;
   /** Where the answer of `read` says what, and what it has to say. */
-  readonly verified: Readonly<Record<string, string>>;
+  readonly verified: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Everything that the account itself is set to. */
@@ -40,7 +40,7 @@ function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly A
       read: 'GetEbsEncryptionByDefault',
       set: 'EnableEbsEncryptionByDefault',
       wanted: {},
-      verified: { EbsEncryptionByDefault: 'true' },
+      verified: { EbsEncryptionByDefault: written(true) },
     },
     {
       id: 'PublicAccessBlock',
@@ -49,7 +49,7 @@ function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly A
       set: 'PutPublicAccessBlock',
       who: { AccountId: '{{ global:ACCOUNT_ID }}' },
       wanted: { PublicAccessBlockConfiguration: block },
-      verified: texts(block, 'PublicAccessBlockConfiguration.'),
+      verified: allOf(block, 'PublicAccessBlockConfiguration'),
     },
     {
       id: 'PasswordPolicy',
@@ -57,7 +57,7 @@ function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly A
       read: 'GetAccountPasswordPolicy',
       set: 'UpdateAccountPasswordPolicy',
       wanted: policy,
-      verified: texts(policy, 'PasswordPolicy.'),
+      verified: allOf(policy, 'PasswordPolicy'),
     },
   ];
 }
@@ -80,16 +80,25 @@ export function accountSteps(passwords: AuditSettings['passwordPolicy']): readon
         action: 'aws:executeAwsApi',
         inputs: { Service: service, Api: set, ...who, ...wanted },
       },
-      ...Object.entries(verified).map(([property, value]) => ({
+      ...Object.entries(verified).map(([property, values]) => ({
         name: `Verify${property.split('.').at(-1) ?? property}`,
         action: 'aws:assertAwsResourceProperty',
-        inputs: { ...reading, PropertySelector: `$.${property}`, DesiredValues: [value] },
+        inputs: { ...reading, PropertySelector: `$.${property}`, DesiredValues: values },
       })),
     ];
   });
 }
 
-/** Automation compares texts, and writes true and false in small letters. */
-function texts(wanted: Readonly<Record<string, unknown>>, below: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(wanted).map(([key, value]) => [`${below}${key}`, String(value)]));
+function allOf(
+  wanted: Readonly<Record<string, boolean | number>>,
+  below: string,
+): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    Object.entries(wanted).map(([key, value]) => [`${below}.${key}`, written(value)]),
+  );
+}
+
+/** Automation compares texts, and does not say whether it writes "true" the way of JSON or of Python. */
+function written(value: boolean | number): readonly string[] {
+  return typeof value === 'number' ? [String(value)] : value ? ['true', 'True'] : ['false', 'False'];
 }
