@@ -42,7 +42,7 @@ test('logs expire after their days, and can be brought back for a month', () => 
     LifecycleConfiguration: {
       Rules: [
         Match.objectLike({ ExpirationInDays: 90, NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
-        Match.objectLike({ ExpiredObjectDeleteMarker: true }),
+        Match.objectLike({ ExpiredObjectDeleteMarker: true, ExpirationInDays: Match.absent() }),
       ],
     },
   });

@@ -137,6 +137,7 @@ describe('in production', () => {
     const [rule] = Object.keys(
       template.findResources('AWS::Events::Rule', {
         Properties: {
+          State: 'ENABLED',
           EventPattern: {
             source: ['aws.backup'],
             'detail-type': ['Backup Job State Change'],

@@ -70,6 +70,27 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
     });
   });
 
+  test.each([
+    [TRAILS, 'trails/'],
+    [HISTORY, 'history/'],
+  ])('S3 delivers the access logs of %s, below %s, and no others', (bucket, prefix) => {
+    expect(bucketStatements(template(), 'RecordsAccessLogs')).toContainEqual({
+      Effect: 'Allow',
+      Principal: { Service: 'logging.s3.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: {
+        'Fn::Join': [
+          '',
+          [{ 'Fn::GetAtt': [expect.stringMatching(/^RecordsAccessLogs/), 'Arn'] }, `/${prefix}*`],
+        ],
+      },
+      Condition: {
+        ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringContaining(bucket), 'Arn'] } },
+        StringEquals: { 'aws:SourceAccount': account },
+      },
+    });
+  });
+
   test.each([TRAILS, HISTORY])('%s refuses connections without TLS, or with an old one', (bucket) => {
     const denied = bucketStatements(template(), bucket).filter(({ Effect }) => Effect === 'Deny');
     expect(denied).toEqual(

@@ -49,6 +49,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
     const [dashboard] = Object.keys(template().findResources('AWS::CloudWatch::Dashboard'));
     template().hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'cron(0 14 ? * MON *)',
+      EventPattern: Match.absent(),
       State: 'ENABLED',
       Targets: [
         Match.objectLike({

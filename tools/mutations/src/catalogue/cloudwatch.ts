@@ -31,4 +31,5 @@ export const cloudwatch: readonly ResourceEntry[] = [
       },
     ],
   },
+  { type: 'AWS::CloudWatch::Dashboard', settings: [], plain: [labels('DashboardBody')] },
 ];

@@ -1,11 +1,16 @@
 import type { ResourceEntry } from '../resource-entry';
 import { applicationAutoscaling } from './application-autoscaling';
+import { backup } from './backup';
+import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
 import { cognito } from './cognito';
+import { config } from './config';
+import { detection } from './detection';
 import { ec2 } from './ec2';
 import { ecs } from './ecs';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import { elasticLoadBalancing } from './elastic-load-balancing';
+import { events } from './events';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -25,6 +30,11 @@ const entries = [
   ecs,
   elasticBeanstalk,
   elasticLoadBalancing,
+  backup,
+  cloudtrail,
+  config,
+  detection,
+  events,
   iam,
   kms,
   lambda,

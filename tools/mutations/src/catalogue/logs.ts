@@ -1,6 +1,6 @@
 import type { ResourceEntry } from '../resource-entry';
 import { kept } from './kept';
-import { labels } from './labels';
+import { labels, wiring } from './labels';
 
 /** Logs: encrypted, and kept long enough. */
 export const logs: readonly ResourceEntry[] = [
@@ -39,5 +39,28 @@ export const logs: readonly ResourceEntry[] = [
       },
     ],
     plain: [labels('PolicyName')],
+  },
+  {
+    type: 'AWS::Logs::MetricFilter',
+    settings: [
+      {
+        setting: 'Properties.FilterPattern',
+        breaks: [{ to: '{ $.eventName = "Nothing" }', description: 'nothing is ever found' }],
+      },
+      {
+        setting: 'Properties.MetricTransformations.*.MetricValue',
+        breaks: [{ to: '0', description: 'what is found does not count' }],
+      },
+      {
+        setting: 'Properties.MetricTransformations.*.MetricName',
+        breaks: [{ to: 'Other', description: 'no alarm looks at what is counted' }],
+      },
+    ],
+    plain: [labels('FilterName'), wiring('LogGroupName', 'MetricTransformations.*.MetricNamespace')],
+  },
+  {
+    type: 'AWS::Logs::QueryDefinition',
+    settings: [],
+    plain: [labels('Name', 'QueryString'), wiring('LogGroupNames')],
   },
 ];

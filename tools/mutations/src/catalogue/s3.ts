@@ -91,10 +91,15 @@ export const s3: readonly ResourceEntry[] = [
         setting: 'Properties.LifecycleConfiguration',
         breaks: [{ to: 'absent', description: 'old versions are never disposed of' }],
       },
+      {
+        setting: 'Properties.ObjectLockConfiguration',
+        breaks: [{ to: 'absent', description: 'evidence can be deleted as soon as it is there' }],
+      },
       { setting: `${RULES}.ExpirationInDays`, breaks: [{ to: 1, description: 'logs are gone after a day' }] },
     ],
     plain: [
       labels(),
+      wiring('ObjectLockEnabled'),
       {
         properties: ['BucketEncryption.ServerSideEncryptionConfiguration.*.BucketKeyEnabled'],
         reason: 'saves requests to the key',

@@ -55,8 +55,9 @@ export const ssm: readonly ResourceEntry[] = [
       },
     ],
     plain: [
-      wiring('DocumentFormat', 'DocumentType', 'TargetType', 'UpdateMethod'),
+      wiring('Name', 'DocumentFormat', 'DocumentType', 'TargetType', 'UpdateMethod'),
       labels(),
+      { properties: ['Content.mainSteps'], reason: 'what a runbook does, step by step, is for its tests' },
       {
         properties: [
           'Content.schemaVersion',

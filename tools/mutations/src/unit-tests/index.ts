@@ -1,4 +1,5 @@
 import type { UnitTest } from '../unit-test';
+import { auditTests } from './audit';
 import { authTests } from './auth';
 import { bastionTests } from './bastion';
 import { computeEcsTests } from './compute-ecs';
@@ -10,6 +11,7 @@ import { usersTests } from './users';
 
 /** What only the tests of the layers notice, because it is right for this system and not in general. */
 export const unitTests: readonly UnitTest[] = [
+  ...auditTests,
   ...authTests,
   ...bastionTests,
   ...computeBeanstalkTests,
