@@ -23,8 +23,7 @@ export const auditBackupTests: readonly UnitTest[] = [
     layer,
     resource: 'Audit/Backups/RestoreTest/PHI',
     setting: /^/,
-    environment: 'test',
-    reason: 'the rule is about templates with patient data, which only production has',
+    reason: 'the rule is about the plan, and only where there are patient data',
     killedBy: `${spec}: what is restored is a database with patient data`,
   },
   {
