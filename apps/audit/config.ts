@@ -25,7 +25,7 @@ const shape = z.strictObject({
     'expected "here", or { elsewhere: "<who has it, and since when>" }',
   ),
 
-  /** Rules that AWS Config holds the account to. */
+  /** Rules that AWS Config holds the account to. Each evaluation costs $0.001, and each recorded change $0.003. */
   conformancePack: conformancePackSchema,
 
   /** What passwords of IAM users have to be, in the account and in the rule that checks it. */
@@ -36,7 +36,10 @@ const shape = z.strictObject({
     remembered: count(1, 24),
   }),
 
-  /** GuardDuty, with the protection plans that are paid for beside it. */
+  /**
+   * GuardDuty, with the protection plans that are paid for beside it. Without any: $4 a million calls, $1 a GB of flows and
+   * names. Plans: S3 $0.80 a million events, RDS $0.25 a capacity unit, malware $0.03 a GB, runtime $1.50 a core.
+   */
   guardDuty: z.union([
     z.strictObject({
       plans: z.array(
@@ -55,7 +58,7 @@ const shape = z.strictObject({
     z.strictObject({ off: reason }),
   ]),
 
-  /** Security Hub CSPM with these standards; each is paid for by the check. */
+  /** Security Hub CSPM with these standards. Each check costs $0.001; one standard makes some 10,000 a month in a small account. */
   securityHub: z.union([
     z.strictObject({
       standards: z
@@ -69,7 +72,7 @@ const shape = z.strictObject({
     z.strictObject({ off: reason }),
   ]),
 
-  /** IAM Access Analyzer: who outside of the account can reach what is in it. */
+  /** IAM Access Analyzer: who outside of the account can reach what is in it. Costs nothing. */
   accessAnalyzer: z.union(
     [z.literal('on'), z.strictObject({ off: reason })],
     'expected "on", or { off: "<why>" }',
