@@ -2,6 +2,7 @@ import type { Disagreement } from '../disagreement';
 import { bastionDisagreements } from './bastion';
 import { computeEcsDisagreements } from './compute-ecs';
 import { computeBeanstalkDisagreements } from './compute-beanstalk';
+import { auditDisagreements } from './audit';
 import { databaseDisagreements } from './database';
 import { everyLayerDisagreements } from './every-layer';
 import { networkDisagreements } from './network';
@@ -16,4 +17,5 @@ export const disagreements: readonly Disagreement[] = [
   ...bastionDisagreements,
   ...computeEcsDisagreements,
   ...computeBeanstalkDisagreements,
+  ...auditDisagreements,
 ];
