@@ -2,6 +2,7 @@ import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { accountRules } from './src/account/account-rules';
 import { conformancePackSchema } from './src/conformance/settings-schema';
+import { PLANS } from './src/detection/plans';
 import { count, reason, words } from './src/setting-shapes';
 
 const shape = z.strictObject({
@@ -42,16 +43,7 @@ const shape = z.strictObject({
    */
   guardDuty: z.union([
     z.strictObject({
-      plans: z.array(
-        z.enum([
-          'S3_DATA_EVENTS',
-          'RDS_LOGIN_EVENTS',
-          'EBS_MALWARE_PROTECTION',
-          'LAMBDA_NETWORK_LOGS',
-          'EKS_AUDIT_LOGS',
-          'RUNTIME_MONITORING',
-        ]),
-      ),
+      plans: z.array(z.enum(PLANS)),
       /** Findings below it are kept and not sent: 1 to 3.9 is low, 4 to 6.9 medium, 7 and more high. */
       tellFromSeverity: z.number().min(1, 'expected 1 to 9').max(9, 'expected 1 to 9'),
     }),

@@ -52,7 +52,7 @@ export function alarmState(
     const within = events.filter(({ eventTime }) => isWithin(eventTime, last, alarm.Period));
     return datapoint(alarm.Statistic, valuesOf(filter, within));
   });
-  return stateOf(alarm, points);
+  return stateOfPoints(alarm, points);
 }
 
 function isWithin(eventTime: string, end: number, seconds: number): boolean {
@@ -66,7 +66,12 @@ function valuesOf(filter: FilterProperties, events: readonly TimedEvent[]): numb
     .flatMap(() => filter.MetricTransformations.map(({ MetricValue }) => Number(MetricValue)));
 }
 
-function stateOf(alarm: AlarmProperties, points: readonly (number | undefined)[]): AlarmState {
+/**
+ * State of an alarm after periods with these datapoints.
+ *
+ * @param points undefined for a period in which the metric had no value
+ */
+export function stateOfPoints(alarm: AlarmProperties, points: readonly (number | undefined)[]): AlarmState {
   const compare = comparisons[alarm.ComparisonOperator];
   if (!compare) throw new Error(`the comparison ${alarm.ComparisonOperator} is not understood`);
   const treatment = alarm.TreatMissingData ?? 'missing';

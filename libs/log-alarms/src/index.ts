@@ -1,5 +1,6 @@
 export {
   alarmState,
+  stateOfPoints,
   type AlarmProperties,
   type AlarmState,
   type FilterProperties,

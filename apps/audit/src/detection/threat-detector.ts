@@ -1,15 +1,6 @@
 import { aws_guardduty as guardduty } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-
-/** Protection plans of GuardDuty that are paid for beside what it always looks at. */
-export const PLANS = [
-  'S3_DATA_EVENTS',
-  'RDS_LOGIN_EVENTS',
-  'EBS_MALWARE_PROTECTION',
-  'LAMBDA_NETWORK_LOGS',
-  'EKS_AUDIT_LOGS',
-  'RUNTIME_MONITORING',
-] as const;
+import { PLANS } from './plans';
 
 export interface ThreatDetectorProps {
   /** Plans that are switched on. The others are switched off by name, for a new detector comes with some of them on. */

@@ -1,3 +1,4 @@
+import { type AlarmProperties, stateOfPoints } from '@hipaa-cdk/log-alarms';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { app } from '../main';
 
@@ -29,4 +30,28 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
       AlarmActions: [{ Ref: topic }],
     });
   });
+});
+
+/** The alarm on silence with that metric, as it is in production. */
+function alarmOn(MetricName: string): AlarmProperties {
+  const [alarm] = Object.values(
+    layerTemplate(app, 'prod').findResources('AWS::CloudWatch::Alarm', { Properties: { MetricName } }),
+  );
+  return alarm?.['Properties'] as AlarmProperties;
+}
+
+test.each([
+  ['goes off after three hours without an event', [undefined, undefined, undefined], 'ALARM'],
+  ['goes off when the group counts nothing', [0, 0, 0], 'ALARM'],
+  ['is silent after two hours without an event', [undefined, undefined, 1], 'OK'],
+  ['is silent while the trail writes', [900, 1200, 700], 'OK'],
+])('the alarm on the trail %s', (_, points, expected) => {
+  expect(stateOfPoints(alarmOn('IncomingLogEvents'), points)).toBe(expected);
+});
+
+test.each([
+  ['goes off after a day without a backup', [undefined], 'ALARM'],
+  ['is silent after a day with one', [1], 'OK'],
+])('the alarm on backups %s', (_, points, expected) => {
+  expect(stateOfPoints(alarmOn('TriggeredRules'), points)).toBe(expected);
 });
