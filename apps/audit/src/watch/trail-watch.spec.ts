@@ -23,15 +23,19 @@ function alarmNamed(id: string): WatchAlarm {
 const events = (change: Change, count: number, first = 0) =>
   Array.from({ length: count }, (_, index) => trailEvent(change, first + index));
 
+/** Events that it takes, where one is not enough. */
+const thresholds: Readonly<Record<string, number>> = { FailedSignIns: 3, DeniedCalls: 10 };
+
 describe.each(cases('loud'))('%s on %s', (id, _, change) => {
-  const { alarm, state } = alarmNamed(id);
+  const { state } = alarmNamed(id);
+  const threshold = thresholds[id] ?? 1;
 
   test('goes off with as many events as the threshold', () => {
-    expect(state(events(change, alarm.Threshold))).toBe('ALARM');
+    expect(state(events(change, threshold))).toBe('ALARM');
   });
 
   test('is silent with one event less', () => {
-    expect(state(events(change, alarm.Threshold - 1))).toBe('OK');
+    expect(state(events(change, threshold - 1))).toBe('OK');
   });
 });
 
@@ -68,14 +72,6 @@ test.each([
   const { alarm, state } = alarmNamed(id);
   const spread = Array.from({ length: 24 }, (_, index) => trailEvent(change, -index * alarm.Period));
   expect(state(spread)).toBe('OK');
-});
-
-test.each([
-  ['FailedSignIns', 3],
-  ['DeniedCalls', 10],
-  ['RootUse', 1],
-])('%s goes off at %d', (id, threshold) => {
-  expect(alarmNamed(id).alarm.Threshold).toBe(threshold);
 });
 
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
