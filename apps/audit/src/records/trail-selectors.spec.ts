@@ -3,6 +3,7 @@ import { app } from '../main';
 import { trailSelectors } from './trail-selectors';
 
 const [management, objects, tampering, ...others] = trailSelectors({
+  partition: 'aws',
   application: 'hipaa-',
   logBuckets: ['hipaa-account-audit-', 'hipaa-prod-storage-logs'],
 });

@@ -11,7 +11,7 @@ import { trailArn, trailName } from './trail-name';
 import { TrailRole } from './trail-role';
 import { type TrailSelectorsProps, trailSelectors } from './trail-selectors';
 
-export interface TrailProps extends TrailSelectorsProps {
+export interface TrailProps extends Omit<TrailSelectorsProps, 'partition'> {
   readonly bucket: TrailBucket;
   /** Where the events go that alarms and queries look at. */
   readonly logGroup: logs.ILogGroup;
@@ -36,7 +36,7 @@ export class Trail extends Construct {
       s3BucketName: bucket.bucketName,
       cloudWatchLogsLogGroupArn: logGroup.logGroupArn,
       cloudWatchLogsRoleArn: role.roleArn,
-      advancedEventSelectors: trailSelectors(props),
+      advancedEventSelectors: trailSelectors({ ...props, partition: Stack.of(this).partition }),
     });
     // CloudTrail tries to write as soon as it is told to, so whatever lets it comes first.
     trail.node.addDependency(bucket, role);
