@@ -46,7 +46,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
     });
   });
 
-  test('nobody is root by default', () => {
+  test('a session runs as the user that Session Manager makes on every machine', () => {
     inputs({ runAsEnabled: false });
   });
 });

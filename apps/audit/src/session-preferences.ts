@@ -40,8 +40,8 @@ export class SessionPreferences extends Construct {
           s3EncryptionEnabled: true,
           idleSessionTimeout: String(sessionPolicy.idleMinutes),
           maxSessionDuration: String(sessionPolicy.wholeMinutes),
+          // The user that Session Manager makes is on every machine; a name of ours would keep all others closed.
           runAsEnabled: false,
-          runAsDefaultUser: '',
           shellProfile: { linux: '', windows: '' },
         },
       },

@@ -5,5 +5,6 @@ export const firstReview: Review = { by: 'platform-team', on: '2026-11-23' };
 
 /** The review of the layer bastion. */
 export const bastionReview: Review = { by: 'platform-team', on: '2026-11-25' };
+
 /** The review of the audit layer. */
 export const auditReview: Review = { by: 'platform-team', on: '2026-11-25' };
