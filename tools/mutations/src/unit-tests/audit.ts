@@ -130,13 +130,6 @@ const sessions: readonly UnitTest[] = [
     reason: 'rules look at when sessions end, and not yet at how they are kept',
     killedBy: `${src}/session-preferences.spec.ts: sessions are recorded while they last, in an encrypted log group`,
   },
-  {
-    layer,
-    resource: 'Audit/Sessions/Document',
-    setting: /^Properties\.Content\.inputs\.runAs/,
-    reason: 'which users a machine has is known to whoever makes it',
-    killedBy: `${src}/session-preferences.spec.ts: a session runs as the user that Session Manager makes on every machine`,
-  },
 ];
 
 export const auditTests: readonly UnitTest[] = [
