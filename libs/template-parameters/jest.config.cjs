@@ -1,0 +1,1 @@
+module.exports = { displayName: 'template-parameters', preset: '../../jest.preset.js' };

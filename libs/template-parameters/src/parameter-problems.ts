@@ -1,0 +1,50 @@
+import type { Problem } from '@hipaa-cdk/errors';
+import type { LaunchParameter, LaunchTemplate, ParameterValues } from './launch-template';
+
+type Check = (value: string, parameter: LaunchParameter) => string | undefined;
+
+/** In the order in which a person would want to hear of them: a list of choices says more than a pattern. */
+const CHECKS: readonly Check[] = [
+  (value, { AllowedValues }) =>
+    AllowedValues && !AllowedValues.map(String).includes(value)
+      ? `expected one of ${AllowedValues.map(String).join(', ')}`
+      : undefined,
+  (value, { AllowedPattern, ConstraintDescription }) =>
+    AllowedPattern !== undefined && !new RegExp(`^(?:${AllowedPattern})$`).test(value)
+      ? `expected ${ConstraintDescription ?? AllowedPattern}`
+      : undefined,
+  (value, { MinLength }) =>
+    MinLength !== undefined && value.length < Number(MinLength)
+      ? `expected ${MinLength} characters or more`
+      : undefined,
+  (value, { MaxLength }) =>
+    MaxLength !== undefined && value.length > Number(MaxLength)
+      ? `expected ${MaxLength} characters or fewer`
+      : undefined,
+];
+
+/** What is wrong with the parameters of a launch one by one: unknown, missing, or not allowed. */
+export function parameterProblems(template: LaunchTemplate, given: ParameterValues): Problem[] {
+  const parameters = template.Parameters ?? {};
+  const names = Object.keys(parameters);
+  return [
+    ...Object.keys(given)
+      .filter((name) => !Object.hasOwn(parameters, name))
+      .map((name) => ({
+        path: [name],
+        message: `there is no such parameter; expected one of ${names.join(', ')}`,
+      })),
+    ...Object.entries(parameters).flatMap(([name, parameter]) => problemsOf(name, parameter, given)),
+  ];
+}
+
+function problemsOf(name: string, parameter: LaunchParameter, given: ParameterValues): Problem[] {
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (value === undefined) {
+    if (parameter.Default !== undefined) return [];
+    const meaning = parameter.Description ? `: ${parameter.Description}` : '';
+    return [{ path: [name], message: `is missing${meaning}` }];
+  }
+  const problem = CHECKS.map((check) => check(value, parameter)).find((text) => text !== undefined);
+  return problem === undefined ? [] : [{ path: [name], message: `${problem}, got ${JSON.stringify(value)}` }];
+}

@@ -1,0 +1,81 @@
+import { evaluateExpression, type EvaluationScope } from './evaluate';
+import type { LaunchTemplate, ParameterValues } from './launch-template';
+import { withDefaults } from './with-defaults';
+
+/** Marks what `AWS::NoValue` takes away. */
+const GONE = Symbol('gone');
+const STORED = 'AWS::SSM::Parameter::Value<';
+
+/**
+ * The template as a launch with these parameters would make it: choices are made, what no condition asks for is gone,
+ * and given parameters are replaced by their values. What is only known to the account stays a reference.
+ */
+export function resolveTemplate(template: LaunchTemplate, given: ParameterValues): LaunchTemplate {
+  const { Conditions = {}, Mappings = {} } = template;
+  const scope = { parameters: withDefaults(template, given), conditions: Conditions, mappings: Mappings };
+  const isWanted = ({ Condition }: { readonly Condition?: string }): boolean =>
+    Condition === undefined || evaluateExpression({ Condition }, scope) === true;
+  const wanted = <T extends object>(section: Readonly<Record<string, T>>): Record<string, T> =>
+    Object.fromEntries(
+      Object.entries(section)
+        .filter(([, entry]) => isWanted(entry))
+        .map(([name, entry]) => [name, { ...entry, Condition: undefined }]),
+    );
+  const Resources = wanted(template.Resources);
+  const resolution = new Resolution(scope, literalValues(template, given), new Set(Object.keys(Resources)));
+  const { Description, Metadata, Parameters } = template;
+  return {
+    ...{ Description, Metadata, Parameters },
+    Resources: resolution.of(Resources) as LaunchTemplate['Resources'],
+    Outputs: resolution.of(wanted(template.Outputs ?? {})) as LaunchTemplate['Outputs'],
+  };
+}
+
+/** A parameter from the store has a name for its value until the stack is made. */
+function literalValues({ Parameters = {} }: LaunchTemplate, given: ParameterValues): ParameterValues {
+  return Object.fromEntries(
+    Object.entries(given).filter(([name]) => !Parameters[name]?.Type.startsWith(STORED)),
+  );
+}
+
+class Resolution {
+  constructor(
+    private readonly scope: EvaluationScope,
+    private readonly literals: ParameterValues,
+    private readonly resources: ReadonlySet<string>,
+  ) {}
+
+  of(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.of(item)).filter((item) => item !== GONE);
+    if (typeof value !== 'object' || value === null) return value;
+    const [[name = '', argument] = []] = Object.entries(value);
+    if (name === 'Fn::If') return this.choice(argument as readonly unknown[]);
+    if (name === 'Ref') return this.reference(String(argument), value);
+    if (name === 'Fn::FindInMap') return this.mapped(value);
+    return this.object(value);
+  }
+
+  private choice([condition, whenTrue, whenFalse]: readonly unknown[]): unknown {
+    return this.of(evaluateExpression({ Condition: condition }, this.scope) === true ? whenTrue : whenFalse);
+  }
+
+  private reference(name: string, value: object): unknown {
+    if (name === 'AWS::NoValue') return GONE;
+    return Object.hasOwn(this.literals, name) ? this.literals[name] : value;
+  }
+
+  private mapped(value: object): unknown {
+    return this.of(evaluateExpression(value, this.scope));
+  }
+
+  private object(value: object): object {
+    const entries = Object.entries(value)
+      .map(([key, below]) => [key, key === 'DependsOn' ? this.dependencies(below) : this.of(below)])
+      .filter(([, below]) => below !== GONE && below !== undefined);
+    return Object.fromEntries(entries) as object;
+  }
+
+  private dependencies(names: unknown): unknown {
+    return [names].flat().filter((name) => this.resources.has(String(name)));
+  }
+}
