@@ -7,3 +7,4 @@ export { LAYER_FILE, type LayerManifest } from './layer-manifest';
 export { stackName } from './stack-name';
 export { appContext } from './app-context';
 export { describeFailure, sourceLine } from './failure';
+export type { LayerPart } from './layer-part';

@@ -8,9 +8,9 @@ import type { TagSet } from './tag-set';
  */
 export function enforceTags(stack: Stack, tags: TagSet): void {
   for (const [name, value] of Object.entries(tags)) {
-    Tags.of(stack).add(name, value);
+    Tags.of(stack).add(name, value, { excludeResourceTypes: Token.isUnresolved(value) ? ['aws:cdk:stack'] : [] });
     // The library's tag aspect leaves stacks out; CloudFormation takes these along to types that it tags by itself.
-    stack.tags.setTag(name, value);
+    if (!Token.isUnresolved(value)) stack.tags.setTag(name, value);
   }
   stack.node.addValidation({ validate: () => resources(stack).flatMap(describeProblems) });
 }
@@ -23,14 +23,17 @@ function describeProblems(resource: CfnResource): string[] {
   const manager = TagManager.of(resource);
   if (!manager) return [];
   const logicalId = resource.stack.resolve(resource.logicalId) as string;
-  return tagProblems(literalTags(manager)).map(
+  const { literal, filledIn } = tagsOf(manager);
+  return tagProblems(literal, filledIn).map(
     (problem) => `TAG_INVALID: ${resource.node.path} (${resource.cfnResourceType}, ${logicalId}): ${problem}`,
   );
 }
 
 /** Values that CloudFormation fills in later cannot be judged here, and are taken as they are. */
-function literalTags(manager: TagManager): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(manager.tagValues()).filter(([, value]) => !Token.isUnresolved(value)),
-  );
+function tagsOf(manager: TagManager): { literal: Record<string, string>; filledIn: ReadonlySet<string> } {
+  const tags = Object.entries(manager.tagValues());
+  return {
+    literal: Object.fromEntries(tags.filter(([, value]) => !Token.isUnresolved(value))),
+    filledIn: new Set(tags.filter(([, value]) => Token.isUnresolved(value)).map(([name]) => name)),
+  };
 }

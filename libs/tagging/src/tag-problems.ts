@@ -17,9 +17,18 @@ const shapes: Readonly<Record<TagName, { readonly pattern: RegExp; readonly expe
   ManagedBy: { pattern: /^cdk$/, expected: 'cdk' },
 };
 
-/** What is wrong with the tags of one resource, one sentence a problem; empty when nothing is. */
-export function tagProblems(tags: Readonly<Record<string, string>>): string[] {
-  const required = TAG_NAMES.flatMap((name) => requiredProblem(name, tags[name]));
+/**
+ * What is wrong with the tags of one resource, one sentence a problem; empty when nothing is.
+ *
+ * @param filledIn names of tags whose values are only known to CloudFormation
+ */
+export function tagProblems(
+  tags: Readonly<Record<string, string>>,
+  filledIn: ReadonlySet<string> = new Set(),
+): string[] {
+  const required = TAG_NAMES.filter((name) => !filledIn.has(name)).flatMap((name) =>
+    requiredProblem(name, tags[name]),
+  );
   const others = Object.entries(tags)
     .filter(([name, value]) => !(name in shapes) && value !== '' && !ANY_VALUE.test(value))
     .map(

@@ -13,6 +13,7 @@ const template: LaunchTemplate = {
     Size: { Type: 'String', AllowedValues: ['small', 'large'], Default: 'small' },
     Code: { Type: 'String', MinLength: 3, Default: 'abc' },
     Zone: { Type: 'String', Default: 'public' },
+    Network: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/network' },
   },
   Rules: {
     LargeIsPrivate: {
@@ -88,4 +89,10 @@ test('a rule whose condition does not hold says nothing', () => {
 
 test('a rule without a condition or a description is asked too', () => {
   expect(problems({ Name: 'never' })).toEqual(['NeverNamed: does not hold']);
+});
+
+test('a value that the account keeps is not for a launch to choose', () => {
+  expect(problems({ Name: 'abc', Network: '/other' })).toEqual([
+    'Network: is read from the Parameter Store; expected no value of your own',
+  ]);
 });

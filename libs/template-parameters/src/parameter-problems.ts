@@ -26,7 +26,7 @@ const CHECKS: readonly Check[] = [
 /** What is wrong with the parameters of a launch one by one: unknown, missing, or not allowed. */
 export function parameterProblems(template: LaunchTemplate, given: ParameterValues): Problem[] {
   const parameters = template.Parameters ?? {};
-  const names = Object.keys(parameters);
+  const names = Object.keys(parameters).filter((name) => !isStored(parameters[name]));
   return [
     ...Object.keys(given)
       .filter((name) => !Object.hasOwn(parameters, name))
@@ -40,6 +40,8 @@ export function parameterProblems(template: LaunchTemplate, given: ParameterValu
 
 function problemsOf(name: string, parameter: LaunchParameter, given: ParameterValues): Problem[] {
   const value = Object.hasOwn(given, name) ? given[name] : undefined;
+  if (value !== undefined && isStored(parameter))
+    return [{ path: [name], message: 'is read from the Parameter Store; expected no value of your own' }];
   if (value === undefined) {
     if (parameter.Default !== undefined) return [];
     const meaning = parameter.Description ? `: ${parameter.Description}` : '';
@@ -47,4 +49,9 @@ function problemsOf(name: string, parameter: LaunchParameter, given: ParameterVa
   }
   const problem = CHECKS.map((check) => check(value, parameter)).find((text) => text !== undefined);
   return problem === undefined ? [] : [{ path: [name], message: `${problem}, got ${JSON.stringify(value)}` }];
+}
+
+/** Whether a parameter takes the name of a stored value, which is not for whoever launches to choose. */
+function isStored(parameter: LaunchParameter | undefined): boolean {
+  return parameter?.Type.startsWith('AWS::SSM::Parameter::Value<') ?? false;
 }

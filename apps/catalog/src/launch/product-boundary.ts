@@ -1,0 +1,69 @@
+import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { CatalogSettings } from '../../config';
+import { BOUNDARY_PATH } from './product-path';
+
+export interface ProductBoundaryProps {
+  readonly logGroupName: string;
+  readonly source: CatalogSettings['source'];
+}
+
+/**
+ * The most that a role made by a product may do, whatever policy a template gives it: read the repositories of the
+ * catalog, write its logs, and be reached by Session Manager.
+ */
+export class ProductBoundary extends iam.ManagedPolicy {
+  constructor(scope: Construct, id: string, { logGroupName, source }: ProductBoundaryProps) {
+    const stack = Stack.of(scope);
+    const arn = (service: string, resource: string, resourceName?: string): string =>
+      Arn.format(
+        {
+          service,
+          resource,
+          resourceName,
+          arnFormat: resourceName ? ArnFormat.COLON_RESOURCE_NAME : ArnFormat.NO_RESOURCE_NAME,
+        },
+        stack,
+      );
+    super(scope, id, {
+      path: BOUNDARY_PATH,
+      description: 'The most that a role of a product may do',
+      statements: [
+        new iam.PolicyStatement({
+          sid: 'Logs',
+          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+          resources: [arn('logs', 'log-group', `${logGroupName}:*`)],
+        }),
+        new iam.PolicyStatement({
+          sid: 'SystemsManager',
+          actions: ['ssm:UpdateInstanceInformation'],
+          resources: [arn('ec2', `instance/i-${'?'.repeat(17)}`)],
+        }),
+        new iam.PolicyStatement({
+          sid: 'Sessions',
+          actions: [
+            'ssmmessages:CreateControlChannel',
+            'ssmmessages:CreateDataChannel',
+            'ssmmessages:OpenControlChannel',
+            'ssmmessages:OpenDataChannel',
+          ],
+          resources: ['*'],
+        }),
+        ...sourceStatements(source, (repository) => arn('codecommit', repository)),
+      ],
+    });
+  }
+}
+
+function sourceStatements(
+  source: CatalogSettings['source'],
+  repositoryArn: (name: string) => string,
+): iam.PolicyStatement[] {
+  if (source.kind === 'codecommit') {
+    const resources = source.repositories.map(repositoryArn);
+    return [new iam.PolicyStatement({ sid: 'Code', actions: ['codecommit:GitPull'], resources })];
+  }
+  if (!source.secretArn) return [];
+  const resources = [source.secretArn];
+  return [new iam.PolicyStatement({ sid: 'Code', actions: ['secretsmanager:GetSecretValue'], resources })];
+}

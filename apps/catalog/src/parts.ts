@@ -1,0 +1,15 @@
+import { type Environment, environmentFor } from '@hipaa-cdk/environments';
+import type { LayerPart } from '@hipaa-cdk/layer';
+import { settings } from '../config';
+import { homeEnvironment } from './product/home-environment';
+import { renderProduct } from './product/render-product';
+import { products } from './products';
+
+/** Templates that this layer publishes beside its own: its products, to be judged like any other template. */
+export function parts(environment: Environment): LayerPart[] {
+  const home = homeEnvironment(environment);
+  const row = settings.of(environmentFor(environment, 'catalog'));
+  return products
+    .map((product) => renderProduct(product, home, row))
+    .map(({ product, template, version }) => ({ name: product.name, template, version }));
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import { appContext } from '@hipaa-cdk/layer';
+import type { LaunchTemplate } from '@hipaa-cdk/template-parameters';
+import { App } from 'aws-cdk-lib';
+import type { CatalogSettings } from '../../config';
+import type { Product } from './product';
+
+/** A product's template as it is published. */
+export interface RenderedProduct {
+  readonly product: Product;
+  readonly template: LaunchTemplate;
+  /** The template as the file that is published. */
+  readonly text: string;
+  /** SHA-256 of that file. */
+  readonly hash: string;
+  /** Name of the version, made from the content: another template is another version, the same is the same. */
+  readonly version: string;
+}
+
+/**
+ * Makes the template of a product, in an app of its own.
+ *
+ * @param environment the one whose network the product is launched into
+ * @throws UserError `PRODUCT_HAS_ASSETS`
+ */
+export function renderProduct(
+  product: Product,
+  environment: Environment,
+  settings: CatalogSettings,
+): RenderedProduct {
+  const template = synthesise(product, environment, settings);
+  const text = `${JSON.stringify(template, null, 1)}\n`;
+  const hash = createHash('sha256').update(text).digest('hex');
+  return { product, template, text, hash, version: versionName(hash) };
+}
+
+/** What a version is called, by the hash of its template. */
+export function versionName(hash: string): string {
+  return `v-${hash.slice(0, 12)}`;
+}
+
+function synthesise(product: Product, environment: Environment, settings: CatalogSettings): LaunchTemplate {
+  const outdir = mkdtempSync(join(tmpdir(), 'product-'));
+  try {
+    const app = new App({ outdir, autoSynth: false, postCliContext: appContext, builtinCloudFormationValidation: false });
+    const { name, description, template: Template } = product;
+    const stack = new Template(app, pascal(name), { environment, settings, product: name, description });
+    const assembly = app.synth();
+    const artifact = assembly.getStackArtifact(stack.artifactId);
+    // The template itself is an asset of the app; whatever comes on top would be missing at a launch.
+    const files = artifact.assets.length;
+    if (files > 0) throw hasAssets(name, files);
+    return artifact.template as LaunchTemplate;
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function hasAssets(product: string, files: number): UserError {
+  return new UserError({
+    code: 'PRODUCT_HAS_ASSETS',
+    message: `product ${product} needs ${files} file(s) beside its template; expected a template that stands alone`,
+    remedy: 'leave out what the library would upload, such as the code of functions',
+  });
+}
+
+/** `message-queue` becomes `MessageQueue`. */
+export function pascal(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,59 @@
+import { catalogContract } from '@hipaa-cdk/contracts-catalog';
+import { networkContract } from '@hipaa-cdk/contracts-network';
+import { read } from '@hipaa-cdk/parameters';
+import { CfnOutput, Fn } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { PatientDataKey } from '../../product/patient-data-key';
+import type { Product } from '../../product/product';
+import { ProductTemplate, type ProductTemplateProps } from '../../product/product-template';
+import { MachineBackup } from './machine-backup';
+import { MachineRole } from './machine-role';
+import { SecureEntrance } from './secure-entrance';
+import { WebMachine } from './web-machine';
+import { addLaunchRules } from './launch-rules';
+import { WebServerParameters } from './web-server-parameters';
+
+/** One machine that serves a site from a Git repository, behind a load balancer that speaks TLS only. */
+export class HealthcareWebServerTemplate extends ProductTemplate {
+  constructor(scope: Construct, id: string, props: ProductTemplateProps) {
+    super(scope, id, props);
+    const parameters = new WebServerParameters(this, props);
+    addLaunchRules(this, parameters);
+    const network = read(this, networkContract);
+    const catalog = read(this, catalogContract);
+
+    const key = new PatientDataKey(this, 'Key', ['ec2']);
+    const role = new MachineRole(this, 'Role', {
+      boundaryArn: catalog.boundaryArn,
+      logGroupName: catalog.logGroupName,
+      source: props.settings.source,
+      repository: parameters.repository,
+    });
+    const entrance = new SecureEntrance(this, 'Entrance', { parameters, network, catalog });
+    const machine = new WebMachine(this, 'Machine', {
+      parameters,
+      network,
+      catalog,
+      role,
+      key,
+      isPhi: this.isPhi,
+      securityGroupId: entrance.machineGroupId,
+      friendlyName: this.friendlyName,
+      source: props.settings.source,
+    });
+    entrance.forwardTo(machine.instanceId);
+    new MachineBackup(this, 'Backup', { parameters, isPhi: this.isPhi, instanceId: machine.instanceId });
+
+    const address = Fn.conditionIf(parameters.hasDomain.logicalId, parameters.domainName, entrance.address);
+    new CfnOutput(this, 'SiteUrl', {
+      value: Fn.join('', ['https://', address.toString(), '/']),
+      description: 'where the site is served',
+    });
+  }
+}
+
+export const healthcareWebServer: Product = {
+  name: 'healthcare-web-server',
+  description: 'a machine that serves a site from a Git repository over HTTPS',
+  template: HealthcareWebServerTemplate,
+};

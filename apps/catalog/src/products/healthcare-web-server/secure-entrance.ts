@@ -1,0 +1,110 @@
+import type { ContractValues } from '@hipaa-cdk/contract';
+import type { catalogContract } from '@hipaa-cdk/contracts-catalog';
+import type { networkContract } from '@hipaa-cdk/contracts-network';
+import {
+  Fn,
+  aws_ec2 as ec2,
+  aws_elasticloadbalancingv2 as elb,
+  aws_wafv2 as wafv2,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { entranceAttributes } from './entrance-attributes';
+import type { WebServerParameters } from './web-server-parameters';
+
+export interface SecureEntranceProps {
+  readonly parameters: WebServerParameters;
+  readonly network: ContractValues<typeof networkContract>;
+  readonly catalog: ContractValues<typeof catalogContract>;
+}
+
+/** TLS 1.2 and later, and key exchange that a quantum computer would not undo. */
+const TLS_POLICY = elb.SslPolicy.TLS13_12_RES_PQ;
+const HTTPS = 443;
+
+/**
+ * The way in: a load balancer that ends TLS with the site's certificate behind the account's firewall, and begins TLS
+ * anew to the machine. There is no other port, for nobody.
+ */
+export class SecureEntrance extends Construct {
+  /** Host name of the load balancer. */
+  readonly address: string;
+  /** Security group for the machine: it takes requests from the load balancer only. */
+  readonly machineGroupId: string;
+
+  private readonly targets: elb.CfnTargetGroup;
+
+  constructor(scope: Construct, id: string, { parameters, network, catalog }: SecureEntranceProps) {
+    super(scope, id);
+    const prod = (yes: unknown, no: unknown) => Fn.conditionIf(parameters.isProd.logicalId, yes, no);
+    const group = new ec2.CfnSecurityGroup(this, 'Group', {
+      groupDescription: 'HTTPS from the addresses that the security administrator lists',
+      vpcId: network.vpcId,
+      securityGroupIngress: [
+        {
+          ...httpsOnly('from the listed addresses'),
+          sourcePrefixListId: prod(catalog.publicRangesId, catalog.internalRangesId).toString(),
+        },
+      ],
+      securityGroupEgress: [NOWHERE],
+    });
+    const machineGroup = new ec2.CfnSecurityGroup(this, 'MachineGroup', {
+      groupDescription: 'HTTPS from the load balancer; HTTPS to Git, packages and AWS',
+      vpcId: network.vpcId,
+      securityGroupIngress: [{ ...httpsOnly('from the load balancer'), sourceSecurityGroupId: group.attrGroupId }],
+      securityGroupEgress: [{ ...httpsOnly('to Git, packages and AWS'), cidrIp: '0.0.0.0/0' }],
+    });
+    new ec2.CfnSecurityGroupEgress(this, 'ToMachine', {
+      ...httpsOnly('to the machine'),
+      groupId: group.attrGroupId,
+      destinationSecurityGroupId: machineGroup.attrGroupId,
+    });
+    const balancer = new elb.CfnLoadBalancer(this, 'Balancer', {
+      type: 'application',
+      scheme: prod('internet-facing', 'internal').toString(),
+      subnets: prod(network.publicSubnetIds, network.applicationSubnetIds) as unknown as string[],
+      securityGroups: [group.attrGroupId],
+      loadBalancerAttributes: entranceAttributes(parameters.isProtected, catalog.accessLogBucketName),
+    });
+    this.targets = new elb.CfnTargetGroup(this, 'Targets', {
+      vpcId: network.vpcId,
+      protocol: 'HTTPS',
+      port: HTTPS,
+      targetType: 'instance',
+      healthCheckProtocol: 'HTTPS',
+      healthCheckPath: '/',
+      matcher: { httpCode: '200-399' },
+    });
+    new elb.CfnListener(this, 'Listener', {
+      loadBalancerArn: balancer.ref,
+      protocol: 'HTTPS',
+      port: HTTPS,
+      sslPolicy: TLS_POLICY,
+      certificates: [{ certificateArn: parameters.certificateArn }],
+      defaultActions: [{ type: 'forward', targetGroupArn: this.targets.ref }],
+    });
+    new wafv2.CfnWebACLAssociation(this, 'Firewall', {
+      resourceArn: balancer.ref,
+      webAclArn: catalog.webAclArn,
+    });
+    this.address = balancer.attrDnsName;
+    this.machineGroupId = machineGroup.attrGroupId;
+  }
+
+  /** Sends requests to the machine. */
+  forwardTo(instanceId: string): void {
+    this.targets.targets = [{ id: instanceId, port: HTTPS }];
+  }
+}
+
+/** A group without any rule for what goes out lets everything out; this one matches nothing. */
+const NOWHERE: ec2.CfnSecurityGroup.EgressProperty = {
+  ipProtocol: 'icmp',
+  fromPort: 252,
+  toPort: 86,
+  cidrIp: '255.255.255.255/32',
+  description: 'nowhere, beside what rules of their own allow',
+};
+
+function httpsOnly(description: string) {
+  return { ipProtocol: 'tcp', fromPort: HTTPS, toPort: HTTPS, description };
+}

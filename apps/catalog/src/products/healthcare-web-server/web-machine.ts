@@ -1,0 +1,70 @@
+import type { ContractValues } from '@hipaa-cdk/contract';
+import type { catalogContract } from '@hipaa-cdk/contracts-catalog';
+import type { networkContract } from '@hipaa-cdk/contracts-network';
+import { type CfnCondition, Fn, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { CatalogSettings } from '../../../config';
+import type { PatientDataKey } from '../../product/patient-data-key';
+import { addVolumes } from './machine-volumes';
+import type { MachineRole } from './machine-role';
+import { startScript } from './start-script';
+import type { WebServerParameters } from './web-server-parameters';
+
+export interface WebMachineProps {
+  readonly parameters: WebServerParameters;
+  readonly network: ContractValues<typeof networkContract>;
+  readonly catalog: ContractValues<typeof catalogContract>;
+  readonly role: MachineRole;
+  /** Encrypts the volumes when the product is launched for health data. */
+  readonly key: PatientDataKey;
+  readonly isPhi: CfnCondition;
+  readonly securityGroupId: string;
+  readonly friendlyName: string;
+  readonly source: CatalogSettings['source'];
+}
+
+/** How long the machine has to fetch its site and serve it. */
+const START_LIMIT = 'PT15M';
+
+/** The machine. Nobody signs in to it but through Session Manager: it has no key, no public address and no open port. */
+export class WebMachine extends Construct {
+  readonly instanceId: string;
+
+  constructor(scope: Construct, id: string, props: WebMachineProps) {
+    super(scope, id);
+    const { parameters, network, catalog } = props;
+    const instance = new ec2.CfnInstance(this, 'Instance', {
+      imageId: Fn.conditionIf(parameters.isArm.logicalId, catalog.armImageId, catalog.x86ImageId).toString(),
+      instanceType: parameters.instanceType,
+      iamInstanceProfile: props.role.instanceProfileName,
+      networkInterfaces: [
+        {
+          deviceIndex: '0',
+          associatePublicIpAddress: false,
+          deleteOnTermination: true,
+          subnetId: Fn.select(0, [...network.applicationSubnetIds]),
+          groupSet: [props.securityGroupId],
+        },
+      ],
+      metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
+      disableApiTermination: Fn.conditionIf(parameters.isProtected.logicalId, true, false),
+      instanceInitiatedShutdownBehavior: 'stop',
+      ebsOptimized: true,
+      monitoring: true,
+      propagateTagsToVolumeOnCreation: true,
+    });
+    addVolumes(instance, props.isPhi, props.key);
+    instance.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: START_LIMIT } };
+    instance.userData = Fn.base64(
+      startScript({
+        source: props.source,
+        repository: parameters.repository,
+        webDirectory: parameters.webDirectory,
+        logGroupName: catalog.logGroupName,
+        friendlyName: props.friendlyName,
+        signalTo: Token.asString(instance.logicalId),
+      }),
+    );
+    this.instanceId = instance.ref;
+  }
+}

@@ -1,0 +1,89 @@
+import { CfnCondition, Fn } from 'aws-cdk-lib';
+import type { ParameterPattern, ProductTemplate, ProductTemplateProps } from '../../product/product-template';
+import { DEFAULT_TYPE, INSTANCE_TYPES } from './instance-types';
+
+/** What a launch of the web server says, beside what every product asks. */
+export class WebServerParameters {
+  readonly repository: string;
+  /** `PROD` or `TEST`. */
+  readonly environment: string;
+  readonly isProd: CfnCondition;
+  readonly webDirectory: string;
+  readonly instanceType: string;
+  readonly isArm: CfnCondition;
+  readonly certificateArn: string;
+  readonly domainName: string;
+  readonly hasDomain: CfnCondition;
+  /** Holds unless the product is about to be terminated. */
+  readonly isProtected: CfnCondition;
+  /** `private` or `public`. */
+  readonly subnetKind: string;
+  /** `none` where the account has no plan. */
+  readonly backupPlanId: string;
+  readonly backupRoleArn: string;
+
+  constructor(scope: ProductTemplate, { environment, settings }: ProductTemplateProps) {
+    const condition = (id: string, left: string, right: string): CfnCondition =>
+      new CfnCondition(scope, id, { expression: Fn.conditionEquals(left, right) });
+    const { repositories } = settings.source;
+    this.repository = scope.choose('Repository', 'Git repository that holds the site', repositories);
+    this.environment = scope.choose('Environment', 'who reaches the site: the public, or the company', [
+      'PROD',
+      'TEST',
+    ]);
+    this.isProd = condition('IsProd', this.environment, 'PROD');
+    this.webDirectory = scope.ask('WebDirectory', 'folder of the repository that is served', DIRECTORY, 'public');
+    const types = Object.keys(INSTANCE_TYPES);
+    this.instanceType = scope.choose('InstanceType', 'size of the machine', types, DEFAULT_TYPE);
+    const arm = types.filter((type) => INSTANCE_TYPES[type] === 'arm64');
+    this.isArm = new CfnCondition(scope, 'IsArm', {
+      expression: Fn.conditionOr(...arm.map((type) => Fn.conditionEquals(this.instanceType, type))),
+    });
+    this.certificateArn = scope.ask(
+      'CertificateArn',
+      'ACM certificate of the site',
+      certificateOf(environment),
+      environment.site?.certificateArn,
+    );
+    this.domainName = scope.ask('DomainName', 'name of the site that its certificate is for', DOMAIN, '');
+    this.hasDomain = new CfnCondition(scope, 'HasDomain', {
+      expression: Fn.conditionNot(Fn.conditionEquals(this.domainName, '')),
+    });
+    const protection = scope.choose(
+      'DeletionProtection',
+      'OFF in an update just before the product is terminated',
+      ['ON', 'OFF'],
+      'ON',
+    );
+    this.isProtected = condition('IsProtected', protection, 'ON');
+    // Data of class "phi" needs a network with private subnets; others may do without.
+    const kind = environment.dataClass === 'phi' ? 'private' : 'public';
+    this.subnetKind = scope.fixed('SubnetKind', 'subnets that machines stand in', kind);
+    this.backupPlanId = scope.fixed('BackupPlanId', 'backup plan of the account', settings.backup?.planId ?? NO_PLAN);
+    this.backupRoleArn = scope.fixed(
+      'BackupRoleArn',
+      'role that backups are taken with',
+      settings.backup?.roleArn ?? NO_PLAN,
+    );
+  }
+}
+
+/** Stands for a backup plan that nobody has named. */
+export const NO_PLAN = 'none';
+
+const DIRECTORY: ParameterPattern = {
+  pattern: '[A-Za-z0-9_][A-Za-z0-9_-]{0,60}(/[A-Za-z0-9_][A-Za-z0-9_-]{0,60}){0,5}',
+  expected: 'a folder below the top of the repository such as "public" or "site/html"',
+};
+
+const DOMAIN: ParameterPattern = {
+  pattern: '([a-z0-9-]{1,63}([.][a-z0-9-]{1,63}){1,8})?',
+  expected: 'a domain name such as "www.example.org", or nothing',
+};
+
+function certificateOf({ account, region }: ProductTemplateProps['environment']): ParameterPattern {
+  return {
+    pattern: `arn:aws[a-z-]*:acm:${region}:${account}:certificate/[0-9a-f-]{36}`,
+    expected: `the ARN of an ACM certificate of account ${account} in ${region}`,
+  };
+}

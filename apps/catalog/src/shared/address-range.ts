@@ -1,0 +1,36 @@
+/** Entries of one prefix list. Each counts as a rule of every security group that names the list. */
+export const LONGEST_LIST = 20;
+
+const RANGE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
+
+/** A problem as the schema library takes it. */
+type Issue = { readonly code: 'custom'; readonly path: PropertyKey[]; readonly message: string };
+
+/** The first thing wrong with a list of IPv4 ranges. */
+export function rangesProblem(ranges: readonly string[]): Issue | undefined {
+  const issue = (path: PropertyKey[], message: string): Issue => ({ code: 'custom', path, message });
+  if (ranges.length === 0) return issue([], 'expected one range or more');
+  if (ranges.length > LONGEST_LIST) return issue([], `expected ${LONGEST_LIST} ranges or fewer`);
+  const wrong = ranges.findIndex((range) => !isRange(range));
+  if (wrong >= 0) return issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8"');
+  const twice = ranges.findIndex((range, index) => ranges.indexOf(range) < index);
+  return twice >= 0 ? issue([twice], 'is listed twice') : undefined;
+}
+
+/** Whether a range lies in the ranges that no router of the internet knows. */
+export function isPrivateRange(range: string): boolean {
+  const [, a = '', b = '', , , prefix = ''] = RANGE.exec(range) ?? [];
+  const [first, second, length] = [Number(a), Number(b), Number(prefix)];
+  return (
+    (first === 10 && length >= 8) ||
+    (first === 172 && second >= 16 && second < 32 && length >= 12) ||
+    (first === 192 && second === 168 && length >= 16)
+  );
+}
+
+function isRange(range: string): boolean {
+  const [, a, b, c, d, prefix] = RANGE.exec(range) ?? [];
+  return (
+    prefix !== undefined && Number(prefix) <= 32 && [a, b, c, d].every((part) => Number(part) <= 255)
+  );
+}

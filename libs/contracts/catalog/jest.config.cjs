@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-catalog', preset: '../../../jest.preset.js' };
