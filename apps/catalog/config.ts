@@ -72,8 +72,8 @@ export const settingsSchema = z.strictObject({
       planId: z
         .string()
         .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected the id of a backup plan'),
-      /** Role that AWS Backup takes backups with. */
-      roleArn,
+      /** Role that AWS Backup takes backups with. Left out, it is the one that AWS Backup makes for itself. */
+      roleArn: roleArn.optional(),
     })
     .optional(),
 

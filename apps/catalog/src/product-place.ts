@@ -1,5 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
 import type { CatalogSettings } from '../config';
+import { defaultBackupRole } from './launch/default-backup-role';
 import type { LaunchPlace } from './launch/grant';
 
 /** Where products of a stack are launched, apart from which. */
@@ -18,7 +19,7 @@ export function productPlace(
     ...(backup && {
       backup: {
         planArn: `arn:${partition}:backup:${region}:${account}:backup-plan:${backup.planId}`,
-        roleArn: backup.roleArn,
+        roleArn: backup.roleArn ?? defaultBackupRole({ account }),
       },
     }),
   };

@@ -64,8 +64,12 @@ test('a choice that holds becomes an item of a list', () => {
   expect(volume({ Secret: 'NO' })?.Properties?.['Tags']).toEqual([{ Key: 'PHI', Value: 'NO' }, 'open']);
 });
 
-test('a parameter that was not given stays a reference', () => {
-  expect(volume({ Secret: 'NO' })?.Properties?.['Image']).toEqual({ Ref: 'Size' });
+test('a parameter that was not given has its default', () => {
+  expect(volume({ Secret: 'NO' })?.Properties?.['Image']).toBe('a1');
+});
+
+test('only parameters that something refers to are left', () => {
+  expect(Object.keys(resolved({ Secret: 'NO' }).Parameters ?? {})).toEqual(['Subnet']);
 });
 
 test('the name of a stored parameter is not taken for its value', () => {

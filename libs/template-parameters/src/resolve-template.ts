@@ -8,7 +8,8 @@ const STORED = 'AWS::SSM::Parameter::Value<';
 
 /**
  * The template as a launch with these parameters would make it: choices are made, what no condition asks for is gone,
- * and given parameters are replaced by their values. What is only known to the account stays a reference.
+ * and parameters are replaced by their values. What is only known to the account stays a reference, and parameters that
+ * nothing refers to any more are gone.
  */
 export function resolveTemplate(template: LaunchTemplate, given: ParameterValues): LaunchTemplate {
   const { Conditions = {}, Mappings = {} } = template;
@@ -22,19 +23,28 @@ export function resolveTemplate(template: LaunchTemplate, given: ParameterValues
         .map(([name, entry]) => [name, { ...entry, Condition: undefined }]),
     );
   const Resources = wanted(template.Resources);
-  const resolution = new Resolution(scope, literalValues(template, given), new Set(Object.keys(Resources)));
-  const { Description, Metadata, Parameters } = template;
-  return {
-    ...{ Description, Metadata, Parameters },
+  const literals = literalValues(template, scope.parameters);
+  const resolution = new Resolution(scope, literals, new Set(Object.keys(Resources)));
+  const sections = {
     Resources: resolution.of(Resources) as LaunchTemplate['Resources'],
     Outputs: resolution.of(wanted(template.Outputs ?? {})) as LaunchTemplate['Outputs'],
   };
+  const { Description, Metadata } = template;
+  return { Description, Metadata, Parameters: used(template.Parameters, sections), ...sections };
+}
+
+/** Parameters that a part of the template still refers to. */
+function used(parameters: LaunchTemplate['Parameters'] = {}, sections: object): LaunchTemplate['Parameters'] {
+  const text = JSON.stringify(sections);
+  const isUsed = (name: string): boolean =>
+    text.includes(`{"Ref":"${name}"}`) || text.includes(`\${${name}}`);
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => isUsed(name)));
 }
 
 /** A parameter from the store has a name for its value until the stack is made. */
-function literalValues({ Parameters = {} }: LaunchTemplate, given: ParameterValues): ParameterValues {
+function literalValues({ Parameters = {} }: LaunchTemplate, values: ParameterValues): ParameterValues {
   return Object.fromEntries(
-    Object.entries(given).filter(([name]) => !Parameters[name]?.Type.startsWith(STORED)),
+    Object.entries(values).filter(([name]) => !Parameters[name]?.Type.startsWith(STORED)),
   );
 }
 

@@ -16,7 +16,8 @@ export class Developers extends Construct {
     super(scope, id);
     const { settings, portfolio } = props;
     this.role = new iam.Role(this, 'Role', {
-      description: 'Healthcare developers: code in the repositories of the catalog, launches from it, nothing else',
+      description:
+        'Healthcare developers: code in the repositories of the catalog, launches from it, nothing else',
       assumedBy: trusted(this, settings.trustedRoles),
       maxSessionDuration: Duration.hours(8),
     });

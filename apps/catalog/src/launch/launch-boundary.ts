@@ -19,7 +19,9 @@ export class LaunchBoundary extends iam.ManagedPolicy {
   constructor(scope: Construct, id: string, { rendered, place }: LaunchBoundaryProps) {
     const product = rendered.map((one) => one.product.name);
     const template = {
-      Resources: Object.fromEntries(rendered.flatMap((one, index) => numbered(one.template.Resources, index))),
+      Resources: Object.fromEntries(
+        rendered.flatMap((one, index) => numbered(one.template.Resources, index)),
+      ),
       Parameters: Object.fromEntries(
         rendered.flatMap((one, index) => numbered(one.template.Parameters ?? {}, index)),
       ),
@@ -49,7 +51,11 @@ function numbered<T>(section: Readonly<Record<string, T>>, index: number): [stri
   return Object.entries(section).map(([name, entry]) => [`${index} ${name}`, entry]);
 }
 
-function denials({ partition, account, boundaryArn }: Omit<LaunchPlace, 'product'>): iam.PolicyStatementProps[] {
+function denials({
+  partition,
+  account,
+  boundaryArn,
+}: Omit<LaunchPlace, 'product'>): iam.PolicyStatementProps[] {
   return [
     {
       effect: iam.Effect.DENY,

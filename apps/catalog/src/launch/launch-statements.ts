@@ -73,7 +73,9 @@ function storedStatements(
   return [
     {
       actions: ['ssm:GetParameters'],
-      resources: [...new Set(names)].sort().map((name) => `arn:${partition}:ssm:${region}:${account}:parameter${name}`),
+      resources: [...new Set(names)]
+        .sort()
+        .map((name) => `arn:${partition}:ssm:${region}:${account}:parameter${name}`),
     },
   ];
 }

@@ -15,7 +15,9 @@ export function homeEnvironment(
   place: Environment,
   all: readonly Environment[] = allEnvironments(),
 ): Environment {
-  const home = all.find((other) => isSamePlace(other, place) && NEEDED.every((layer) => hasLayer(other, layer)));
+  const home = all.find(
+    (other) => isSamePlace(other, place) && NEEDED.every((layer) => hasLayer(other, layer)),
+  );
   if (home) return home;
   const { account, region } = environmentFor(place, 'catalog');
   throw new UserError({

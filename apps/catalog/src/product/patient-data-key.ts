@@ -43,7 +43,15 @@ function keyPolicy(scope: ProductTemplate, services: readonly string[]): object 
         Sid: 'ThroughServicesOnly',
         Effect: 'Allow',
         Principal: { AWS: '*' },
-        Action: ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:GenerateDataKey', 'kms:DescribeKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        Action: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:GenerateDataKeyWithoutPlaintext',
+          'kms:GenerateDataKey',
+          'kms:DescribeKey',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+        ],
         Resource: '*',
         Condition: {
           StringEquals: {

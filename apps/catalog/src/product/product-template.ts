@@ -55,12 +55,7 @@ export abstract class ProductTemplate extends Stack implements EnvironmentStack 
    *
    * @param fallback taken when nothing is said
    */
-  ask(
-    name: string,
-    description: string,
-    { pattern, expected }: ParameterPattern,
-    fallback?: string,
-  ): string {
+  ask(name: string, description: string, { pattern, expected }: ParameterPattern, fallback?: string): string {
     return new CfnParameter(this, name, {
       type: 'String',
       description,
@@ -75,12 +70,7 @@ export abstract class ProductTemplate extends Stack implements EnvironmentStack 
    *
    * @param fallback taken when nothing is chosen
    */
-  choose(
-    name: string,
-    description: string,
-    allowedValues: readonly string[],
-    fallback?: string,
-  ): string {
+  choose(name: string, description: string, allowedValues: readonly string[], fallback?: string): string {
     return new CfnParameter(this, name, {
       type: 'String',
       description,

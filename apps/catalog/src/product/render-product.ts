@@ -47,7 +47,12 @@ export function versionName(hash: string): string {
 function synthesise(product: Product, environment: Environment, settings: CatalogSettings): LaunchTemplate {
   const outdir = mkdtempSync(join(tmpdir(), 'product-'));
   try {
-    const app = new App({ outdir, autoSynth: false, postCliContext: appContext, builtinCloudFormationValidation: false });
+    const app = new App({
+      outdir,
+      autoSynth: false,
+      postCliContext: appContext,
+      builtinCloudFormationValidation: false,
+    });
     const { name, description, template: Template } = product;
     const stack = new Template(app, pascal(name), { environment, settings, product: name, description });
     const assembly = app.synth();

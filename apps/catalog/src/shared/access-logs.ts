@@ -73,7 +73,9 @@ function delivery(bucket: s3.Bucket): iam.PolicyStatement {
     resources: [bucket.arnForObjects(`AWSLogs/${account}/*`)],
     conditions: {
       StringEquals: { 'aws:SourceAccount': account },
-      ArnLike: { 'aws:SourceArn': `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
+      ArnLike: {
+        'aws:SourceArn': `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`,
+      },
     },
   });
 }

@@ -30,7 +30,5 @@ export function isPrivateRange(range: string): boolean {
 
 function isRange(range: string): boolean {
   const [, a, b, c, d, prefix] = RANGE.exec(range) ?? [];
-  return (
-    prefix !== undefined && Number(prefix) <= 32 && [a, b, c, d].every((part) => Number(part) <= 255)
-  );
+  return prefix !== undefined && Number(prefix) <= 32 && [a, b, c, d].every((part) => Number(part) <= 255);
 }

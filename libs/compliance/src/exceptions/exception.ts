@@ -7,6 +7,12 @@ export interface ExceptionProps {
   readonly rule: QualifiedRule | readonly QualifiedRule[];
   /** Layer that has the resource. */
   readonly layer: string;
+  /**
+   * Part of the layer that has the resource, such as a product of the catalog.
+   *
+   * @default - the layer's own template
+   */
+  readonly part?: string;
   /** The resource, by its exact construct path or its logical id; several when one reason holds for all. */
   readonly resource: string | readonly string[];
   /** Why the rule cannot be passed here. */

@@ -102,6 +102,32 @@ export const register: readonly Exception[] = [
     link: 'https://github.com/aws/aws-cdk/issues/35361',
   }),
   ...auditRegister,
+  exception({
+    rule: inBoth('S3DefaultEncryptionKMS'),
+    layer: 'catalog',
+    resource: ['Catalog/AccessLogs/Bucket/Resource', 'Catalog/AccessLogs/Readers/Resource'],
+    reason:
+      'Load balancers deliver access logs into buckets with the keys of S3 only, and S3 itself delivers none into a ' +
+      'bucket whose default encryption is a KMS key',
+    owner,
+    ticket: 'EX-20',
+    expires: REVIEW,
+    compensatingControl:
+      "The buckets are encrypted with S3's own keys, closed to the public and reachable over TLS only, and the logs " +
+      'hold addresses of requests, not their content',
+    link: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html',
+  }),
+  exception({
+    rule: inBoth('S3BucketReplicationEnabled'),
+    layer: 'catalog',
+    resource: ['Catalog/AccessLogs/Bucket/Resource', 'Catalog/AccessLogs/Readers/Resource'],
+    reason:
+      'Somewhere a chain of copies ends. The logs tell who asked for what, and no record is lost with them',
+    owner,
+    ticket: 'EX-21',
+    expires: REVIEW,
+    compensatingControl: 'Versions are kept, and where data outlive the stack a policy denies every deletion',
+  }),
 ];
 
 /** What holds for every instance of the cluster. */

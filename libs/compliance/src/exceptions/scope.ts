@@ -3,8 +3,8 @@ import type { Subject } from '../judgement/subject';
 import type { Exception } from './exception';
 
 /** Whether an exception is about a template. */
-export function isAbout({ layer, environments }: Exception, subject: Subject): boolean {
-  if (subject.layer !== layer) return false;
+export function isAbout({ layer, part, environments }: Exception, subject: Subject): boolean {
+  if (subject.layer !== layer || subject.part !== part) return false;
   return environments === undefined || environments.includes(subject.environment ?? '');
 }
 

@@ -14,6 +14,12 @@ export interface Subject {
    */
   readonly layer?: string;
   /**
+   * What of the layer it is, where that publishes more than its own template.
+   *
+   * @default - the layer's own template
+   */
+  readonly part?: string;
+  /**
    * Name of the environment that the template is for.
    *
    * @default - none

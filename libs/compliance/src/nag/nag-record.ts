@@ -8,6 +8,7 @@ import type { RuleInfo } from '../judgement/rule-info';
 import type { Subject } from '../judgement/subject';
 import { onlyResources } from '../template/only-resources';
 import { type RuleOutcome, applyRule } from './apply-rule';
+import { detailRules } from './bounded-wildcards';
 import { decidingProperties } from './deciding-properties';
 import { narrowWildcards } from './narrow-wildcards';
 import { observe } from './observed-resource';
@@ -48,7 +49,10 @@ export class NagRecord {
     if (treeRules[rule]?.(this.view, resource.logicalId)) return { ...said, outcome: 'pass' };
     if (rule !== WILDCARDS) return said;
     const narrow = narrowWildcards(resource);
-    const details = said.details.filter((detail) => !narrow.has(detail));
+    const answers = detailRules[rule];
+    const details = said.details.filter(
+      (detail) => !narrow.has(detail) && !answers?.(this.view, resource, detail),
+    );
     return details.length > 0 ? { ...said, details } : { ...said, outcome: 'pass' };
   }
 

@@ -89,7 +89,10 @@ function sourceStatements(stack: Stack, source: CatalogSettings['source'], repos
         Sid: 'ReadRepository',
         Effect: 'Allow',
         Action: 'codecommit:GitPull',
-        Resource: Arn.format({ service: 'codecommit', resource: repository, arnFormat: ArnFormat.NO_RESOURCE_NAME }, stack),
+        Resource: Arn.format(
+          { service: 'codecommit', resource: repository, arnFormat: ArnFormat.NO_RESOURCE_NAME },
+          stack,
+        ),
       },
     ];
   }

@@ -1,12 +1,7 @@
 import type { ContractValues } from '@hipaa-cdk/contract';
 import type { catalogContract } from '@hipaa-cdk/contracts-catalog';
 import type { networkContract } from '@hipaa-cdk/contracts-network';
-import {
-  Fn,
-  aws_ec2 as ec2,
-  aws_elasticloadbalancingv2 as elb,
-  aws_wafv2 as wafv2,
-} from 'aws-cdk-lib';
+import { Fn, aws_ec2 as ec2, aws_elasticloadbalancingv2 as elb, aws_wafv2 as wafv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { entranceAttributes } from './entrance-attributes';
 import type { WebServerParameters } from './web-server-parameters';
@@ -50,7 +45,9 @@ export class SecureEntrance extends Construct {
     const machineGroup = new ec2.CfnSecurityGroup(this, 'MachineGroup', {
       groupDescription: 'HTTPS from the load balancer; HTTPS to Git, packages and AWS',
       vpcId: network.vpcId,
-      securityGroupIngress: [{ ...httpsOnly('from the load balancer'), sourceSecurityGroupId: group.attrGroupId }],
+      securityGroupIngress: [
+        { ...httpsOnly('from the load balancer'), sourceSecurityGroupId: group.attrGroupId },
+      ],
       securityGroupEgress: [{ ...httpsOnly('to Git, packages and AWS'), cidrIp: '0.0.0.0/0' }],
     });
     new ec2.CfnSecurityGroupEgress(this, 'ToMachine', {

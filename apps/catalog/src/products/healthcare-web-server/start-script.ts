@@ -43,7 +43,7 @@ export function startScript(props: StartScriptProps): string {
   ].join('\n');
   return Fn.sub(`${script}\n`, {
     Repository: repository,
-    WebDirectory: webDirectory,
+    Folder: webDirectory,
     LogGroup: logGroupName,
     Name: friendlyName,
     SignalTo: signalTo,
@@ -64,7 +64,7 @@ function credentialHelper(source: CatalogSettings['source']): string[] {
     '#!/bin/bash',
     '[ "$1" = get ] || exit 0',
     `aws --region \${AWS::Region} secretsmanager get-secret-value --secret-id ${source.secretArn} --query SecretString --output text |`,
-    "  python3 -c 'import json, sys; print(*(f\"{key}={value}\" for key, value in json.load(sys.stdin).items()), sep=\"\\n\")'",
+    '  python3 -c \'import json, sys; print(*(f"{key}={value}" for key, value in json.load(sys.stdin).items()), sep="\\n")\'',
     'END',
     'chmod 755 /usr/local/bin/git-token',
     'git config --system credential.helper /usr/local/bin/git-token',
@@ -77,13 +77,15 @@ const logShipping: readonly string[] = [
     logs: {
       logs_collected: {
         files: {
-          collect_list: ['/var/log/httpd/access_log', '/var/log/httpd/error_log', '/var/log/cloud-init-output.log'].map(
-            (file_path) => ({
-              file_path,
-              log_group_name: '${LogGroup}',
-              log_stream_name: `\${Name}/{instance_id}${file_path}`,
-            }),
-          ),
+          collect_list: [
+            '/var/log/httpd/access_log',
+            '/var/log/httpd/error_log',
+            '/var/log/cloud-init-output.log',
+          ].map((file_path) => ({
+            file_path,
+            log_group_name: '${LogGroup}',
+            log_stream_name: `\${Name}/{instance_id}${file_path}`,
+          })),
         },
       },
     },
@@ -122,11 +124,11 @@ function siteUpdates(address: string): string[] {
 const webServer: readonly string[] = [
   "sed -i 's/^Listen 80$/# &/' /etc/httpd/conf/httpd.conf",
   "sed -i 's/^SSLProtocol .*/SSLProtocol -all +TLSv1.2 +TLSv1.3/' /etc/httpd/conf.d/ssl.conf",
-  "sed -i 's#^<VirtualHost _default_:443>$#&\\nDocumentRoot \"/srv/site/${WebDirectory}\"#' /etc/httpd/conf.d/ssl.conf",
+  'sed -i \'s#^<VirtualHost _default_:443>$#&\\nDocumentRoot "/srv/site/${Folder}"#\' /etc/httpd/conf.d/ssl.conf',
   "cat > /etc/httpd/conf.d/site.conf <<'END'",
   'ServerTokens Prod',
   'TraceEnable off',
-  '<Directory "/srv/site/${WebDirectory}">',
+  '<Directory "/srv/site/${Folder}">',
   '  Options -Indexes -FollowSymLinks',
   '  Require all granted',
   '</Directory>',

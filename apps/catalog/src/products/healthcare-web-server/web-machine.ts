@@ -37,15 +37,9 @@ export class WebMachine extends Construct {
       imageId: Fn.conditionIf(parameters.isArm.logicalId, catalog.armImageId, catalog.x86ImageId).toString(),
       instanceType: parameters.instanceType,
       iamInstanceProfile: props.role.instanceProfileName,
-      networkInterfaces: [
-        {
-          deviceIndex: '0',
-          associatePublicIpAddress: false,
-          deleteOnTermination: true,
-          subnetId: Fn.select(0, [...network.applicationSubnetIds]),
-          groupSet: [props.securityGroupId],
-        },
-      ],
+      // No subnet of the network layer gives public addresses, so neither has the machine.
+      subnetId: Fn.select(0, [...network.applicationSubnetIds]),
+      securityGroupIds: [props.securityGroupId],
       metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
       disableApiTermination: Fn.conditionIf(parameters.isProtected.logicalId, true, false),
       instanceInitiatedShutdownBehavior: 'stop',

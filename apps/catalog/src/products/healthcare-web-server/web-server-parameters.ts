@@ -1,4 +1,5 @@
 import { CfnCondition, Fn } from 'aws-cdk-lib';
+import { defaultBackupRole } from '../../launch/default-backup-role';
 import type { ParameterPattern, ProductTemplate, ProductTemplateProps } from '../../product/product-template';
 import { DEFAULT_TYPE, INSTANCE_TYPES } from './instance-types';
 
@@ -32,7 +33,12 @@ export class WebServerParameters {
       'TEST',
     ]);
     this.isProd = condition('IsProd', this.environment, 'PROD');
-    this.webDirectory = scope.ask('WebDirectory', 'folder of the repository that is served', DIRECTORY, 'public');
+    this.webDirectory = scope.ask(
+      'WebDirectory',
+      'folder of the repository that is served',
+      DIRECTORY,
+      'public',
+    );
     const types = Object.keys(INSTANCE_TYPES);
     this.instanceType = scope.choose('InstanceType', 'size of the machine', types, DEFAULT_TYPE);
     const arm = types.filter((type) => INSTANCE_TYPES[type] === 'arm64');
@@ -59,11 +65,15 @@ export class WebServerParameters {
     // Data of class "phi" needs a network with private subnets; others may do without.
     const kind = environment.dataClass === 'phi' ? 'private' : 'public';
     this.subnetKind = scope.fixed('SubnetKind', 'subnets that machines stand in', kind);
-    this.backupPlanId = scope.fixed('BackupPlanId', 'backup plan of the account', settings.backup?.planId ?? NO_PLAN);
+    this.backupPlanId = scope.fixed(
+      'BackupPlanId',
+      'backup plan of the account',
+      settings.backup?.planId ?? NO_PLAN,
+    );
     this.backupRoleArn = scope.fixed(
       'BackupRoleArn',
       'role that backups are taken with',
-      settings.backup?.roleArn ?? NO_PLAN,
+      settings.backup?.roleArn ?? defaultBackupRole(environment),
     );
   }
 }

@@ -1,0 +1,41 @@
+import type { Subject } from '@hipaa-cdk/compliance';
+import type { Environment } from '@hipaa-cdk/environments';
+import type { LayerPart } from '@hipaa-cdk/layer';
+import { type LaunchTemplate, type ParameterValues, resolveTemplate } from '@hipaa-cdk/template-parameters';
+
+/** Parameters whose every value makes another template. Others decide on sizes and names. */
+const DECIDING = ['Environment', 'PHI'];
+
+/**
+ * What a layer publishes for others to launch, once for every combination of the parameters that decide on controls, so
+ * that none of them hides a fault behind a condition.
+ */
+export function partSubjects(layer: string, environment: Environment, part: LayerPart): Subject[] {
+  const template = part.template as LaunchTemplate;
+  return combinations(template).map((values) => ({
+    name: [layer, part.name, environment.name, ...Object.values(values)].join(' '),
+    template: resolveTemplate(template, values) as Subject['template'],
+    context: contextOf(environment, values),
+    layer,
+    part: part.name,
+    environment: environment.name,
+  }));
+}
+
+/** Every combination of the deciding parameters' allowed values; one without any for a template that has none. */
+function combinations({ Parameters = {} }: LaunchTemplate): ParameterValues[] {
+  return DECIDING.filter((name) => Object.hasOwn(Parameters, name)).reduce<ParameterValues[]>(
+    (rows, name) =>
+      rows.flatMap((row) =>
+        (Parameters[name]?.AllowedValues ?? []).map((value) => ({ ...row, [name]: String(value) })),
+      ),
+    [{}],
+  );
+}
+
+/** Launched for health data it is judged as such in every account; without the question, as the account is. */
+function contextOf(environment: Environment, { PHI }: ParameterValues): Subject['context'] {
+  if (PHI === 'YES') return { dataClass: 'phi', removal: 'retain' };
+  if (PHI === 'NO') return { dataClass: 'synthetic', removal: 'destroy' };
+  return { dataClass: environment.dataClass, removal: environment.profile.removal };
+}
