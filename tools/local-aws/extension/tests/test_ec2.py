@@ -123,6 +123,53 @@ class FlowLog(StackTest):
         return self.client("ec2").describe_flow_logs(FlowLogIds=[log])["FlowLogs"]
 
 
+class PrefixList(StackTest):
+    def _resources(self, *ranges, owner="a"):
+        return network(
+            List=resource(
+                "AWS::EC2::PrefixList",
+                PrefixListName="callers",
+                AddressFamily="IPv4",
+                MaxEntries=5,
+                Entries=[{"Cidr": cidr} for cidr in ranges],
+                Tags=tags(owner),
+            ),
+            Group=resource(
+                "AWS::EC2::SecurityGroup",
+                GroupDescription="callers only",
+                VpcId=ref("Vpc"),
+                SecurityGroupIngress=[
+                    {
+                        "IpProtocol": "tcp",
+                        "FromPort": 443,
+                        "ToPort": 443,
+                        "SourcePrefixListId": att("List", "PrefixListId"),
+                    }
+                ],
+            ),
+        )
+
+    def test_a_list_comes_changes_its_ranges_and_goes(self):
+        made = self.deploy(self._resources("10.0.0.0/8", "10.1.0.0/16"), {"List": ref("List")})["List"]
+        self.assertEqual(self._ranges(made), {"10.0.0.0/8", "10.1.0.0/16"})
+        again = self.deploy(self._resources("10.1.0.0/16", "10.2.0.0/16", owner="b"), {"List": ref("List")})
+        self.assertEqual(again["List"], made)
+        self.assertEqual(self._ranges(made), {"10.1.0.0/16", "10.2.0.0/16"})
+        self.remove()
+        lists = self.client("ec2").describe_managed_prefix_lists()["PrefixLists"]
+        self.assertNotIn(made, [found["PrefixListId"] for found in lists])
+
+    def test_a_security_group_can_name_a_list(self):
+        made = self.deploy(self._resources("10.0.0.0/8"), {"List": ref("List"), "Group": ref("Group")})
+        groups = self.client("ec2").describe_security_groups(GroupIds=[made["Group"]])["SecurityGroups"]
+        named = groups[0]["IpPermissions"][0]["PrefixListIds"]
+        self.assertEqual([one["PrefixListId"] for one in named], [made["List"]])
+
+    def _ranges(self, list_id):
+        entries = self.client("ec2").get_managed_prefix_list_entries(PrefixListId=list_id)["Entries"]
+        return {entry["Cidr"] for entry in entries}
+
+
 class SecurityGroupRules(StackTest):
     def _resources(self, port=5432, description="a"):
         return network(
