@@ -11,5 +11,5 @@ export function parts(environment: Environment): LayerPart[] {
   const row = settings.of(environmentFor(environment, 'catalog'));
   return products
     .map((product) => renderProduct(product, home, row))
-    .map(({ product, template, version }) => ({ name: product.name, template, version }));
+    .map(({ product, template, version, hash }) => ({ name: product.name, template, version, hash }));
 }

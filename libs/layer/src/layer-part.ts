@@ -7,6 +7,8 @@ export interface LayerPart {
   readonly name: string;
   /** Name of the version, which changes with the template. */
   readonly version: string;
+  /** SHA-256 of the template, in hexadecimal digits. */
+  readonly hash: string;
   /** The template, with the parameters and conditions that a launch decides. */
   readonly template: object;
 }

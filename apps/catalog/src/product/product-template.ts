@@ -1,7 +1,7 @@
 import { type Environment, application } from '@hipaa-cdk/environments';
 import type { EnvironmentStack } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
-import { CfnCondition, CfnParameter, DefaultStackSynthesizer, Fn, Stack, Tags } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, CfnRule, DefaultStackSynthesizer, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CatalogSettings } from '../../config';
 import { EMAIL, FRIENDLY_NAME } from './parameter-patterns';
@@ -41,6 +41,7 @@ export abstract class ProductTemplate extends Stack implements EnvironmentStack 
     this.phi = this.choose('PHI', 'whether it holds protected health information', ['YES', 'NO']);
     const owner = this.ask('InstanceOwnerEmail', 'who answers for it', EMAIL);
     this.isPhi = new CfnCondition(this, 'IsPhi', { expression: Fn.conditionEquals(this.phi, 'YES') });
+    this.refusePatientDataElsewhere(environment);
     const common = tagSet(environment, 'catalog');
     const dataClass = Fn.conditionIf(this.isPhi.logicalId, 'PHI', common.DataClassification).toString();
     enforceTags(this, { ...common, Owner: owner, DataClassification: dataClass });
@@ -48,6 +49,20 @@ export abstract class ProductTemplate extends Stack implements EnvironmentStack 
     Tags.of(this).add('Name', this.friendlyName, onResources);
     Tags.of(this).add('PHI', this.phi, onResources);
     Tags.of(this).add(PRODUCT_TAG, product);
+  }
+
+  /** Accounts hold health data or none: where they must not be, no product is launched for them. */
+  private refusePatientDataElsewhere({ dataClass }: Environment): void {
+    const held = this.fixed('DataClass', 'data that may enter the account', dataClass);
+    new CfnRule(this, 'PatientDataInTheirAccount', {
+      ruleCondition: Fn.conditionEquals(this.phi, 'YES'),
+      assertions: [
+        {
+          assert: Fn.conditionEquals(held, 'phi'),
+          assertDescription: `PHI=YES is for an account that holds health data, and this one is ${dataClass}; expected PHI=NO here`,
+        },
+      ],
+    });
   }
 
   /**

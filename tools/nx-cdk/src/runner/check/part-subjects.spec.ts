@@ -8,6 +8,7 @@ const choice = (...AllowedValues: string[]) => ({ Type: 'String', AllowedValues 
 const part = (Parameters: object) => ({
   name: 'server',
   version: 'v-1',
+  hash: '',
   template: {
     Parameters,
     Conditions: { IsPhi: { 'Fn::Equals': [{ Ref: 'PHI' }, 'YES'] } },
@@ -49,7 +50,7 @@ test('a launch without health data is judged as that', () => {
 });
 
 test('a part that does not ask is judged as the account is', () => {
-  const plain = { name: 'plain', version: 'v-1', template: { Resources: {} } };
+  const plain = { name: 'plain', version: 'v-1', hash: '', template: { Resources: {} } };
   expect(partSubjects('catalog', prod, plain)).toMatchObject([
     { name: 'catalog plain prod', context: { dataClass: 'phi', removal: 'retain' } },
   ]);

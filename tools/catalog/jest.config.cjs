@@ -1,0 +1,1 @@
+module.exports = { displayName: 'catalog-cli', preset: '../../jest.preset.js' };

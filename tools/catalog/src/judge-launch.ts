@@ -1,0 +1,38 @@
+import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
+import type { LayerPart } from '@hipaa-cdk/layer';
+import { type LaunchTemplate, type ParameterValues, launchProblems } from '@hipaa-cdk/template-parameters';
+import type { Launch } from './launcher';
+
+/**
+ * Makes sure that a launch can be asked for at all, before anything is opened or made.
+ *
+ * @param products what can be launched
+ * @throws UserError `PRODUCT_UNKNOWN`, or `LAUNCH_REFUSED` with every problem of the parameters
+ */
+export function judgeLaunch(
+  products: readonly LayerPart[],
+  name: string,
+  params: ParameterValues,
+  tags: ParameterValues,
+): Launch {
+  const product = products.find((part) => part.name === name);
+  if (!product) throw unknown(name, products);
+  const template = product.template as LaunchTemplate;
+  const problems = launchProblems(template, params);
+  if (problems.length > 0) throw refused(name, problems);
+  return { product: name, version: product.version, template, params, tags };
+}
+
+function unknown(name: string, products: readonly LayerPart[]): UserError {
+  return new UserError({
+    code: 'PRODUCT_UNKNOWN',
+    message: `there is no product ${JSON.stringify(name)}; expected one of ${products.map((part) => part.name).join(', ')}`,
+  });
+}
+
+function refused(product: string, problems: readonly Problem[]): UserError {
+  return new UserError({
+    code: 'LAUNCH_REFUSED',
+    message: `${problems.length} problem(s) with the parameters of ${product}; nothing was made:\n${problemList(problems)}`,
+  });
+}
