@@ -27,7 +27,7 @@ export class CatalogProduct extends Construct {
       description: product.description,
       provisioningArtifactParameters: versions.map((version) => ({
         name: versionName(version),
-        info: { LoadTemplateFromURL: current.replace(hash, version) },
+        info: { LoadTemplateFromURL: this.addressOf(version, hash, current) },
       })),
     });
     this.productId = resource.ref;
@@ -37,6 +37,12 @@ export class CatalogProduct extends Construct {
       'Listed',
       `arn:${partition}:catalog:${region}:${account}:product/${resource.ref}`,
     );
+  }
+
+  /** Where the template of a version is: beside the current one, under its own hash. */
+  private addressOf(version: string, hash: string, current: string): unknown {
+    const address = JSON.stringify(Stack.of(this).resolve(current));
+    return JSON.parse(address.replace(hash, version));
   }
 
   /** Has the template uploaded with the stack, under its hash. Uploads stay, so that earlier versions can be listed. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { appContext } from '@hipaa-cdk/layer';
 import type { LaunchTemplate } from '@hipaa-cdk/template-parameters';
-import { App } from 'aws-cdk-lib';
+import { App, type Stack } from 'aws-cdk-lib';
 import type { CatalogSettings } from '../../config';
 import type { Product } from './product';
 
@@ -56,14 +56,26 @@ function synthesise(product: Product, environment: Environment, settings: Catalo
     const { name, description, template: Template } = product;
     const stack = new Template(app, pascal(name), { environment, settings, product: name, description });
     const assembly = app.synth();
-    const artifact = assembly.getStackArtifact(stack.artifactId);
-    // The template itself is an asset of the app; whatever comes on top would be missing at a launch.
-    const files = artifact.assets.length;
+    const files = filesBeside(outdir, stack);
     if (files > 0) throw hasAssets(name, files);
-    return artifact.template as LaunchTemplate;
+    return assembly.getStackArtifact(stack.artifactId).template as LaunchTemplate;
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
+}
+
+/** How many files and images would be uploaded with the template, which itself is one of them. */
+function filesBeside(outdir: string, { artifactId, templateFile }: Stack): number {
+  const manifest = JSON.parse(
+    readFileSync(join(outdir, `${artifactId}.assets.json`), 'utf8'),
+  ) as AssetManifest;
+  const files = Object.values(manifest.files ?? {}).filter(({ source }) => source.path !== templateFile);
+  return files.length + Object.keys(manifest.dockerImages ?? {}).length;
+}
+
+interface AssetManifest {
+  readonly files?: Readonly<Record<string, { readonly source: { readonly path?: string } }>>;
+  readonly dockerImages?: object;
 }
 
 function hasAssets(product: string, files: number): UserError {

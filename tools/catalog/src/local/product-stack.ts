@@ -1,4 +1,4 @@
-import type { CloudFormationClient, Stack } from '@aws-sdk/client-cloudformation';
+import type { CloudFormationClient, Stack, StackEvent } from '@aws-sdk/client-cloudformation';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import type { ParameterValues } from '@hipaa-cdk/template-parameters';
@@ -19,42 +19,55 @@ export async function findStack(client: CloudFormationClient, name: string): Pro
   }
 }
 
-/**
- * Tells what happens to a stack until nothing does any more.
- *
- * @param name the stack; by its id when it may be gone
- * @returns the stack at rest, or undefined when it is gone
- */
-export async function followStack(
-  client: CloudFormationClient,
-  name: string,
-  say: Say,
-): Promise<Stack | undefined> {
-  const told = new Set<string>();
-  for (;;) {
-    const stack = await findStack(client, name);
-    if (stack) await tellEvents(client, name, told, say);
-    if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
-    await delay(POLL);
+/** Tells what happens to a stack from here on, each thing once. */
+export class StackProgress {
+  private constructor(
+    private readonly client: CloudFormationClient,
+    private readonly say: Say,
+    private readonly told: Set<string>,
+  ) {}
+
+  /** @param name a stack that is there; what has happened to it so far is not told */
+  static async of(client: CloudFormationClient, name: string, say: Say): Promise<StackProgress> {
+    const past = (await eventsOf(client, name)).map(({ EventId = '' }) => EventId);
+    return new StackProgress(client, say, new Set(past));
+  }
+
+  /** For a stack that is about to be made. */
+  static ofNew(client: CloudFormationClient, say: Say): StackProgress {
+    return new StackProgress(client, say, new Set());
+  }
+
+  /**
+   * Waits until nothing happens to the stack any more.
+   *
+   * @param name the stack; by its id when it may be gone
+   * @returns the stack at rest, or undefined when it is gone
+   */
+  async follow(name: string): Promise<Stack | undefined> {
+    for (;;) {
+      const stack = await findStack(this.client, name);
+      if (stack) for (const event of await eventsOf(this.client, name)) this.tell(event);
+      if (!stack?.StackStatus?.endsWith('_IN_PROGRESS')) return stack;
+      await delay(POLL);
+    }
+  }
+
+  private tell({ EventId = '', LogicalResourceId = '', ResourceStatus, ...event }: StackEvent): void {
+    if (this.told.has(EventId)) return;
+    this.told.add(EventId);
+    if (!ResourceStatus || ResourceStatus.endsWith('_IN_PROGRESS')) return;
+    const reason = event.ResourceStatusReason ?? 'no reason given';
+    const failed = ResourceStatus.endsWith('_FAILED') ? `: ${reason}` : '';
+    this.say(`  ${ResourceStatus} ${LogicalResourceId}${failed}`);
   }
 }
 
-async function tellEvents(
-  client: CloudFormationClient,
-  name: string,
-  told: Set<string>,
-  say: Say,
-): Promise<void> {
+/** Events of a stack, oldest first. */
+async function eventsOf(client: CloudFormationClient, name: string): Promise<StackEvent[]> {
   const { DescribeStackEventsCommand } = await import('@aws-sdk/client-cloudformation');
   const { StackEvents = [] } = await client.send(new DescribeStackEventsCommand({ StackName: name }));
-  for (const event of [...StackEvents].reverse()) {
-    const { EventId = '', LogicalResourceId, ResourceStatus = '', ResourceStatusReason } = event;
-    if (told.has(EventId)) continue;
-    told.add(EventId);
-    const failed = ResourceStatus.endsWith('_FAILED') ? `: ${ResourceStatusReason ?? 'no reason given'}` : '';
-    if (!ResourceStatus.endsWith('_IN_PROGRESS'))
-      say(`  ${ResourceStatus} ${LogicalResourceId ?? ''}${failed}`);
-  }
+  return [...StackEvents].reverse();
 }
 
 /** Outputs of a stack by name. */

@@ -5,7 +5,7 @@ import type { ParameterValues } from '@hipaa-cdk/template-parameters';
 import type { Launch, Launched, Launcher, Say } from '../launcher';
 import { asLaunchRole } from './as-launch-role';
 import { launchRole } from './catalog-deployment';
-import { assertEnded, findStack, followStack, outputsOf } from './product-stack';
+import { StackProgress, assertEnded, findStack, outputsOf } from './product-stack';
 
 /** Tags by which a stack says which product and version it is. Service Catalog has records of its own for that. */
 const PRODUCT = 'Product';
@@ -20,7 +20,8 @@ export class StackLauncher implements Launcher {
     const roleArn = await launchRole(this.session, product, version);
     const client = await asLaunchRole(this.session, roleArn);
     const StackName = this.stackName(params['FriendlyName'] ?? product);
-    if (await findStack(client, StackName)) throw nameTaken(params['FriendlyName'] ?? product);
+    if (await findStack(client, StackName))
+      throw nameTaken(params['FriendlyName'] ?? product, this.session.environment.name);
     const { CreateStackCommand } = await import('@aws-sdk/client-cloudformation');
     await client.send(
       new CreateStackCommand({
@@ -34,7 +35,7 @@ export class StackLauncher implements Launcher {
         })),
       }),
     );
-    const stack = await followStack(client, StackName, say);
+    const stack = await StackProgress.ofNew(client, say).follow(StackName);
     assertEnded(stack, 'CREATE_COMPLETE', 'LAUNCH_FAILED');
     return outputsOf(stack);
   }
@@ -67,6 +68,7 @@ export class StackLauncher implements Launcher {
     say: Say,
   ): Promise<void> {
     const { DeleteStackCommand, UpdateStackCommand } = await import('@aws-sdk/client-cloudformation');
+    const progress = await StackProgress.of(client, StackId, say);
     const protection = Parameters.find(({ ParameterKey }) => ParameterKey === 'DeletionProtection');
     if (protection?.ParameterValue === 'ON') {
       say('taking the protection off');
@@ -81,11 +83,11 @@ export class StackLauncher implements Launcher {
           Capabilities: ['CAPABILITY_IAM'],
         }),
       );
-      assertEnded(await followStack(client, StackId, say), 'UPDATE_COMPLETE', 'TERMINATE_FAILED');
+      assertEnded(await progress.follow(StackId), 'UPDATE_COMPLETE', 'TERMINATE_FAILED');
     }
     say('terminating');
     await client.send(new DeleteStackCommand({ StackName: StackId }));
-    const gone = await followStack(client, StackId, say);
+    const gone = await progress.follow(StackId);
     if (gone) assertEnded(gone, 'DELETE_COMPLETE', 'TERMINATE_FAILED');
   }
 
@@ -109,11 +111,11 @@ function parameters(values: ParameterValues): { ParameterKey: string; ParameterV
   return Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
 }
 
-function nameTaken(name: string): UserError {
+function nameTaken(name: string, environment: string): UserError {
   return new UserError({
     code: 'NAME_TAKEN',
     message: `something is launched as ${name} already; expected another FriendlyName`,
-    remedy: `npx nx run catalog:terminate --name=${name}`,
+    remedy: `npx nx run catalog:terminate --env=${environment} --name=${name}`,
   });
 }
 

@@ -1,0 +1,185 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { layerTemplate } from '@hipaa-cdk/testing';
+import { Match } from 'aws-cdk-lib/assertions';
+import { everyLaunch, handlerActions } from '../../fixtures/handler-actions';
+import { rendered, withBackup } from '../../fixtures/rendered';
+import { app } from '../main';
+import { products } from '../products';
+import { pascal } from '../product/render-product';
+import { resourceTypes } from './launch-statements';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+const template = layerTemplate(app, findEnvironment('prod'), withBackup);
+
+/** Statements of all policies that a product's launch role is given. */
+function statementsOf(product: string): Statement[] {
+  return Object.entries(template.findResources('AWS::IAM::ManagedPolicy'))
+    .filter(([id]) => id.startsWith(`${pascal(product)}LaunchRole`))
+    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[]);
+}
+
+const actionsOf = (product: string): string[] =>
+  [...new Set(statementsOf(product).flatMap(({ Action }) => [Action].flat()))].sort();
+
+/** What the types in a product's template take, by the table of handlers. */
+function neededBy(name: string): string[] {
+  const product = products.find((one) => one.name === name);
+  if (!product) throw new Error(name);
+  const needed = resourceTypes(rendered(product).template).flatMap((type) =>
+    Object.values(handlerActions[type] ?? {}).flat(),
+  );
+  return [...new Set([...everyLaunch, ...needed])].sort();
+}
+
+const names = products.map(({ name }) => name);
+
+describe.each(names)('the launch role of %s', (name) => {
+  test('may do everything that its template needs', () => {
+    const granted = actionsOf(name);
+    expect(neededBy(name).filter((action) => !granted.includes(action))).toEqual([]);
+  });
+
+  test('may do nothing that its template does not need', () => {
+    const needed = neededBy(name);
+    expect(actionsOf(name).filter((action) => !needed.includes(action))).toEqual([]);
+  });
+
+  test('names every action in full', () => {
+    expect(actionsOf(name).filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  test('hands over roles of products, or that of backups, to a named service only', () => {
+    for (const { Action, Resource, Condition } of statementsOf(name)) {
+      if (![Action].flat().includes('iam:PassRole')) continue;
+      expect(Action).toBe('iam:PassRole');
+      expect(Condition).toEqual({
+        StringEquals: { 'iam:PassedToService': expect.stringMatching(/^(ec2|backup)\./) },
+      });
+      expect([Resource].flat()).toEqual([
+        expect.stringMatching(/:role\/(hipaa-products\/\*|service-role\/AWSBackupDefaultServiceRole)$/),
+      ]);
+    }
+  });
+
+  test('is taken by Service Catalog for this account, and by nobody else', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Description: `Service Catalog launches ${name} with it`,
+      AssumeRolePolicyDocument: {
+        Statement: [
+          {
+            Action: 'sts:AssumeRole',
+            Effect: 'Allow',
+            Principal: { Service: 'servicecatalog.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': '222222222222' } },
+          },
+        ],
+      },
+    });
+  });
+
+  test('has the boundary of launch roles', () => {
+    template.hasResourceProperties('AWS::IAM::Role', {
+      Description: `Service Catalog launches ${name} with it`,
+      PermissionsBoundary: { Ref: Match.stringLikeRegexp('^LaunchBoundary') },
+    });
+  });
+});
+
+test('a role of a product cannot be made without the boundary of products', () => {
+  const making = statementsOf('healthcare-web-server').filter(({ Action }) =>
+    [Action].flat().includes('iam:CreateRole'),
+  );
+  expect(making).toEqual([
+    expect.objectContaining({
+      Condition: {
+        StringEquals: { 'iam:PermissionsBoundary': { Ref: expect.stringMatching(/^ProductBoundary/) } },
+      },
+    }),
+  ]);
+});
+
+test('policies go to roles that have the boundary, and only policies of products do', () => {
+  const attaching = statementsOf('healthcare-web-server').filter(({ Action }) =>
+    [Action].flat().includes('iam:AttachRolePolicy'),
+  );
+  expect(attaching).toEqual([
+    expect.objectContaining({
+      Resource: 'arn:aws:iam::222222222222:role/hipaa-products/*',
+      Condition: {
+        StringEquals: { 'iam:PermissionsBoundary': { Ref: expect.stringMatching(/^ProductBoundary/) } },
+        ArnLike: { 'iam:PolicyARN': ['arn:aws:iam::222222222222:policy/hipaa-products/*'] },
+      },
+    }),
+  ]);
+});
+
+test('identities are touched below the path of products only', () => {
+  const resources = names
+    .flatMap(statementsOf)
+    .filter(({ Action }) => [Action].flat().some((action) => /^iam:(?!PassRole)/.test(action)))
+    .flatMap(({ Resource }) => [Resource].flat());
+  expect(
+    resources.filter(
+      (resource) => !/:(role|policy|instance-profile)\/hipaa-products\/\*$/.test(String(resource)),
+    ),
+  ).toEqual([]);
+});
+
+test('nothing that was made without the product is changed or deleted', () => {
+  const changing = /:(Delete|Terminate|Modify|Stop|Set|Revoke|ScheduleKeyDeletion|PutKeyPolicy|Deregister)/;
+  const free = statementsOf('healthcare-web-server').filter(
+    ({ Action, Condition }) =>
+      [Action]
+        .flat()
+        .some((action) => changing.test(action) && !/^(iam|cloudformation|backup):/.test(action)) &&
+      Condition?.['StringEquals']?.['aws:ResourceTag/Product'] !== 'healthcare-web-server',
+  );
+  expect(free).toEqual([]);
+});
+
+test('machines, groups, balancers and keys are made with the tag that later changes ask for', () => {
+  const making = /:(RunInstances|CreateSecurityGroup|CreateLoadBalancer|CreateTargetGroup|CreateKey)$/;
+  const tagged = statementsOf('healthcare-web-server')
+    .filter(
+      ({ Condition }) => Condition?.['StringEquals']?.['aws:RequestTag/Product'] === 'healthcare-web-server',
+    )
+    .flatMap(({ Action }) => [Action].flat())
+    .filter((action) => making.test(action));
+  expect([...new Set(tagged)].sort()).toEqual([
+    'ec2:CreateSecurityGroup',
+    'ec2:RunInstances',
+    'elasticloadbalancing:CreateLoadBalancer',
+    'elasticloadbalancing:CreateTargetGroup',
+    'kms:CreateKey',
+  ]);
+});
+
+test('no launch role reads what a key encrypts', () => {
+  const reading = names
+    .flatMap(actionsOf)
+    .filter((action) => /^kms:(Decrypt|ReEncrypt|GenerateDataKey|CreateGrant)/.test(action));
+  expect(reading).toEqual([]);
+});
+
+test('stored values are read by name', () => {
+  const reading = names.flatMap(statementsOf).filter(({ Action }) => Action === 'ssm:GetParameters');
+  const resources = reading.flatMap(({ Resource }) => [Resource].flat()).map(String);
+  expect(
+    resources.filter(
+      (resource) => !/:parameter\/hipaa\/(prod\/network|account\/catalog)\/\w+$/.test(resource),
+    ),
+  ).toEqual([]);
+});
+
+test('templates are read where Service Catalog has marked them', () => {
+  const reading = names.flatMap(statementsOf).filter(({ Action }) => Action === 's3:GetObject');
+  expect(reading.map(({ Condition }) => Condition)).toEqual(
+    names.map(() => ({ StringEquals: { 's3:ExistingObjectTag/servicecatalog:provisioning': 'true' } })),
+  );
+});

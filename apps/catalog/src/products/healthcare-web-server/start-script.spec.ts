@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { rendered } from '../../../fixtures/rendered';
+import { healthcareWebServer } from './healthcare-web-server';
+
+const SECRET = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
+const SITE = 'https://git.example.org/team/site.git';
+const https = (secretArn?: string) => ({
+  source: { kind: 'https' as const, repositories: [SITE], ...(secretArn && { secretArn }) },
+});
+
+function script(changes = {}): string {
+  const { Resources } = rendered(healthcareWebServer, 'prod', changes).template;
+  const instance = Object.values(Resources).find(({ Type }) => Type === 'AWS::EC2::Instance');
+  const data = instance?.Properties?.['UserData'] as { 'Fn::Base64': { 'Fn::Sub': [string, object] } };
+  return data['Fn::Base64']['Fn::Sub'][0];
+}
+
+const lines = (changes?: object): string[] => script(changes).split('\n');
+
+test.each<[string, object?]>([
+  ['CodeCommit'],
+  ['another server', https()],
+  ['another server with a token', https(SECRET)],
+])('the script for %s is sound for a shell', (_, changes = {}) => {
+  const filled = script(changes).replace(/\$\{[A-Za-z:]+\}/g, 'value');
+  expect(() => execFileSync('bash', ['-n'], { input: filled })).not.toThrow();
+});
+
+test('a failure on the way is told to CloudFormation at once', () => {
+  expect(lines().slice(1, 3)).toEqual([
+    'set -euo pipefail',
+    expect.stringMatching(/^trap '.*cfn-signal -e 1 .*' ERR$/),
+  ]);
+});
+
+test('success is told when the site is served, and not before', () => {
+  const last = lines()
+    .filter((line) => line !== '')
+    .slice(-2);
+  expect(last).toEqual([
+    expect.stringMatching(/^curl .*--fail .*https:\/\/localhost\//),
+    expect.stringMatching(/cfn-signal -e 0/),
+  ]);
+});
+
+test('CodeCommit is read through the role of the machine', () => {
+  expect(script()).toContain(
+    "credential.helper '!aws --region ${AWS::Region} codecommit credential-helper $@'",
+  );
+  expect(script()).toContain(
+    "git clone --depth 1 'https://git-codecommit.${AWS::Region}.${AWS::URLSuffix}/v1/repos/${Repository}'",
+  );
+});
+
+test('another server is read with a token that is fetched each time and never written down', () => {
+  expect(script(https(SECRET))).toContain(`get-secret-value --secret-id ${SECRET}`);
+  expect(script(https(SECRET))).toContain("git clone --depth 1 '${Repository}'");
+});
+
+test('a public repository is read without credentials', () => {
+  expect(script(https())).not.toContain('credential.helper');
+});
+
+test('the web server listens on the encrypted port only', () => {
+  expect(script()).toContain("sed -i 's/^Listen 80$/# &/'");
+});
+
+test('what Git keeps beside the site is not served', () => {
+  expect(script()).toMatch(/<LocationMatch "\/\\.git">\n {2}Require all denied/);
+});
+
+test('what the web server and the start say goes to the log group of products', () => {
+  const config = lines().find((line) => line.startsWith('{"logs"')) ?? '';
+  const { collect_list: files } = JSON.parse(config).logs.logs_collected.files as {
+    collect_list: { file_path: string; log_group_name: string }[];
+  };
+  expect(files.map(({ file_path: file, log_group_name: group }) => [file, group])).toEqual([
+    ['/var/log/httpd/access_log', '${LogGroup}'],
+    ['/var/log/httpd/error_log', '${LogGroup}'],
+    ['/var/log/cloud-init-output.log', '${LogGroup}'],
+  ]);
+});
+
+test('a push reaches the site without anybody signing in', () => {
+  expect(lines()).toContain('OnUnitActiveSec=5min');
+});
