@@ -19,7 +19,11 @@ describe.each(everyEnvironment('catalog'))('in %s', (environment) => {
   });
 
   test('every product is launched with a role of its own', () => {
-    template().resourceCountIs('AWS::ServiceCatalog::LaunchRoleConstraint', products.length);
+    const constraints = Object.values(template().findResources('AWS::ServiceCatalog::LaunchRoleConstraint'));
+    expect(constraints.map((constraint) => constraint['Properties'].RoleArn)).toEqual([
+      { 'Fn::GetAtt': [expect.stringMatching(/^HealthcareWebServerLaunchRole/), 'Arn'] },
+      { 'Fn::GetAtt': [expect.stringMatching(/^MessageQueueLaunchRole/), 'Arn'] },
+    ]);
   });
 
   test('there is one key', () => {
@@ -67,10 +71,14 @@ const assertion = (expected: string) => ({
 });
 
 test('health data are refused where they must not be, before a product is even asked', () => {
-  layerTemplate(app, 'test').hasResourceProperties(
-    'AWS::ServiceCatalog::LaunchTemplateConstraint',
-    assertion('data class synthetic'),
-  );
+  for (const [environment, reason] of [
+    ['test', 'data class synthetic'],
+    ['prod', 'data class phi'],
+  ] as const) {
+    const template = layerTemplate(app, environment);
+    template.resourceCountIs('AWS::ServiceCatalog::LaunchTemplateConstraint', products.length);
+    template.allResourcesProperties('AWS::ServiceCatalog::LaunchTemplateConstraint', assertion(reason));
+  }
 });
 
 test('health data may be launched where they may be and backups are taken', () => {
@@ -94,19 +102,22 @@ test('the tag cannot say health data where they must not be', () => {
   expect(values).toEqual(['NO']);
 });
 
-const versionsOf = (settings: object) =>
+const versionsOf = (settings: object, name = 'message-queue') =>
   Object.values(layerTemplate(app, findEnvironment('prod'), settings).findResources(PRODUCT))
-    .filter((product) => product['Properties'].Name === 'message-queue')
+    .filter((product) => product['Properties'].Name === name)
     .flatMap(
       (product) => product['Properties'].ProvisioningArtifactParameters as { Name: string; Info: unknown }[],
     );
 
-test('the current version is listed under the hash of its template, at which it is uploaded', () => {
-  const { version, hash } = rendered(messageQueue);
-  const [{ Name, Info } = { Name: '', Info: '' }, ...others] = versionsOf({});
-  expect([Name, others]).toEqual([version, []]);
-  expect(JSON.stringify(Info)).toContain(`/${hash}.json`);
-});
+test.each(products)(
+  'the current version of $name is listed and uploaded under the hash of its template',
+  (product) => {
+    const { version, hash } = rendered(product);
+    const [{ Name, Info } = { Name: '', Info: '' }, ...others] = versionsOf({}, product.name);
+    expect([Name, others]).toEqual([version, []]);
+    expect(JSON.stringify(Info)).toContain(`/${hash}.json`);
+  },
+);
 
 test('an earlier version that the settings name stays listed, before the current one', () => {
   const earlier = 'a'.repeat(64);

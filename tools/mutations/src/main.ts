@@ -4,15 +4,20 @@ import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { catalogue } from './catalogue';
 import { layerSubjects } from '@hipaa-cdk/layer-templates';
+import { publishedSubjects } from './published-subjects';
 import { reportJson, reportTable } from './report';
 import { unitTests } from './unit-tests';
 import { verify } from './verify';
 
 /** The strictest environment, and one that is allowed to be weaker. */
-const ENVIRONMENTS = ['prod', 'test'];
+const STRICTEST = 'prod';
+const ENVIRONMENTS = [STRICTEST, 'test'];
 
 async function main(workspaceRoot: string): Promise<void> {
-  const subjects = await layerSubjects(workspaceRoot, ENVIRONMENTS.map(findEnvironment));
+  const subjects = [
+    ...(await layerSubjects(workspaceRoot, ENVIRONMENTS.map(findEnvironment))),
+    ...(await publishedSubjects(workspaceRoot, findEnvironment(STRICTEST))),
+  ];
   const outcomes = await verify({ workspaceRoot, subjects, catalogue, tests: unitTests });
   const folder = join(workspaceRoot, 'dist', 'mutations');
   mkdirSync(folder, { recursive: true });

@@ -89,7 +89,12 @@ test('without trusted roles, whoever has signed in with a second factor becomes 
   prod.hasResourceProperties('AWS::IAM::Role', {
     Description: Match.stringLikeRegexp('^Healthcare developers'),
     AssumeRolePolicyDocument: {
-      Statement: [Match.objectLike({ Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } })],
+      Statement: [
+        Match.objectLike({
+          Action: 'sts:AssumeRole',
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+        }),
+      ],
     },
   });
 });

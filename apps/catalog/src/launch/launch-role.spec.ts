@@ -131,14 +131,14 @@ test('identities are touched below the path of products only', () => {
   ).toEqual([]);
 });
 
-test('nothing that was made without the product is changed or deleted', () => {
+test.each(names)('nothing that was made without %s is changed or deleted', (name) => {
   const changing = /:(Delete|Terminate|Modify|Stop|Set|Revoke|ScheduleKeyDeletion|PutKeyPolicy|Deregister)/;
-  const free = statementsOf('healthcare-web-server').filter(
+  const free = statementsOf(name).filter(
     ({ Action, Condition }) =>
       [Action]
         .flat()
-        .some((action) => changing.test(action) && !/^(iam|cloudformation|backup):/.test(action)) &&
-      Condition?.['StringEquals']?.['aws:ResourceTag/Product'] !== 'healthcare-web-server',
+        .some((action) => changing.test(action) && !/^(iam|cloudformation|backup|sqs):/.test(action)) &&
+      Condition?.['StringEquals']?.['aws:ResourceTag/Product'] !== name,
   );
   expect(free).toEqual([]);
 });
@@ -182,4 +182,31 @@ test('templates are read where Service Catalog has marked them', () => {
   expect(reading.map(({ Condition }) => Condition)).toEqual(
     names.map(() => ({ StringEquals: { 's3:ExistingObjectTag/servicecatalog:provisioning': 'true' } })),
   );
+});
+
+test.each(names)('only what has no resource of its own is allowed to %s on every resource', (name) => {
+  const wide = statementsOf(name).filter(({ Resource }) => [Resource].flat().includes('*'));
+  const others = wide
+    .flatMap(({ Action }) => [Action].flat())
+    .filter((action) => !/:(Describe\w+|GetTemplateSummary|ValidateTemplate)$/.test(action));
+  expect(others.sort()).toEqual(['kms:CreateKey', 'kms:TagResource', 's3:GetObject']);
+});
+
+test('a tag is put on what is being made, or on what has the tag of the product already', () => {
+  const tagging = statementsOf('healthcare-web-server').filter(({ Action }) =>
+    [Action].flat().includes('ec2:CreateTags'),
+  );
+  expect(tagging.map(({ Condition }) => Condition?.['StringEquals'])).toEqual([
+    { 'ec2:CreateAction': 'RunInstances' },
+    { 'aws:ResourceTag/Product': 'healthcare-web-server' },
+    { 'ec2:CreateAction': 'CreateSecurityGroup' },
+    { 'aws:ResourceTag/Product': 'healthcare-web-server' },
+  ]);
+});
+
+test('queues are named after stacks of Service Catalog', () => {
+  const queues = statementsOf('message-queue')
+    .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('sqs:')))
+    .flatMap(({ Resource }) => [Resource].flat());
+  expect([...new Set(queues)]).toEqual(['arn:aws:sqs:us-west-2:222222222222:SC-222222222222-pp-*']);
 });

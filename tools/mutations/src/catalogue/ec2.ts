@@ -121,6 +121,10 @@ export const ec2: readonly ResourceEntry[] = [
         breaks: [{ to: 'absent', description: 'it is not said where traffic may go' }],
       },
       {
+        setting: 'Properties.CidrIp',
+        breaks: [{ to: '0.0.0.0/0', description: 'a load balancer reaches the internet' }],
+      },
+      {
         setting: 'Properties.IpProtocol',
         breaks: [{ to: '-1', description: 'every port may be spoken to' }],
       },
@@ -128,6 +132,16 @@ export const ec2: readonly ResourceEntry[] = [
     plain: [wiring('Description', 'FromPort', 'ToPort', 'GroupId')],
   },
   ...machines,
+  {
+    type: 'AWS::EC2::PrefixList',
+    settings: [
+      {
+        setting: 'Properties.Entries',
+        breaks: [{ to: [{ Cidr: '0.0.0.0/0' }], description: 'a list of addresses lets everybody in' }],
+      },
+    ],
+    plain: [labels('PrefixListName'), { ...addresses, properties: ['AddressFamily', 'MaxEntries'] }],
+  },
   {
     type: 'Custom::VpcRestrictDefaultSG',
     settings: [

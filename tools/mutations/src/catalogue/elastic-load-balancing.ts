@@ -34,8 +34,12 @@ export const elasticLoadBalancing: readonly ResourceEntry[] = [
           { to: 'absent', description: 'nothing is decided' },
         ],
       },
+      {
+        setting: 'Properties.Scheme',
+        breaks: [{ to: 'internet-facing', description: 'a site of the company is on the internet' }],
+      },
     ],
-    plain: [labels(), wiring('Scheme', 'SecurityGroups', 'Subnets', 'Type')],
+    plain: [labels(), wiring('SecurityGroups', 'Subnets', 'Type')],
   },
   {
     type: 'AWS::ElasticLoadBalancingV2::Listener',
@@ -62,10 +66,15 @@ export const elasticLoadBalancing: readonly ResourceEntry[] = [
   },
   {
     type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
-    settings: [],
+    settings: [
+      {
+        setting: 'Properties.Protocol',
+        breaks: [{ to: 'HTTP', description: 'requests are passed on in the clear' }],
+      },
+    ],
     plain: [
       labels(),
-      wiring('Port', 'Protocol', 'TargetType', 'VpcId'),
+      wiring('Port', 'TargetType', 'Targets', 'VpcId'),
       {
         properties: [
           'HealthCheckIntervalSeconds',

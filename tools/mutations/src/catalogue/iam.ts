@@ -1,4 +1,5 @@
 import type { ResourceEntry } from '../resource-entry';
+import { takenAway } from './common-breaks';
 import { labels, wiring } from './labels';
 
 /** Harmless by itself, so that only its place is at fault. */
@@ -38,8 +39,9 @@ export const iam: readonly ResourceEntry[] = [
         setting: 'Properties.MaxSessionDuration',
         breaks: [{ to: 43_201, description: 'credentials last for longer than any session' }],
       },
+      takenAway('Properties.PermissionsBoundary', 'nothing limits what the role may be given'),
     ],
-    plain: [labels('Description')],
+    plain: [labels('Description', 'Path')],
   },
   {
     type: 'AWS::IAM::ManagedPolicy',

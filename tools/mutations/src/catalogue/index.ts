@@ -11,12 +11,14 @@ import { ecs } from './ecs';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { events } from './events';
+import { codeCommit } from './code-commit';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { rds } from './rds';
 import { s3 } from './s3';
+import { serviceCatalog } from './service-catalog';
 import { sns } from './sns';
 import { sqs } from './sqs';
 import { ssm } from './ssm';
@@ -35,6 +37,10 @@ const entries = [
   config,
   detection,
   events,
+import { waf } from './waf';
+  codeCommit,
+  serviceCatalog,
+  waf,
   iam,
   kms,
   lambda,

@@ -35,6 +35,10 @@ export const machines: readonly ResourceEntry[] = [
         breaks: [{ to: 'absent', description: 'the volume is encrypted with a key of the account' }],
       },
       {
+        setting: 'Properties.BlockDeviceMappings.1.Ebs.DeleteOnTermination',
+        breaks: [{ to: true, description: 'health data go with the machine' }],
+      },
+      {
         setting: 'Properties.KeyName',
         breaks: [{ to: 'shared', description: 'whoever has a file may sign in' }],
       },
@@ -62,10 +66,15 @@ export const machines: readonly ResourceEntry[] = [
       },
     ],
     plain: [
-      labels(),
+      labels('PropagateTagsToVolumeOnCreation'),
       wiring('ImageId', 'SubnetId', 'SecurityGroupIds'),
       {
-        properties: ['InstanceType', 'EbsOptimized', 'MetadataOptions.HttpEndpoint'],
+        properties: [
+          'EbsOptimized',
+          'InstanceInitiatedShutdownBehavior',
+          'InstanceType',
+          'MetadataOptions.HttpEndpoint',
+        ],
         reason: 'size and speed; without its metadata the machine would not get its role',
       },
       {
@@ -79,5 +88,5 @@ export const machines: readonly ResourceEntry[] = [
       },
     ],
   },
-  { type: 'AWS::IAM::InstanceProfile', settings: [], plain: [wiring('Roles')] },
+  { type: 'AWS::IAM::InstanceProfile', settings: [], plain: [labels('Path'), wiring('Roles')] },
 ];

@@ -16,6 +16,7 @@ export const sqs: readonly ResourceEntry[] = [
     ],
     plain: [
       labels(),
+      wiring('RedrivePolicy'),
       { properties: ['MessageRetentionPeriod'], reason: 'how long a failure can be looked into' },
     ],
   },

@@ -4,6 +4,7 @@ import { authTests } from './auth';
 import { bastionTests } from './bastion';
 import { computeEcsTests } from './compute-ecs';
 import { computeBeanstalkTests } from './compute-beanstalk';
+import { catalogTests } from './catalog';
 import { databaseTests } from './database';
 import { networkTests } from './network';
 import { storageTests } from './storage';
@@ -15,6 +16,7 @@ export const unitTests: readonly UnitTest[] = [
   ...authTests,
   ...bastionTests,
   ...computeBeanstalkTests,
+  ...catalogTests,
   ...databaseTests,
   ...networkTests,
   ...storageTests,

@@ -70,9 +70,17 @@ describe.each(COMBINATIONS)('launched for %s with PHI=%s', (Environment, PHI) =>
     template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
       FromPort: 443,
       ToPort: 443,
+      CidrIp: Match.absent(),
       DestinationSecurityGroupId: {
         'Fn::GetAtt': [Match.stringLikeRegexp('^EntranceMachineGroup'), 'GroupId'],
       },
+    });
+  });
+
+  test('the machine speaks HTTPS only', () => {
+    template.hasResourceProperties(GROUP, {
+      GroupDescription: Match.stringLikeRegexp('from the load balancer'),
+      SecurityGroupEgress: [Match.objectLike({ IpProtocol: 'tcp', FromPort: 443, ToPort: 443 })],
     });
   });
 

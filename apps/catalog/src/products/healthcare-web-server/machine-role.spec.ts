@@ -80,3 +80,17 @@ test('a public repository takes no permission', () => {
   const of = statements(URL, { source: { kind: 'https', repositories: [URL] } });
   expect(actions(of)).not.toContain('secretsmanager:GetSecretValue');
 });
+
+test('EC2 takes the role, and nobody else', () => {
+  launched(healthcareWebServer, { ...given, Repository: 'healthcare-site' }).hasResourceProperties(
+    'AWS::IAM::Role',
+    {
+      AssumeRolePolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+        ],
+      },
+    },
+  );
+});

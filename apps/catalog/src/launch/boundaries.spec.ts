@@ -1,0 +1,124 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { layerTemplate } from '@hipaa-cdk/testing';
+import { Match } from 'aws-cdk-lib/assertions';
+import { withBackup } from '../../fixtures/rendered';
+import { app } from '../main';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: string | string[];
+  readonly Condition?: object;
+}
+
+const template = layerTemplate(app, findEnvironment('prod'), withBackup);
+
+const statementsOf = (id: string): Statement[] =>
+  Object.entries(template.findResources('AWS::IAM::ManagedPolicy'))
+    .filter(([name]) => name.startsWith(id))
+    .flatMap(([, policy]) => policy['Properties'].PolicyDocument.Statement as Statement[]);
+
+const actions = (statements: Statement[]): string[] => statements.flatMap(({ Action }) => Action);
+const launch = statementsOf('LaunchBoundary');
+const allowed = launch.filter(({ Effect }) => Effect === 'Allow');
+const boundary = { Ref: expect.stringMatching(/^ProductBoundary/) };
+
+test('whatever a launch role is given, it makes no role without the boundary of products', () => {
+  expect(launch).toContainEqual({
+    Effect: 'Deny',
+    Action: ['iam:CreateRole', 'iam:PutRolePermissionsBoundary'],
+    Resource: '*',
+    Condition: { StringNotEquals: { 'iam:PermissionsBoundary': boundary } },
+  });
+});
+
+test('whatever a launch role is given, it takes no boundary off', () => {
+  expect(launch).toContainEqual({
+    Effect: 'Deny',
+    Action: 'iam:DeleteRolePermissionsBoundary',
+    Resource: '*',
+  });
+});
+
+test('whatever a launch role is given, it changes no boundary', () => {
+  expect(launch).toContainEqual({
+    Effect: 'Deny',
+    Action: 'iam:*',
+    Resource: 'arn:aws:iam::222222222222:policy/hipaa-catalog/*',
+  });
+});
+
+test('the boundary of launch roles allows every action that one of them has', () => {
+  const given = actions([
+    ...statementsOf('HealthcareWebServerLaunchRole'),
+    ...statementsOf('MessageQueueLaunchRole'),
+  ]);
+  expect([...new Set(given)].filter((action) => !actions(allowed).includes(action))).toEqual([]);
+});
+
+test('the boundary of launch roles allows no action that none of them has', () => {
+  const given = actions([
+    ...statementsOf('HealthcareWebServerLaunchRole'),
+    ...statementsOf('MessageQueueLaunchRole'),
+  ]);
+  expect(actions(allowed).filter((action) => !given.includes(action))).toEqual([]);
+});
+
+test('within the boundary, identities are those of products, and handed to named services', () => {
+  const identities = allowed.filter((statement) =>
+    actions([statement]).some((action) => action.startsWith('iam:')),
+  );
+  expect(identities.map(({ Resource }) => Resource).flat()).toEqual(
+    expect.not.arrayContaining([
+      expect.not.stringMatching(/(hipaa-products\/\*|AWSBackupDefaultServiceRole)$/),
+    ]),
+  );
+  for (const { Action, Condition } of identities) {
+    if (actions([{ Action } as Statement]).includes('iam:PassRole'))
+      expect(Condition).toEqual({
+        StringEquals: { 'iam:PassedToService': expect.stringMatching(/^(ec2|backup)\./) },
+      });
+    if (actions([{ Action } as Statement]).some((action) => /^iam:(Attach|CreateRole)/.test(action)))
+      expect(Condition).toMatchObject({ StringEquals: { 'iam:PermissionsBoundary': boundary } });
+    if (actions([{ Action } as Statement]).includes('iam:AttachRolePolicy'))
+      expect(Condition).toMatchObject({
+        ArnLike: { 'iam:PolicyARN': ['arn:aws:iam::222222222222:policy/hipaa-products/*'] },
+      });
+  }
+});
+
+test('a boundary fits into one policy', () => {
+  expect(JSON.stringify(launch).length).toBeLessThan(6144);
+});
+
+test('a boundary lies where no launch role can write', () => {
+  for (const id of ['The most that a launch role may do', 'The most that a role of a product may do'])
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Description: id, Path: '/hipaa-catalog/' });
+});
+
+test('a role of a product may read code, write logs and be reached by Session Manager at most', () => {
+  expect(actions(statementsOf('ProductBoundary'))).toEqual([
+    'logs:CreateLogStream',
+    'logs:DescribeLogStreams',
+    'logs:PutLogEvents',
+    'ssm:UpdateInstanceInformation',
+    'ssmmessages:CreateControlChannel',
+    'ssmmessages:CreateDataChannel',
+    'ssmmessages:OpenControlChannel',
+    'ssmmessages:OpenDataChannel',
+    'codecommit:GitPull',
+  ]);
+});
+
+test('a role of a product may read the token of another Git server at most', () => {
+  const secretArn = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
+  const source = { kind: 'https' as const, repositories: ['https://git.example.org/site'], secretArn };
+  layerTemplate(app, findEnvironment('prod'), { source }).hasResourceProperties('AWS::IAM::ManagedPolicy', {
+    Description: 'The most that a role of a product may do',
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        { Sid: 'Code', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: secretArn },
+      ]),
+    },
+  });
+});
