@@ -40,7 +40,7 @@ export class CatalogStack extends LayerStack {
     const rules = new PortfolioRules(this, 'Rules', { portfolio, environment, settings });
     const home = homeEnvironment(environment);
     const rendered = products.map((product) => renderProduct(product, home, settings));
-    const place = productPlace(this, settings, shared);
+    const place = productPlace(this, settings, shared.published);
     const boundary = new LaunchBoundary(this, 'LaunchBoundary', { rendered, place });
 
     const listed = rendered.map((one) => {
@@ -70,8 +70,7 @@ export class CatalogStack extends LayerStack {
       repositoryArns: shared.repositoryArns,
       productIds: listed.map(({ productId }) => productId),
     });
-    const { repositoryArns: _, ...published } = shared;
-    publish(this, catalogContract, { ...published, portfolioId: portfolio.portfolioId });
+    publish(this, catalogContract, { ...shared.published, portfolioId: portfolio.portfolioId });
   }
 
   /** Everything that products lean on and nobody should pay for once per launch. */
@@ -92,7 +91,7 @@ export class CatalogStack extends LayerStack {
     });
     const logGroupName = logs.addGroup('Products').logGroupName;
     const images = new ApprovedImages(this, 'Images');
-    return {
+    const published = {
       keyArn: logs.key.keyArn,
       logGroupName,
       boundaryArn: new ProductBoundary(this, 'ProductBoundary', { logGroupName, source }).managedPolicyArn,
@@ -106,8 +105,8 @@ export class CatalogStack extends LayerStack {
       internalRangesId: list(this, 'InternalRanges', settings.internalRanges),
       armImageId: images.arm,
       x86ImageId: images.x86,
-      repositoryArns: repositories.arns,
     };
+    return { published, repositoryArns: repositories.arns };
   }
 }
 

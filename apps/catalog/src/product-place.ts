@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { type Stack } from 'aws-cdk-lib';
 import type { CatalogSettings } from '../config';
 import { defaultBackupRole } from './launch/default-backup-role';
 import type { LaunchPlace } from './launch/grant';

@@ -1,8 +1,7 @@
-/** A problem as the schema library takes it. */
-type Issue = { readonly code: 'custom'; readonly path: PropertyKey[]; readonly message: string };
+import type { SchemaIssue } from '../schema-issue';
 
 /** A group that nobody is in hides that its permissions are nobody's, and every rule set refuses it. */
-export function groupOfNobody(members: readonly string[]): Issue | undefined {
+export function groupOfNobody(members: readonly string[]): SchemaIssue | undefined {
   if (members.length > 0) return undefined;
   return {
     code: 'custom',

@@ -1,5 +1,5 @@
 import { Duration, Stack, aws_iam as iam } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
+import { type Construct } from 'constructs';
 import type { RenderedProduct } from '../product/render-product';
 import type { LaunchPlace } from './grant';
 import { grants } from './grants';

@@ -28,58 +28,29 @@ export class PatientDataKey extends kms.CfnKey {
 
 function keyPolicy(scope: ProductTemplate, services: readonly string[]): object {
   const { account, region, partition } = Stack.of(scope);
+  const StringEquals = {
+    'kms:CallerAccount': account,
+    'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`),
+  };
+  const everybody = { Effect: 'Allow', Principal: { AWS: '*' }, Resource: '*' };
+  const root = `arn:${partition}:iam::${account}:root`;
   return {
     Version: '2012-10-17',
     Statement: [
+      { ...everybody, Sid: 'AccountDecides', Principal: { AWS: root }, Action: 'kms:*' },
+      // Whoever may use the service's resource may use its key for that, so that a launch role needs no key of anybody.
+      { ...everybody, Sid: 'ThroughServicesOnly', Action: USE, Condition: { StringEquals } },
       {
-        Sid: 'AccountDecides',
-        Effect: 'Allow',
-        Principal: { AWS: `arn:${partition}:iam::${account}:root` },
-        Action: 'kms:*',
-        Resource: '*',
-      },
-      {
-        // Whoever may use the service's resource may use its key for that, so that a launch role needs no key of anybody.
-        Sid: 'ThroughServicesOnly',
-        Effect: 'Allow',
-        Principal: { AWS: '*' },
-        Action: [
-          'kms:Encrypt',
-          'kms:Decrypt',
-          'kms:GenerateDataKeyWithoutPlaintext',
-          'kms:GenerateDataKey',
-          'kms:DescribeKey',
-          'kms:ReEncryptFrom',
-          'kms:ReEncryptTo',
-        ],
-        Resource: '*',
-        Condition: {
-          StringEquals: {
-            'kms:CallerAccount': account,
-            'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`),
-          },
-        },
-      },
-      {
+        ...everybody,
         Sid: 'GrantsForResourcesOfServices',
-        Effect: 'Allow',
-        Principal: { AWS: '*' },
         Action: 'kms:CreateGrant',
-        Resource: '*',
-        Condition: {
-          StringEquals: {
-            'kms:CallerAccount': account,
-            'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`),
-          },
-          Bool: { 'kms:GrantIsForAWSResource': 'true' },
-        },
+        Condition: { StringEquals, Bool: { 'kms:GrantIsForAWSResource': 'true' } },
       },
       {
+        ...everybody,
         Sid: 'GrantsForResourcesOnly',
         Effect: 'Deny',
-        Principal: { AWS: '*' },
         Action: 'kms:CreateGrant',
-        Resource: '*',
         Condition: {
           BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
         },
@@ -87,3 +58,14 @@ function keyPolicy(scope: ProductTemplate, services: readonly string[]): object 
     ],
   };
 }
+
+/** Encrypting and decrypting, as services do it for their callers. */
+const USE = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:GenerateDataKey',
+  'kms:DescribeKey',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];

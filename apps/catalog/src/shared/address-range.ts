@@ -1,14 +1,13 @@
+import type { SchemaIssue } from '../schema-issue';
+
 /** Entries of one prefix list. Each counts as a rule of every security group that names the list. */
 export const LONGEST_LIST = 20;
 
 const RANGE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
-/** A problem as the schema library takes it. */
-type Issue = { readonly code: 'custom'; readonly path: PropertyKey[]; readonly message: string };
-
 /** The first thing wrong with a list of IPv4 ranges. */
-export function rangesProblem(ranges: readonly string[]): Issue | undefined {
-  const issue = (path: PropertyKey[], message: string): Issue => ({ code: 'custom', path, message });
+export function rangesProblem(ranges: readonly string[]): SchemaIssue | undefined {
+  const issue = (path: PropertyKey[], message: string): SchemaIssue => ({ code: 'custom', path, message });
   if (ranges.length === 0) return issue([], 'expected one range or more');
   if (ranges.length > LONGEST_LIST) return issue([], `expected ${LONGEST_LIST} ranges or fewer`);
   const wrong = ranges.findIndex((range) => !isRange(range));
@@ -19,14 +18,23 @@ export function rangesProblem(ranges: readonly string[]): Issue | undefined {
 
 /** Whether a range lies in the ranges that no router of the internet knows. */
 export function isPrivateRange(range: string): boolean {
-  const [, a = '', b = '', , , prefix = ''] = RANGE.exec(range) ?? [];
-  const [first, second, length] = [Number(a), Number(b), Number(prefix)];
-  return (
-    (first === 10 && length >= 8) ||
-    (first === 172 && second >= 16 && second < 32 && length >= 12) ||
-    (first === 192 && second === 168 && length >= 16)
-  );
+  const [, a, b, , , prefix] = RANGE.exec(range) ?? [];
+  const length = Number(prefix);
+  return PRIVATE.some(({ first, second, atLeast }) => {
+    return Number(a) === first && second(Number(b)) && length >= atLeast;
+  });
 }
+
+const PRIVATE: readonly {
+  readonly first: number;
+  readonly second: (octet: number) => boolean;
+  /** Length of the prefix of the whole range. */
+  readonly atLeast: number;
+}[] = [
+  { first: 10, second: () => true, atLeast: 8 },
+  { first: 172, second: (octet) => octet >= 16 && octet < 32, atLeast: 12 },
+  { first: 192, second: (octet) => octet === 168, atLeast: 16 },
+];
 
 function isRange(range: string): boolean {
   const [, a, b, c, d, prefix] = RANGE.exec(range) ?? [];

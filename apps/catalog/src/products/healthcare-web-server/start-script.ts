@@ -24,8 +24,7 @@ export function startScript(props: StartScriptProps): string {
   const { source, repository, webDirectory, logGroupName, friendlyName, signalTo } = props;
   const address =
     source.kind === 'codecommit'
-      ? // eslint-disable-next-line no-template-curly-in-string -- CloudFormation fills in the region
-        'https://git-codecommit.${AWS::Region}.${AWS::URLSuffix}/v1/repos/${Repository}'
+      ? 'https://git-codecommit.${AWS::Region}.${AWS::URLSuffix}/v1/repos/${Repository}'
       : '${Repository}';
   const script = [
     '#!/bin/bash',
