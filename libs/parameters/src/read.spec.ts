@@ -34,6 +34,15 @@ test('a single value has the type that CloudFormation checks', () => {
   });
 });
 
+test('what a layer of the account publishes is read where all of its environments read it', () => {
+  const entries = { topicArn: { type: 'String', description: 'where alarms go' } } as const;
+  const audit = defineContract({ layer: 'audit', revision: 1, entries });
+  const ofAccount = templateOf(
+    (stack) => new CfnOutput(stack, 'Topic', { value: read(stack, audit).topicArn }),
+  );
+  ofAccount.hasParameter('AuditTopicArn', { Default: '/hipaa/account/audit/topicArn' });
+});
+
 test('a list has the type that CloudFormation checks', () => {
   template.hasParameter('EdgeNetworkSubnetIds', {
     Type: 'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>',

@@ -1,6 +1,6 @@
 import { findEnvironment } from '@hipaa-cdk/environments';
-import { App, CfnResource, Fn, Stack, Tags, aws_sns as sns } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { App, CfnParameter, CfnResource, Fn, Stack, Tags, aws_sns as sns } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Construct } from 'constructs';
 import { enforceTags } from './enforce-tags';
 import { tagSet } from './tag-set';
@@ -80,4 +80,15 @@ test('a resource deep inside a construct is checked too', () => {
     Tags.of(new sns.Topic(new Construct(outer, 'Inner'), 'Topic')).remove('CostCenter');
   };
   expect(synth(build)).toThrow(/Storage\/Outer\/Inner\/Topic\/Resource \(AWS::SNS::Topic/);
+});
+
+test('a tag whose value only CloudFormation knows counts as there, and stays off the stack', () => {
+  const stack = new Stack(new App(), 'Storage');
+  enforceTags(stack, { ...tags, Owner: Fn.ref('Owner') });
+  new sns.Topic(stack, 'Topic');
+  new CfnParameter(stack, 'Owner', { type: 'String' });
+  Template.fromStack(stack).hasResourceProperties('AWS::SNS::Topic', {
+    Tags: Match.arrayWith([{ Key: 'Owner', Value: { Ref: 'Owner' } }]),
+  });
+  expect(stack.tags.tagValues()).not.toHaveProperty('Owner');
 });

@@ -8,7 +8,9 @@ import type { TagSet } from './tag-set';
  */
 export function enforceTags(stack: Stack, tags: TagSet): void {
   for (const [name, value] of Object.entries(tags)) {
-    Tags.of(stack).add(name, value, { excludeResourceTypes: Token.isUnresolved(value) ? ['aws:cdk:stack'] : [] });
+    Tags.of(stack).add(name, value, {
+      excludeResourceTypes: Token.isUnresolved(value) ? ['aws:cdk:stack'] : [],
+    });
     // The library's tag aspect leaves stacks out; CloudFormation takes these along to types that it tags by itself.
     if (!Token.isUnresolved(value)) stack.tags.setTag(name, value);
   }

@@ -18,6 +18,7 @@ const BY_USE: readonly string[] = [
   'AWS::EC2::InternetGateway',
   'AWS::EC2::LaunchTemplate',
   'AWS::EC2::NetworkAcl',
+  'AWS::EC2::PrefixList',
   'AWS::EC2::Route',
   'AWS::EC2::SecurityGroup',
   'AWS::EC2::Subnet',

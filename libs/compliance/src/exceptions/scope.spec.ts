@@ -13,6 +13,13 @@ test('an exception that names environments is about no other', () => {
   expect(isAbout(soundException({ environments: ['test'] }), subject({}))).toBe(false);
 });
 
+test('an exception of a layer is not about what it publishes, nor the reverse', () => {
+  const published = subject({}, { part: 'queue' });
+  expect(isAbout(soundException(), published)).toBe(false);
+  expect(isAbout(soundException({ part: 'queue' }), published)).toBe(true);
+  expect(isAbout(soundException({ part: 'queue' }), subject({}))).toBe(false);
+});
+
 test("no exception is about a stranger's template", () => {
   expect(isAbout(soundException(), subject({}, { layer: undefined }))).toBe(false);
 });

@@ -5,13 +5,12 @@ import { layerAssessment } from './layer-assessment';
 /** The closing table of a check, one line a layer. */
 export function checkTable(assessment: Assessment, layers: readonly string[]): string {
   return table(
-    ['layer', 'environments', 'templates', 'result', 'to mend', 'excepted', 'proved'],
+    ['layer', 'environments', 'result', 'to mend', 'excepted', 'proved'],
     layers.map((layer) => {
       const { subjects, findings, excepted, proofs } = layerAssessment(assessment, layer);
       return [
         layer,
         [...new Set(subjects.map(({ environment }) => environment ?? ''))].join(', '),
-        String(subjects.length),
         findings.length > 0 ? 'failed' : 'passed',
         String(findings.length),
         String(excepted.length),
