@@ -110,6 +110,15 @@ test('a role of a product may read code, write logs and be reached by Session Ma
   ]);
 });
 
+test('a role of a product reports for instances of its account at most', () => {
+  expect(statementsOf('ProductBoundary')).toContainEqual({
+    Sid: 'SystemsManager',
+    Effect: 'Allow',
+    Action: 'ssm:UpdateInstanceInformation',
+    Resource: 'arn:aws:ec2:us-west-2:222222222222:instance/i-?????????????????',
+  });
+});
+
 test('a role of a product may read the token of another Git server at most', () => {
   const secretArn = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
   const source = { kind: 'https' as const, repositories: ['https://git.example.org/site'], secretArn };

@@ -223,8 +223,18 @@ const webServer: readonly UnitTest[] = [
     `${SERVER_SPEC}: the load balancer reaches nothing but the machine`,
   ),
   answer(
+    'HealthcareWebServer/Role/Policy',
+    'Properties.PolicyDocument.Statement.1',
+    `${MACHINE_ROLE_SPEC}: a machine reports for instances of its account only`,
+  ),
+  answer(
+    'Catalog/ProductBoundary/Resource',
+    'Properties.PolicyDocument.Statement.1',
+    `${BOUNDARY_SPEC}: a role of a product reports for instances of its account at most`,
+  ),
+  answer(
     'HealthcareWebServer/Entrance/ToMachine',
-    'Properties.CidrIp',
+    /^Properties\.(CidrIp|DestinationSecurityGroupId|IpProtocol)$/,
     `${SERVER_SPEC}: the load balancer reaches nothing but the machine`,
   ),
   answer(

@@ -68,6 +68,7 @@ describe.each(COMBINATIONS)('launched for %s with PHI=%s', (Environment, PHI) =>
       SecurityGroupEgress: [Match.objectLike({ CidrIp: '255.255.255.255/32' })],
     });
     template.hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
+      IpProtocol: 'tcp',
       FromPort: 443,
       ToPort: 443,
       CidrIp: Match.absent(),
