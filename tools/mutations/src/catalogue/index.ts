@@ -3,6 +3,7 @@ import { applicationAutoscaling } from './application-autoscaling';
 import { backup } from './backup';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
+import { codeCommit } from './code-commit';
 import { cognito } from './cognito';
 import { config } from './config';
 import { detection } from './detection';
@@ -11,7 +12,6 @@ import { ecs } from './ecs';
 import { elasticBeanstalk } from './elastic-beanstalk';
 import { elasticLoadBalancing } from './elastic-load-balancing';
 import { events } from './events';
-import { codeCommit } from './code-commit';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -26,27 +26,25 @@ import { wafv2 } from './wafv2';
 
 const entries = [
   applicationAutoscaling,
+  backup,
+  cloudtrail,
   cloudwatch,
+  codeCommit,
   cognito,
+  config,
+  detection,
   ec2,
   ecs,
   elasticBeanstalk,
   elasticLoadBalancing,
-  backup,
-  cloudtrail,
-  config,
-  detection,
   events,
-import { waf } from './waf';
-  codeCommit,
-  serviceCatalog,
-  waf,
   iam,
   kms,
   lambda,
   logs,
   rds,
   s3,
+  serviceCatalog,
   sns,
   sqs,
   ssm,

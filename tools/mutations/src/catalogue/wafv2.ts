@@ -8,6 +8,10 @@ export const wafv2: readonly ResourceEntry[] = [
     settings: [
       { setting: 'Properties.Rules', breaks: [{ to: [], description: 'nothing is stopped' }] },
       {
+        setting: 'Properties.Rules.*.OverrideAction',
+        breaks: [{ to: { Count: {} }, description: 'attacks are counted and let through' }],
+      },
+      {
         setting: 'Properties.Rules.*.OverrideAction.None',
         breaks: [{ to: 'absent', description: 'a rule group may be told to let an attack through' }],
       },
@@ -21,7 +25,7 @@ export const wafv2: readonly ResourceEntry[] = [
       },
     ],
     plain: [
-      labels(),
+      labels('Description'),
       wiring('DefaultAction', 'Scope'),
       {
         properties: [

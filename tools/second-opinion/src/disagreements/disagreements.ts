@@ -3,7 +3,6 @@ import { bastionDisagreements } from './bastion';
 import { computeEcsDisagreements } from './compute-ecs';
 import { computeBeanstalkDisagreements } from './compute-beanstalk';
 import { auditDisagreements } from './audit';
-import { bastionDisagreements } from './bastion';
 import { databaseDisagreements } from './database';
 import { everyLayerDisagreements } from './every-layer';
 import { networkDisagreements } from './network';
