@@ -1,29 +1,19 @@
-import { describeStack } from '../aws/deployed-stack';
-import { openToolkit } from '../aws/toolkit';
+import { changesAsText } from '../changes/as-text';
+import { findChanges } from '../changes/find-changes';
+import { summaryOf } from '../changes/sections';
+import { writeChanges } from '../changes/write-changes';
 import type { LayerCommand } from '../layer-run';
 import { countResources, outputDirectory, readSynthesised } from '../synthesised-layer';
 
-/** A message of the toolkit: the differences of one stack, as text. */
-const STACK_DIFF = 'CDK_TOOLKIT_I4002';
-
-/** Shows what a deploy would change, without touching anything. */
+/** Shows what a deploy would change and what that means, without touching anything. */
 export const diff: LayerCommand = async (run) => {
   const { layer, environment, progress, request } = run;
-  const session = await run.session();
   const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
+  const changes = await findChanges(run, synthesised);
+  writeChanges(request, changes);
+  progress.say(`\n${changesAsText(changes)}`);
   const { all } = countResources(synthesised.template, new Set());
-  if (!(await describeStack(session, run.stack)))
-    return { result: 'created', resources: all, note: 'not deployed yet' };
-
-  const texts: string[] = [];
-  const toolkit = await openToolkit(session, ({ code, message }) => {
-    if (code === STACK_DIFF) texts.push(message);
-  });
-  const { DiffMethod } = await import('@aws-cdk/toolkit-lib');
-  const assembly = await toolkit.fromAssemblyDirectory(synthesised.directory);
-  const differences = await toolkit.diff(assembly, { method: DiffMethod.TemplateOnly() });
-  const count = Object.values(differences).reduce((sum, { differenceCount }) => sum + differenceCount, 0);
-  if (count === 0) return { result: 'unchanged', resources: all };
-  progress.say(`\n${layer.name}\n${texts.join('\n')}`);
-  return { result: 'updated', resources: all, note: `${count} difference(s)` };
+  if (changes.state === 'unchanged') return { result: 'unchanged', resources: all };
+  if (changes.state === 'new') return { result: 'created', resources: all, note: 'not deployed yet' };
+  return { result: 'updated', resources: all, note: summaryOf(changes) };
 };

@@ -1,0 +1,91 @@
+import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
+import { askEmbedded } from './ask-embedded';
+import { BASE_LAYERS } from './base-layers';
+import { results } from './results';
+
+const VPC = '/hipaa/local/network/vpcId';
+
+let workspace: TemporaryWorkspace;
+let fresh: CommandResult;
+beforeAll(async () => {
+  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
+  await workspace.nx('run-many -t deploy -p network,database --env=local');
+  fresh = await workspace.nx('run storage:diff --env=local');
+});
+afterEach(() => workspace.restore());
+afterAll(() => workspace.dispose());
+
+test('the diff of a layer that is not deployed lists what is made, and leaves no stack behind', async () => {
+  expect(fresh.output).toMatch(/storage in local: not deployed yet; \d+ added, 4 published/);
+  expect(results(fresh.output)).toEqual({ storage: 'created' });
+  const { Stacks } = await askEmbedded<{ Stacks: { StackName: string }[] }>(
+    workspace,
+    'cloudformation',
+    'DescribeStacksCommand',
+    {},
+  );
+  expect(Stacks.map(({ StackName }) => StackName)).not.toContain('hipaa-local-storage');
+});
+
+test('nothing to do is one line', async () => {
+  const { output } = await workspace.nx('run-many -t diff -p network,database --env=local');
+  expect(output).toContain('\nnetwork in local: nothing to do\n');
+  expect(output).toContain('\ndatabase in local: nothing to do\n');
+});
+
+describe('a change', () => {
+  let output: string;
+  beforeAll(async () => {
+    workspace.edit('apps/database/config.ts', "clusterName: 'database'", "clusterName: 'records'");
+    workspace.edit('apps/network/src/flow-logs.ts', 'Interval.ONE_MINUTE', 'Interval.TEN_MINUTES');
+    ({ output } = await workspace.nx('run-many -t diff -p network,database --env=local'));
+  });
+
+  test('is told with what it replaces, and what that means', () => {
+    expect(output).toMatch(/ Security\n {2}replaced: Network\/FlowLogs\S* \(AWS::EC2::FlowLog\) · logging/);
+    expect(output).toContain('replaced: Database/Database/Cluster (AWS::RDS::DBCluster)');
+    expect(output).toContain('means: a new, empty database');
+    expect(output).toMatch(
+      /changed: \/hipaa\/local\/database\/endpointAddress\n.*known when DatabaseCluster/,
+    );
+    expect(output).not.toMatch(/[{[]"/);
+  });
+
+  test('is in the files of its layer, and on the page of the run', () => {
+    expect(workspace.read('dist/diff/local/database.md')).toContain(
+      '**replaced** `Database/Database/Cluster`',
+    );
+    expect(workspace.read('dist/diff/local/index.html')).toMatch(/id="database"[\s\S]*id="network"/);
+    expect(workspace.read('dist/diff/local/database.json')).toMatch(/"digest": "[0-9a-f]{64}"/);
+  });
+
+  test('leaves no change set', async () => {
+    const input = { StackName: 'hipaa-local-database' };
+    const { Summaries } = await askEmbedded<{ Summaries: { ExecutionStatus: string }[] }>(
+      workspace,
+      'cloudformation',
+      'ListChangeSetsCommand',
+      input,
+    );
+    // The one of the deploy is kept as its history.
+    expect(Summaries.map(({ ExecutionStatus }) => ExecutionStatus)).toEqual(['EXECUTE_COMPLETE']);
+  });
+});
+
+test('a value that moved in another layer is told with what it replaces here', async () => {
+  const put = (Value: string) =>
+    askEmbedded(workspace, 'ssm', 'PutParameterCommand', { Name: VPC, Value, Overwrite: true });
+  const { Parameter } = await askEmbedded<{ Parameter: { Value: string } }>(
+    workspace,
+    'ssm',
+    'GetParameterCommand',
+    { Name: VPC },
+  );
+  await put('vpc-00000000000000000');
+  const { output } = await workspace.nx('run database:diff --env=local');
+  await put(Parameter.Value);
+  expect(output).toContain(`${VPC}\n      ${Parameter.Value} → vpc-00000000000000000`);
+  expect(output).toMatch(
+    /replaced: Database\/\S* \(AWS::EC2::SecurityGroup\) · network rules\n.*~ VpcId: follows NetworkVpcId/,
+  );
+});

@@ -1,0 +1,74 @@
+/** What happens to a resource. */
+export type Action = 'replaced' | 'removed' | 'changed' | 'added';
+
+/** One value that changes, as text. */
+export interface PropertyChange {
+  /** Where in the resource, such as `ServerlessV2ScalingConfiguration.MaxCapacity`. */
+  readonly path: string;
+  /** Undefined when there was nothing. */
+  readonly before?: string;
+  /** Undefined when there will be nothing. */
+  readonly after?: string;
+  /** What makes the value change, when it is not the template. */
+  readonly cause?: string;
+  /** False when it may turn out to be the same value: the cause is a resource that is only updated. */
+  readonly certain?: false;
+}
+
+/** What happens to one resource, and what that means. */
+export interface ResourceChange {
+  readonly logicalId: string;
+  readonly path: string;
+  readonly type: string;
+  readonly action: Action;
+  /** `possible`: CloudFormation knows only when it carries the change out. `unknown`: it was not asked. */
+  readonly certainty: 'certain' | 'possible' | 'unknown';
+  readonly properties: readonly PropertyChange[];
+  /** What of the change matters to security, such as `permissions`; empty when nothing does. */
+  readonly topics: readonly string[];
+  /** What it means that this resource is replaced or removed. */
+  readonly meaning?: string;
+  /** What becomes of the old resource and its content. */
+  readonly fate?: string;
+  /** What is lost with the resource; undefined when it holds nothing that cannot be made again. */
+  readonly holds?: string;
+  /** AWS's name of the deployed resource. */
+  readonly physicalId?: string;
+}
+
+/** A value that other layers may read. */
+export interface PublishedChange {
+  /** Name in the Parameter Store. */
+  readonly name: string;
+  readonly action: Action;
+  readonly before?: string;
+  /** The new value as far as it is known before the deploy. */
+  readonly after?: string;
+  /** Deployed layers that read it. */
+  readonly readers: readonly string[];
+}
+
+/** A value that this layer reads and that has moved since its last deploy. */
+export interface InputChange {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** All that a deploy of one layer would do. */
+export interface LayerChanges {
+  readonly layer: string;
+  readonly environment: string;
+  readonly stack: string;
+  /** `new`: nothing is deployed yet. */
+  readonly state: 'new' | 'changed' | 'unchanged';
+  /** What the answer rests on. */
+  readonly basis: string;
+  /** SHA-256 over what would be deployed and what is deployed. */
+  readonly digest: string;
+  readonly resources: readonly ResourceChange[];
+  readonly published: readonly PublishedChange[];
+  readonly inputs: readonly InputChange[];
+  /** Changes of the stack itself. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,27 @@
+import type { FullResource } from '../full-template';
+import { data } from './data';
+import { identity } from './identity';
+import type { Meaning, Meanings } from './meaning';
+import { network } from './network';
+import { operations } from './operations';
+
+/** Everything that is known. */
+export const meanings: Meanings = { ...data, ...network, ...identity, ...operations };
+
+const UNKNOWN: Meaning = {
+  replaced: 'unknown for this type; its CloudFormation reference says what a replacement does',
+  removed: 'unknown for this type',
+};
+
+/** Database instances of a cluster come and go: their data is the cluster's. */
+const CLUSTER_MEMBER: Meaning = {
+  replaced: 'a new instance of the same cluster; another one takes over, or the cluster is down, in between',
+  removed: 'the cluster has an instance less; without any left it is down',
+};
+
+/** What it means for this resource to go. */
+export function meaningOf({ Type, Properties }: FullResource): Meaning {
+  if (Type === 'AWS::RDS::DBInstance' && Properties?.['DBClusterIdentifier'] !== undefined)
+    return CLUSTER_MEMBER;
+  return meanings[Type] ?? UNKNOWN;
+}

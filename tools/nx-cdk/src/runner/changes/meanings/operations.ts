@@ -1,0 +1,96 @@
+import type { Meanings } from './meaning';
+
+/** What runs, watches and records. */
+export const operations: Meanings = {
+  'AWS::ApplicationAutoScaling::ScalableTarget': {
+    replaced: 'no scaling for a moment',
+    removed: 'no scaling any more',
+  },
+  'AWS::AutoScaling::AutoScalingGroup': {
+    replaced: 'new instances; the old ones end when these are up',
+    removed: 'its instances end',
+  },
+  'AWS::Backup::BackupPlan': {
+    replaced: 'a new id; nothing is lost',
+    removed: 'nothing is backed up any more',
+  },
+  'AWS::Backup::BackupSelection': {
+    replaced: 'backups may be skipped once',
+    removed: 'what it selects is not backed up any more',
+  },
+  'AWS::CloudTrail::Trail': {
+    replaced: 'calls may not be recorded for a moment',
+    removed: 'calls are not recorded any more',
+  },
+  'AWS::CloudWatch::Alarm': {
+    replaced: 'the history of the alarm is lost',
+    removed: 'nobody is told any more',
+  },
+  'AWS::Config::ConfigRule': { replaced: 'its findings start anew', removed: 'it is not checked any more' },
+  'AWS::Config::ConfigurationRecorder': {
+    replaced: 'changes may not be recorded for a moment',
+    removed: 'changes are not recorded any more',
+  },
+  'AWS::EC2::Instance': {
+    holds: 'the disks of the instance that end with it',
+    replaced: 'a new instance with another id and address; down until it is up',
+    removed: 'whatever runs on it ends',
+  },
+  'AWS::EC2::LaunchTemplate': { replaced: 'another id; running instances stay', removed: 'no new instances' },
+  'AWS::ECS::Cluster': {
+    replaced: 'its services are made anew; down until they are up',
+    removed: 'its services end',
+  },
+  'AWS::ECS::Service': {
+    replaced: 'its tasks are started anew; maybe down in between',
+    removed: 'its tasks end',
+  },
+  'AWS::ECS::TaskDefinition': {
+    replaced: 'as with every new version: running tasks are exchanged',
+    removed: 'tasks cannot be started from it',
+  },
+  'AWS::ElasticBeanstalk::Environment': {
+    replaced: 'new instances at a new address; down until names lead to it',
+    removed: 'the application ends',
+  },
+  'AWS::Events::Rule': {
+    replaced: 'events may be missed for a moment',
+    removed: 'its targets get no events',
+  },
+  'AWS::Lambda::Function': {
+    replaced: 'another ARN; calls by the old name fail',
+    removed: 'calls fail',
+  },
+  'AWS::Lambda::Permission': { replaced: 'calls may be refused for a moment', removed: 'calls are refused' },
+  'AWS::Lambda::Version': { replaced: 'as with every new version', removed: 'the version cannot be called' },
+  'AWS::Logs::LogGroup': {
+    holds: 'the log entries',
+    replaced: 'a new, empty group; writers that name the old one fail',
+    removed: 'writers fail, or make a group without encryption and retention',
+  },
+  'AWS::Logs::MetricFilter': { replaced: 'counts may miss a moment', removed: 'nothing is counted any more' },
+  'AWS::RDS::DBClusterParameterGroup': {
+    replaced: 'a new name; the cluster is moved over and may need a restart',
+    removed: 'refused by AWS while a cluster uses it',
+  },
+  'AWS::RDS::DBParameterGroup': {
+    replaced: 'a new name; the instance is moved over and may need a restart',
+    removed: 'refused by AWS while an instance uses it',
+  },
+  'AWS::SecretsManager::RotationSchedule': {
+    replaced: 'the secret may be rotated at once',
+    removed: 'the secret is not rotated any more',
+  },
+  'AWS::SNS::Subscription': {
+    replaced: 'subscribers by mail have to confirm again',
+    removed: 'the subscriber is not told any more',
+  },
+  'AWS::SNS::Topic': {
+    replaced: 'another ARN; subscribers by mail have to confirm again',
+    removed: 'publishers fail, subscribers are not told any more',
+  },
+  'AWS::SSM::Parameter': {
+    replaced: 'the value is missing for a moment; its history is lost',
+    removed: 'readers fail',
+  },
+};
