@@ -4,17 +4,25 @@ import type { SynthesisedLayer } from '../synthesised-layer';
 import { pollMilliseconds } from './deployed-stack';
 import { failedResource } from './failed-resource';
 import type { Session } from './session';
-import { openToolkit } from './toolkit';
+import { type OnMessage, openToolkit } from './toolkit';
 
 /** A message of the toolkit: a resource entered a new state. */
 const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
 /** A message of the toolkit: the deploy came through, perhaps without anything to do. */
 const DEPLOYED = 'CDK_TOOLKIT_I5900';
+/** A question of the toolkit: the change set stands, shall it be carried out? */
+const APPROVAL = 'CDK_TOOLKIT_I5060';
+/** The change set of a deploy; one that a killed deploy left behind is replaced. */
+const CHANGE_SET = 'cdk-deploy-change-set';
+
+/** Called with the change set that is about to be carried out; whatever it throws stops the deploy. */
+export type Approve = (changeSet: string) => Promise<void>;
 
 /**
  * Deploys a synthesised layer through the CDK toolkit, in this process.
  *
  * @param onStep called with resources done, resources in all, and what just happened
+ * @param approve judges the change set; what it throws is thrown on, and the change set is deleted
  * @returns whether anything changed
  * @throws UserError `DEPLOY_FAILED` naming the resources that failed, and why
  */
@@ -22,27 +30,40 @@ export async function deployWithToolkit(
   session: Session,
   layer: SynthesisedLayer,
   onStep: (done: number, total: number, text: string) => void,
+  approve: Approve = () => Promise.resolve(),
 ): Promise<boolean> {
   const failures: string[] = [];
   let changed = true;
-  const toolkit = await openToolkit(session, (message) => {
+  let refusal: unknown;
+  const onMessage: OnMessage = (message) => {
     if (message.code === DEPLOYED) changed = !(message.data as { readonly noOp?: boolean }).noOp;
     if (message.code !== STACK_ACTIVITY) return;
     const { event, progress } = message.data as StackActivity;
     const failure = failedResource(event, layer.template);
     if (failure) failures.push(failure);
     onStep(progress.completed, progress.total ?? 0, `${event.ResourceStatus} ${event.LogicalResourceId}`);
+  };
+  const toolkit = await openToolkit(session, onMessage, async ({ code }) => {
+    if (code !== APPROVAL) return undefined;
+    try {
+      await approve(CHANGE_SET);
+      return true;
+    } catch (error) {
+      refusal = error;
+      return false;
+    }
   });
   try {
     const assembly = await toolkit.fromAssemblyDirectory(layer.directory);
     await toolkit.deploy(assembly, {
       stackEventPollingInterval: pollMilliseconds(session),
-      deploymentMethod: { method: 'change-set' },
+      deploymentMethod: { method: 'change-set', changeSetName: CHANGE_SET },
       // The published inputs are part of what is compared, so the toolkit's own shortcut is never needed.
       forceDeployment: true,
     });
     return changed;
   } catch (cause) {
+    if (refusal !== undefined) throw refusal;
     const because = failures.length > 0 ? failures : [firstLine(cause)];
     throw new UserError({
       code: 'DEPLOY_FAILED',

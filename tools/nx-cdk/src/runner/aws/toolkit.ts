@@ -4,11 +4,18 @@ import type { Session } from './session';
 /** Called with everything the toolkit has to say. */
 export type OnMessage = (message: IoMessage<unknown>) => void;
 
-/** The CDK toolkit on a session's account, silent but for `onMessage`. Questions are answered with their default. */
-export async function openToolkit(session: Session, onMessage: OnMessage): Promise<Toolkit> {
+/** Called with a question of the toolkit; gives back the answer, or undefined for the toolkit's default. */
+export type OnQuestion = (question: IoMessage<unknown>) => Promise<boolean | undefined>;
+
+/** The CDK toolkit on a session's account, silent but for `onMessage`. */
+export async function openToolkit(
+  session: Session,
+  onMessage: OnMessage,
+  onQuestion: OnQuestion = () => Promise.resolve(undefined),
+): Promise<Toolkit> {
   const { BaseCredentials, Toolkit: CdkToolkit } = await import('@aws-cdk/toolkit-lib');
   return new CdkToolkit({
-    ioHost: new QuietIoHost(onMessage),
+    ioHost: new QuietIoHost(onMessage, onQuestion),
     color: false,
     emojis: false,
     sdkConfig: {
@@ -21,15 +28,18 @@ export async function openToolkit(session: Session, onMessage: OnMessage): Promi
 }
 
 class QuietIoHost implements IIoHost {
-  constructor(private readonly onMessage: OnMessage) {}
+  constructor(
+    private readonly onMessage: OnMessage,
+    private readonly onQuestion: OnQuestion,
+  ) {}
 
   notify(message: IoMessage<unknown>): Promise<void> {
     this.onMessage(message);
     return Promise.resolve();
   }
 
-  requestResponse<T>(message: IoRequest<unknown, T>): Promise<T> {
+  async requestResponse<T>(message: IoRequest<unknown, T>): Promise<T> {
     this.onMessage(message);
-    return Promise.resolve(message.defaultResponse);
+    return ((await this.onQuestion(message)) as T | undefined) ?? message.defaultResponse;
   }
 }

@@ -5,6 +5,7 @@ import { storedParameters } from '../aws/stored-parameters';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerCommand, Outcome } from '../layer-run';
 import { parseTemplate } from '../parse-template';
+import { replacementGuard } from '../protection/replacement-guard';
 import {
   type SynthesisedLayer,
   countResources,
@@ -41,18 +42,26 @@ export const deploy: LayerCommand = async (run) => {
     published,
   });
 
-  if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return outcome('unchanged');
   const isUp = stack !== undefined && hasBeenUp(stack.status);
+  const guard = replacementGuard(run, synthesised, isUp ? stack : undefined);
+  const unchanged = (): Outcome => {
+    guard.nothingToReplace();
+    return outcome('unchanged');
+  };
+  if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
   if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
     // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
     progress.phase(layer.name, 'removing what a failed first deploy left');
     await removeStack(session, stack);
   }
   progress.phase(layer.name, isUp ? 'updating' : 'creating');
-  const changed = await deployWithToolkit(session, synthesised, (done, total, text) =>
-    progress.step(layer.name, done, total, text),
+  const changed = await deployWithToolkit(
+    session,
+    synthesised,
+    (done, total, text) => progress.step(layer.name, done, total, text),
+    guard.approve,
   );
-  if (!changed) return outcome('unchanged');
+  if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');
 };
 

@@ -1,0 +1,58 @@
+import { UserError } from '@hipaa-cdk/errors';
+import type { LayerChanges } from '../changes/layer-changes';
+import { actionText } from '../changes/sections';
+import { type Loss, statefulLosses } from './stateful-losses';
+
+/**
+ * Weighs what a deploy would lose against what a person has allowed.
+ *
+ * @param allowed logical ids that may be replaced or removed
+ * @returns the losses, all of them allowed
+ * @throws UserError `REPLACEMENT_REFUSED` naming each loss that is not allowed, `ALLOWANCE_UNUSED` for a name that is
+ * not about to be lost
+ */
+export function judgeLosses(
+  changes: LayerChanges,
+  environment: { readonly protected: boolean },
+  allowed: ReadonlySet<string>,
+): readonly Loss[] {
+  const losses = statefulLosses(changes);
+  const refused = environment.protected ? losses.filter(({ logicalId }) => !allowed.has(logicalId)) : [];
+  if (refused.length > 0) throw refusal(changes, losses, refused);
+  assertAllUsed(changes.layer, allowed, losses);
+  return losses;
+}
+
+/** @throws UserError `ALLOWANCE_UNUSED`: a slip in the name would otherwise allow something at some later time */
+export function assertAllUsed(layer: string, allowed: ReadonlySet<string>, losses: readonly Loss[]): void {
+  const ids = losses.map(({ logicalId }) => logicalId);
+  const unused = [...allowed].filter((id) => !ids.includes(id));
+  if (unused.length === 0) return;
+  throw new UserError({
+    code: 'ALLOWANCE_UNUSED',
+    message: `--allow-replacement names ${unused.join(', ')}, but this deploy of ${layer} replaces or removes ${ids.length > 0 ? `only ${ids.join(', ')} of what holds data` : 'nothing that holds data'}`,
+    remedy: 'leave out the names that are not replaced, or mend them',
+  });
+}
+
+function refusal(
+  { layer, environment }: LayerChanges,
+  losses: readonly Loss[],
+  refused: readonly Loss[],
+): UserError {
+  const names = losses.map(({ logicalId }) => logicalId).join(',');
+  return new UserError({
+    code: 'REPLACEMENT_REFUSED',
+    message: `nothing was deployed: ${layer} would lose what cannot be made again\n${refused.map(lossText).join('\n')}`,
+    remedy: `change it back, or allow it by name:\nnpx nx run ${layer}:deploy --env=${environment} --allow-replacement=${names}`,
+  });
+}
+
+function lossText(loss: Loss): string {
+  const { logicalId, path, type, holds, fate = '', meaning = '' } = loss;
+  return [
+    `  ✖ ${logicalId} ${actionText(loss)}: ${path} (${type})`,
+    `      lost: ${holds}; ${fate}`,
+    `      means: ${meaning}`,
+  ].join('\n');
+}

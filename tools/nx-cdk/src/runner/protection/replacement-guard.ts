@@ -1,0 +1,71 @@
+import { environmentFor } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import type { DeployedStack } from '../aws/deployed-stack';
+import type { Approve } from '../aws/toolkit-deploy';
+import { changesAsText } from '../changes/as-text';
+import { assembleChanges, compare } from '../changes/assemble-changes';
+import { readChangeSet } from '../changes/change-set';
+import { writeChanges } from '../changes/write-changes';
+import type { LayerRun } from '../layer-run';
+import { type SynthesisedLayer, countResources } from '../synthesised-layer';
+import { allowedReplacements } from './allowed-replacements';
+import { assertAllUsed, judgeLosses } from './judge-losses';
+import { takeSnapshots } from './snapshots';
+
+/** Stands between the change set of a deploy and its execution. */
+export interface ReplacementGuard {
+  /** Judges the very change set that is about to be carried out; undefined where nothing has to be judged. */
+  readonly approve?: Approve;
+  /**
+   * To be called when a deploy has nothing to update.
+   *
+   * @throws UserError `ALLOWANCE_UNUSED`
+   */
+  readonly nothingToReplace: () => void;
+}
+
+/**
+ * The guard of a protected environment, or of a deploy with allowances.
+ *
+ * @param stack the stack that is updated; undefined when one is created
+ * @throws UserError `ALLOWANCE_UNUSED` when there is nothing yet to be replaced, `REPLACEMENT_REFUSED` when everything is
+ * removed
+ */
+export function replacementGuard(
+  run: LayerRun,
+  synthesised: SynthesisedLayer,
+  stack: DeployedStack | undefined,
+): ReplacementGuard {
+  const { layer, progress, request } = run;
+  // A stack that several environments share is as protected as the most protected of them.
+  const environment = environmentFor(run.environment, layer.name);
+  const allowed = allowedReplacements(request.tasks);
+  const nothingToReplace = (): void => assertAllUsed(layer.name, allowed, []);
+  if (!stack) nothingToReplace();
+  else if (environment.protected) assertNotEmpty(layer.name, synthesised);
+  if (!environment.protected && allowed.size === 0) return { nothingToReplace };
+  const approve: Approve = async (changeSet) => {
+    const comparison = await compare(run, synthesised, stack);
+    const planned = stack && (await readChangeSet(comparison.session, run.stack, changeSet));
+    const basis = stack ? 'the change set that is carried out' : 'the template; nothing is deployed';
+    const changes = await assembleChanges(comparison, planned, basis);
+    if (environment.protected) {
+      writeChanges(request, changes);
+      progress.say(`\n${changesAsText(changes)}\n`);
+    }
+    const losses = judgeLosses(changes, environment, allowed);
+    await takeSnapshots(comparison.session, losses, new Date(), (line) =>
+      progress.say(`${layer.name}: ${line}`),
+    );
+  };
+  return { approve, nothingToReplace };
+}
+
+/** An update to no resources is carried out as a deletion of the stack, which has no change set to be judged. */
+function assertNotEmpty(layer: string, { template }: SynthesisedLayer): void {
+  if (countResources(template, new Set()).all > 0) return;
+  throw new UserError({
+    code: 'REPLACEMENT_REFUSED',
+    message: `nothing was deployed: ${layer} has no resources any more, so its whole stack would be deleted`,
+  });
+}

@@ -1,0 +1,64 @@
+import { fakeSession } from '../aws/fake-session';
+import { replacedCluster, resourceOf } from '../changes/testing/changes-of';
+import { takeSnapshots } from './snapshots';
+import type { Loss } from './stateful-losses';
+
+const now = new Date('2026-11-25T21:50:00.000Z');
+const cluster = replacedCluster as Loss;
+
+async function take(losses: Loss[], answers: Parameters<typeof fakeSession>[1] = {}) {
+  const said: string[] = [];
+  const inputs: Record<string, unknown>[] = [];
+  const record = (input: Record<string, unknown>): object => (inputs.push(input), {});
+  const { session } = fakeSession('local', {
+    CreateDBClusterSnapshot: record,
+    CreateDBSnapshot: record,
+    DescribeDBClusterSnapshots: () => ({ DBClusterSnapshots: [{ Status: 'available' }] }),
+    DescribeDBSnapshots: () => ({ DBSnapshots: [{ Status: 'available' }] }),
+    ...answers,
+  });
+  await takeSnapshots(session, losses, now, (line) => said.push(line));
+  return { said, inputs };
+}
+
+test('a cluster leaves a snapshot that is named after it and the time', async () => {
+  const { inputs, said } = await take([cluster]);
+  expect(inputs).toEqual([
+    {
+      DBClusterIdentifier: 'hipaa-prod-database',
+      DBClusterSnapshotIdentifier: 'hipaa-prod-database-before-20261125t215000z',
+    },
+  ]);
+  expect(said).toEqual([
+    'taking snapshot hipaa-prod-database-before-20261125t215000z of Cluster9 (hipaa-prod-database)',
+  ]);
+});
+
+test('a database of its own leaves one too', async () => {
+  const { inputs } = await take([{ ...cluster, type: 'AWS::RDS::DBInstance' }]);
+  expect(inputs).toMatchObject([{ DBInstanceIdentifier: 'hipaa-prod-database' }]);
+});
+
+test('what leaves none is told, with what becomes of it', async () => {
+  const bucket = resourceOf({ logicalId: 'B', type: 'AWS::S3::Bucket', holds: 'objects', fate: 'kept' });
+  const { inputs, said } = await take([bucket as Loss]);
+  expect(inputs).toEqual([]);
+  expect(said).toEqual(['no snapshot of B (AWS::S3::Bucket): this command takes none of its type; kept']);
+});
+
+test('the snapshot is waited for', async () => {
+  const states = ['creating', 'creating', 'available'];
+  await take([cluster], {
+    DescribeDBClusterSnapshots: () => ({ DBClusterSnapshots: [{ Status: states.shift() }] }),
+  });
+  expect(states).toEqual([]);
+});
+
+test('a snapshot that is refused stops everything', async () => {
+  const answers = {
+    CreateDBClusterSnapshot: () => {
+      throw new Error('quota exceeded');
+    },
+  };
+  await expect(take([cluster], answers)).rejects.toThrow('quota exceeded');
+});
