@@ -39,3 +39,20 @@ test.each<[Command, string]>([
 test('an option is listed as it is typed, once', () => {
   expect(check('drift', { nonsense: true })).toThrow(/expected --env, --report-only$/);
 });
+
+test.each([
+  ['deploy', { wait: 'soon' }],
+  ['destroy', { wait: 0 }],
+  ['deploy', { allowReplacement: 'not a name' }],
+] as const)('a value that an option of %s cannot have is refused: %j', (command, options) => {
+  expect(check(command, options)).toThrow(expect.objectContaining({ code: 'OPTION_INVALID' }));
+});
+
+test('options are named as they are typed', () => {
+  expect(check('deploy', { allowReplacements: 'A' })).toThrow('unknown option --allow-replacements');
+  expect(check('deploy', { envv: 'A' })).toThrow('--allow-replacement');
+});
+
+test('only a deploy can be allowed to replace', () => {
+  expect(check('destroy', { allowReplacement: 'A' })).toThrow('unknown option --allow-replacement');
+});

@@ -1,4 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
+import { waitMinutes } from './lock/wait-minutes';
+import { allowedReplacements } from './protection/allowed-replacements';
 import type { Command, TaskRequest } from './request';
 
 /** Options of every command, and Nx's own that reach an executor. */
@@ -6,8 +8,8 @@ const COMMON = ['env', 'batch', 'verbose'];
 const PER_COMMAND: Readonly<Record<Command, readonly string[]>> = {
   synth: [],
   diff: [],
-  deploy: ['published', 'retire', 'approver', 'stale'],
-  destroy: ['approver'],
+  deploy: ['published', 'retire', 'approver', 'stale', 'wait', 'allowReplacement'],
+  destroy: ['approver', 'wait'],
   status: [],
   drift: ['report-only', 'reportOnly'],
   history: [],
@@ -16,21 +18,29 @@ const PER_COMMAND: Readonly<Record<Command, readonly string[]>> = {
 };
 
 /**
- * Refuses options that no target of the run has. Nx itself would say so with a stack trace.
+ * Refuses options that no target of the run has, and values that they cannot have. Nx itself would say so with a stack
+ * trace.
  *
- * @throws UserError `OPTION_UNKNOWN` listing the valid ones
+ * @throws UserError `OPTION_UNKNOWN` listing the valid ones, or `OPTION_INVALID`
  */
 export function checkOptions(tasks: readonly TaskRequest[]): void {
   // Nx hands a deploy's options to the synth before it as well, so the commands of a run share theirs.
   const valid = [...new Set(tasks.flatMap(({ command }) => [...COMMON, ...PER_COMMAND[command]]))];
   const given = [...new Set(tasks.flatMap(({ options }) => Object.keys(options)))];
   const unknown = given.filter((option) => !valid.includes(option) && !option.startsWith('_'));
-  if (unknown.length === 0) return;
-  throw new UserError({
-    code: 'OPTION_UNKNOWN',
-    message: `unknown option ${unknown.map((option) => `--${option}`).join(', ')}; expected ${valid
-      .filter((option) => option !== 'batch' && option !== 'verbose' && !/[A-Z]/.test(option))
-      .map((option) => `--${option}`)
-      .join(', ')}`,
-  });
+  if (unknown.length > 0) {
+    throw new UserError({
+      code: 'OPTION_UNKNOWN',
+      message: `unknown option ${unknown.map(asTyped).join(', ')}; expected ${[
+        ...new Set(valid.filter((option) => option !== 'batch' && option !== 'verbose').map(asTyped)),
+      ].join(', ')}`,
+    });
+  }
+  for (const { options } of tasks) waitMinutes(options['wait']);
+  allowedReplacements(tasks);
+}
+
+/** Nx turns `--two-words` into `twoWords` on the way here. */
+function asTyped(option: string): string {
+  return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

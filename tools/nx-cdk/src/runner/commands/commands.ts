@@ -1,4 +1,5 @@
 import type { LayerCommand } from '../layer-run';
+import { locked } from '../lock/locked';
 import { recorded } from '../record/recorded';
 import type { Command } from '../request';
 import { staleOnly } from '../status/stale-only';
@@ -11,7 +12,7 @@ export type LayerCommandName = Exclude<Command, WholeRunName> | 'retire';
 export const commands: Readonly<Record<LayerCommandName, () => Promise<LayerCommand>>> = {
   synth: async () => (await import('./synth')).synth,
   diff: async () => (await import('./diff')).diff,
-  deploy: async () => recorded(staleOnly((await import('./deploy')).deploy)),
-  retire: async () => recorded(staleOnly((await import('./retire')).retire)),
-  destroy: async () => recorded((await import('./destroy')).destroy),
+  deploy: async () => locked('deploy', recorded(staleOnly((await import('./deploy')).deploy))),
+  retire: async () => locked('deploy', recorded(staleOnly((await import('./retire')).retire))),
+  destroy: async () => locked('destroy', recorded((await import('./destroy')).destroy)),
 };
