@@ -1,12 +1,13 @@
 import type { FullResource } from '../full-template';
 import { data } from './data';
+import { governance } from './governance';
 import { identity } from './identity';
 import type { Meaning, Meanings } from './meaning';
 import { network } from './network';
 import { operations } from './operations';
 
 /** Everything that is known. */
-export const meanings: Meanings = { ...data, ...network, ...identity, ...operations };
+export const meanings: Meanings = { ...data, ...network, ...identity, ...operations, ...governance };
 
 const UNKNOWN: Meaning = {
   replaced: 'unknown for this type; its CloudFormation reference says what a replacement does',
