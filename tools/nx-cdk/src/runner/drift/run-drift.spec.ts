@@ -23,7 +23,8 @@ async function drift(options: Record<string, unknown> = {}) {
     workspaceRoot: '/',
     tasks: [{ id: 't', layer: 'storage', command: 'drift' as const, options: { env: 'test', ...options } }],
     dependencies: {},
-    layers: [layer],
+    // The environment leaves the second one out, and may only name layers that there are.
+    layers: [layer, { name: 'bastion', root: 'apps/bastion', reads: [] }],
     environmentGiven: true,
     nxProcess: 1,
   };

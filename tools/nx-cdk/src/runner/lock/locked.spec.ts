@@ -41,6 +41,7 @@ function layerRun(options = {}): LayerRun {
       environmentGiven: true,
       nxProcess: 1,
     },
+    options,
     session: () => Promise.resolve(session),
   };
 }

@@ -57,6 +57,7 @@ export function layerAccount(props: LayerAccountProps): { run: LayerRun; calls: 
       environmentGiven: true,
       nxProcess: 1,
     },
+    options,
     session: () => Promise.resolve(session),
   };
   return { run, calls, said };
