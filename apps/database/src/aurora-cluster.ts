@@ -93,14 +93,18 @@ export class AuroraCluster extends Construct {
       engineLifecycleSupport: rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,
     });
     this.cluster.node.addDependency(logs);
-    Annotations.of(this.cluster).acknowledgeWarning(
-      '@aws-cdk/aws-rds:instancePerformanceInsightsOverridden',
-      'The mode is a setting of the cluster, which all its instances follow',
-    );
+    acknowledgeInsights(this.cluster);
   }
 
   /** ARN of the secret that RDS makes, owns and rotates. */
   get secretArn(): string {
     return (this.cluster.node.defaultChild as rds.CfnDBCluster).attrMasterUserSecretSecretArn;
   }
+}
+
+function acknowledgeInsights(cluster: rds.DatabaseCluster): void {
+  Annotations.of(cluster).acknowledgeWarning(
+    '@aws-cdk/aws-rds:instancePerformanceInsightsOverridden',
+    'The mode is a setting of the cluster, which all its instances follow',
+  );
 }

@@ -42,7 +42,7 @@ test.each([
   ],
   [
     'a queue by the beginning of its name',
-    { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-west-2:222222222222:SC-1-*' },
+    { Action: 'sqs:SendMessage', Resource: 'arn:aws:sqs:us-west-2:222222222222:SC-222222222222-pp-*' },
   ],
   [
     'everything in a log group of the template',

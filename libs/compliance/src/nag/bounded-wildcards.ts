@@ -1,5 +1,7 @@
 import type { TemplateView, ViewedResource } from '@hipaa-cdk/template-rules';
+import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference';
 import withoutResources from './actions-without-resources.json';
+import { isNarrow } from './narrow-wildcards';
 
 /** One thing that a rule holds against a resource, such as `Resource::*`, and whether the template answers it. */
 export type DetailRule = (template: TemplateView, resource: ViewedResource, detail: string) => boolean;
@@ -9,9 +11,6 @@ type Statement = Readonly<Record<string, unknown>>;
 /** Conditions that leave of a wildcard only what somebody has marked. */
 const MARKS =
   /^(aws:(ResourceTag|RequestTag)\/.+|s3:ExistingObjectTag\/.+|ec2:CreateAction|iam:PermissionsBoundary|servicecatalog:userLevel)$/;
-
-/** What stands before a name in an ARN: a type, for load balancers with the kind. */
-const TYPE = /^(?:(?:listener|loadbalancer)\/(?:app|net|gwy)\/|[a-z-]+[/:])/;
 
 /**
  * Rules that hold things against a resource one by one, and by the letter: they see a wildcard and not what bounds it.
@@ -42,17 +41,22 @@ function statementsWith({ properties }: ViewedResource, resource: string): State
   const { Statement: statements } = (properties['PolicyDocument'] ?? {}) as { Statement?: unknown };
   const found = (list(statements) as Statement[]).filter(
     (statement) =>
-      statement['Effect'] === 'Allow' && list(statement['Resource']).map(written).includes(resource),
+      statement['Effect'] === 'Allow' &&
+      list(statement['Resource']).map(flattenCfnReference).includes(resource),
   );
   // What cannot be found again cannot be answered.
   return found.length > 0 ? found : [{}];
 }
 
 function isBounded(statement: Statement): boolean {
+  const actions = list(statement['Action']).map(String);
   const wild = list(statement['Resource'])
-    .map(written)
+    .map(flattenCfnReference)
     .filter((resource) => resource.includes('*'));
-  return wild.length > 0 && (isMarked(statement) || wild.every((resource) => isNamed(resource, statement)));
+  return (
+    wild.length > 0 &&
+    (isMarked(statement) || wild.every((one) => isNarrow(one, actions) || (one === '*' && haveNone(actions))))
+  );
 }
 
 function isMarked({ Condition }: Statement): boolean {
@@ -63,36 +67,12 @@ function isMarked({ Condition }: Statement): boolean {
   );
 }
 
-function isNamed(resource: string, { Action }: Statement): boolean {
-  if (resource !== '*') return beginsWithName(resource);
-  const actions = list(Action).map(String);
+/** Whether these are actions that are on no resource, so that IAM takes nothing but a star. */
+function haveNone(actions: readonly string[]): boolean {
   return actions.length > 0 && actions.every((action) => withoutResources.includes(action));
-}
-
-/** Whether an ARN names one account, and how the name of the resource begins. */
-function beginsWithName(arn: string): boolean {
-  const [prefix, partition, service, region = '', account = '', ...rest] = arn.split(':');
-  const fixed = [partition, service, region, account].every(
-    (part) => part !== undefined && !/[*?]/.test(part),
-  );
-  const [name = ''] = rest.join(':').replace(TYPE, '').split('*');
-  return prefix === 'arn' && fixed && /[\w<]/.test(name);
 }
 
 function list(value: unknown): readonly unknown[] {
   if (value === undefined) return [];
   return Array.isArray(value) ? value : [value];
-}
-
-/** A value as the rule writes it: references in angle brackets. */
-function written(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  const [[name = '', argument] = []] = Object.entries(value);
-  if (name === 'Ref') return `<${String(argument)}>`;
-  if (name === 'Fn::GetAtt') return `<${list(argument).join('.')}>`;
-  if (name === 'Fn::Join') {
-    const [delimiter, parts] = argument as [string, unknown];
-    return list(parts).map(written).join(delimiter);
-  }
-  return JSON.stringify(value);
 }

@@ -10,12 +10,8 @@ import { onlyResources } from '../template/only-resources';
 import { type RuleOutcome, applyRule } from './apply-rule';
 import { detailRules } from './bounded-wildcards';
 import { decidingProperties } from './deciding-properties';
-import { narrowWildcards } from './narrow-wildcards';
 import { observe } from './observed-resource';
 import { treeRules } from './tree-rules';
-
-/** The rule that finds every wildcard in a policy, those included that IAM has no other words for. */
-const WILDCARDS = 'IAMNoWildcardPermissions';
 
 /** What the packs say about one template, resource by resource. */
 export class NagRecord {
@@ -47,12 +43,9 @@ export class NagRecord {
   private corrected(rule: string, resource: ViewedResource, said: RuleOutcome): RuleOutcome {
     if (said.outcome !== 'fail') return said;
     if (treeRules[rule]?.(this.view, resource.logicalId)) return { ...said, outcome: 'pass' };
-    if (rule !== WILDCARDS) return said;
-    const narrow = narrowWildcards(resource);
     const answers = detailRules[rule];
-    const details = said.details.filter(
-      (detail) => !narrow.has(detail) && !answers?.(this.view, resource, detail),
-    );
+    if (!answers) return said;
+    const details = said.details.filter((detail) => !answers(this.view, resource, detail));
     return details.length > 0 ? { ...said, details } : { ...said, outcome: 'pass' };
   }
 

@@ -1,12 +1,3 @@
-import type { ViewedResource } from '@hipaa-cdk/template-rules';
-import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference';
-
-/** A statement that allows, as far as it matters here. Texts are written as the rule reports them. */
-interface Permission {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-}
-
 /** A kind of wildcard that a policy cannot do without, because IAM knows no narrower way to say the same. */
 interface Need {
   readonly resource: RegExp;
@@ -54,36 +45,31 @@ const needs: readonly Need[] = [
     resource: /^arn:aws[a-z-]*:logs:[^*?]+:log-group:\/aws\/elasticbeanstalk\/\*$/,
     action: /^logs:(CreateLogStream|DescribeLogGroups|DescribeLogStreams|PutLogEvents)$/,
   },
+  {
+    /** Streams of a named log group: whoever writes makes up their names. */
+    resource: /^arn:aws[a-z-]*:logs:[^*?]+:log-group:[^*?]+:\*$/,
+    action: /^logs:(CreateLogStream|DescribeLogStreams|PutLogEvents)$/,
+  },
+  {
+    /** What Service Catalog launches in this account: it makes up the names of stacks, and these begin other names. */
+    resource: /^arn:aws[a-z-]*:(cloudformation:[^*?]+:stack\/|sqs:[^*?]+:)SC-\d{12}-pp-\*$/,
+    action: /^(cloudformation|sqs):[A-Za-z]+$/,
+  },
+  {
+    /** What is below a path of its own in IAM, but for giving it permissions, which only conditions can bound. */
+    resource: /^arn:aws[a-z-]*:iam::\d{12}:(role|policy|instance-profile)\/[^*?/]+\/\*$/,
+    action: /^iam:(?!(Attach|Create|Put)Role|DeleteRolePermissionsBoundary)[A-Za-z]+$/,
+  },
 ];
 
 /**
- * The wildcards in a policy that are as narrow as IAM can say them, as the rule on wildcards reports them
- * (`Resource::arn:…`). A wildcard that is narrow in one statement and not in another is not among them.
+ * Whether a resource with a wildcard is as narrow as IAM can say it for these actions.
+ *
+ * @param resource as the rule on wildcards reports it, references in angle brackets
  */
-export function narrowWildcards({ properties }: ViewedResource): ReadonlySet<string> {
-  const permissions = allowed(properties['PolicyDocument']);
-  const wild = new Set(permissions.flatMap(({ resources }) => resources.filter((one) => one.includes('*'))));
-  const isNeeded = (resource: string): boolean =>
-    permissions
-      .filter(({ resources }) => resources.includes(resource))
-      .every(({ actions }) =>
-        actions.every((one) => needs.some((need) => need.resource.test(resource) && need.action.test(one))),
-      );
-  return new Set([...wild].filter(isNeeded).map((resource) => `Resource::${resource}`));
-}
-
-function allowed(document: unknown): readonly Permission[] {
-  return list((document as { readonly Statement?: unknown } | undefined)?.Statement)
-    .map((statement) => statement as Readonly<Record<string, unknown>>)
-    .filter(({ Effect: effect }) => effect === 'Allow')
-    .map(({ Action: action, Resource: resource }) => ({
-      // Without an action, as with `NotAction`, nothing shows what is allowed.
-      actions: action === undefined ? ['*'] : list(action).map(String),
-      resources: list(resource).map((one) => flattenCfnReference(one)),
-    }));
-}
-
-function list(value: unknown): readonly unknown[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value : [value];
+export function isNarrow(resource: string, actions: readonly string[]): boolean {
+  return (
+    actions.length > 0 &&
+    actions.every((action) => needs.some((need) => need.resource.test(resource) && need.action.test(action)))
+  );
 }

@@ -68,7 +68,7 @@ const front: readonly UnitTest[] = [
     resource: `${FIREWALL}/WebAcl`,
     setting: /^Properties\.Rules$/,
     reason: 'which attacks to stop is a decision, and the rule asks for a firewall',
-    killedBy: `${web}/firewall-rules.spec.ts: %s stops a flood from one address first`,
+    killedBy: `${web}/firewall-rules.spec.ts: full stops a flood from one address first`,
   },
   {
     layer,

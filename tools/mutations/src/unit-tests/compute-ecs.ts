@@ -76,7 +76,7 @@ const front: readonly UnitTest[] = [
     setting: 'Properties.Rules',
     broken: /^nothing is stopped/,
     reason: 'which attacks there are depends on the application',
-    killedBy: `${web}/firewall-rules.spec.ts: %s stops a flood from one address first`,
+    killedBy: `${web}/firewall-rules.spec.ts: full stops a flood from one address first`,
   },
   {
     layer,
