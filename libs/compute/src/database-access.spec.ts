@@ -21,6 +21,7 @@ test('the database lets the client in, at its port only', () => {
     ...port,
     GroupId: { Ref: 'DatabaseSecurityGroupId' },
     SourceSecurityGroupId: client,
+    CidrIp: Match.absent(),
   });
 });
 
@@ -29,6 +30,7 @@ test('the client reaches the database, at its port only', () => {
     ...port,
     GroupId: client,
     DestinationSecurityGroupId: { Ref: 'DatabaseSecurityGroupId' },
+    CidrIp: Match.absent(),
   });
 });
 

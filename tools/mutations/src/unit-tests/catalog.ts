@@ -67,11 +67,6 @@ const launchRoles: readonly UnitTest[] = [
     /Statement\.3\.Condition/,
     `${ROLE_SPEC}: policies go to roles that have the boundary, and only policies of products do`,
   ),
-  answer(
-    /LaunchRole\/DefaultPolicy/,
-    /PermissionsBoundary$/,
-    `${ROLE_SPEC}: a role of a product cannot be made without the boundary of products`,
-  ),
 ];
 
 const LAUNCH_BOUNDARY = 'Catalog/LaunchBoundary/Resource';
@@ -158,11 +153,11 @@ const firewall: readonly UnitTest[] = [
     'Catalog/Firewall/WebAcl',
     'Properties.Rules',
     `${FIREWALL_SPEC}: what attacks have in common, known bad inputs and addresses with a bad name are looked for`,
-    { broken: /everything/ },
+    { broken: /nothing is stopped/ },
   ),
   answer(
     'Catalog/Firewall/WebAcl',
-    /OverrideAction$/,
+    /OverrideAction(\.None)?$/,
     `${FIREWALL_SPEC}: what a rule finds is blocked, not only counted`,
   ),
   answer(
@@ -266,7 +261,7 @@ const webServer: readonly UnitTest[] = [
 
 const queue: readonly UnitTest[] = [
   answer(
-    'MessageQueue/EncryptedConnections',
+    /^MessageQueue\/(Queue|Failed)Policy$/,
     'Properties.PolicyDocument',
     `${QUEUE_SPEC}: %s denies plain connections`,
   ),

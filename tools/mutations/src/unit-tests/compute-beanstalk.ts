@@ -125,14 +125,14 @@ const network: readonly UnitTest[] = [
   {
     layer,
     resource: /^ComputeBeanstalk\/Beanstalk\/SecurityGroup\/Database\//,
-    setting: /^Properties\.((Source|Destination)SecurityGroupId|IpProtocol)$/,
+    setting: /^Properties\.(CidrIp|(Source|Destination)SecurityGroupId|IpProtocol)$/,
     reason: 'which group a rule is about is known to this system only',
     killedBy: `${src}/instance-security-group.spec.ts: machines reach the database, which lets them in`,
   },
   {
     layer,
     resource: /^ComputeBeanstalk\/Web\/SecurityGroup\/to /,
-    setting: /^Properties\.(DestinationSecurityGroupId|IpProtocol)$/,
+    setting: /^Properties\.(CidrIp|DestinationSecurityGroupId|IpProtocol)$/,
     reason: 'what a load balancer has to reach is known to this system only',
     killedBy: `${src}/instance-security-group.spec.ts: the load balancer reaches the proxy of machines, and nothing else`,
   },

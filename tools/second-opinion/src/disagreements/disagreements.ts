@@ -1,5 +1,6 @@
 import type { Disagreement } from '../disagreement';
 import { bastionDisagreements } from './bastion';
+import { catalogDisagreements } from './catalog';
 import { computeEcsDisagreements } from './compute-ecs';
 import { computeBeanstalkDisagreements } from './compute-beanstalk';
 import { auditDisagreements } from './audit';
@@ -15,6 +16,7 @@ export const disagreements: readonly Disagreement[] = [
   ...storageDisagreements,
   ...databaseDisagreements,
   ...bastionDisagreements,
+  ...catalogDisagreements,
   ...computeEcsDisagreements,
   ...computeBeanstalkDisagreements,
   ...auditDisagreements,

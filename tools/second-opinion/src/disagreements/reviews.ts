@@ -8,3 +8,6 @@ export const bastionReview: Review = { by: 'platform-team', on: '2026-11-25' };
 
 /** The review of the audit layer. */
 export const auditReview: Review = { by: 'platform-team', on: '2026-11-25' };
+
+/** The review of the catalog layer and of the products that it publishes. */
+export const catalogReview: Review = { by: 'platform-team', on: '2026-11-25' };

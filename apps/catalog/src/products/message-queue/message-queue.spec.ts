@@ -28,9 +28,9 @@ test('messages are kept as long as SQS keeps any', () => {
 
 test.each(['Queue', 'Failed'])('%s denies plain connections', (id) => {
   made('NO').hasResourceProperties('AWS::SQS::QueuePolicy', {
-    Queues: [{ Ref: 'Queue' }, { Ref: 'Failed' }],
+    Queues: [{ Ref: id }],
     PolicyDocument: {
-      Statement: Match.arrayWith([
+      Statement: [
         {
           Sid: 'EncryptedConnectionsOnly',
           Effect: 'Deny',
@@ -39,7 +39,7 @@ test.each(['Queue', 'Failed'])('%s denies plain connections', (id) => {
           Resource: { 'Fn::GetAtt': [id, 'Arn'] },
           Condition: { Bool: { 'aws:SecureTransport': 'false' } },
         },
-      ]),
+      ],
     },
   });
 });

@@ -22,14 +22,17 @@ export class MessageQueueTemplate extends ProductTemplate {
       messageRetentionPeriod: LONGEST,
       redrivePolicy: { deadLetterTargetArn: failed.attrArn, maxReceiveCount: 5 },
     });
-    new sqs.CfnQueuePolicy(this, 'EncryptedConnections', {
-      queues: [queue.ref, failed.ref],
-      policyDocument: {
-        Version: '2012-10-17',
-        Statement: [queue, failed].map(({ attrArn }) => plainConnectionsDenied(attrArn)),
-      },
-    });
+    this.demandEncryption('QueuePolicy', queue);
+    this.demandEncryption('FailedPolicy', failed);
     new CfnOutput(this, 'QueueUrl', { value: queue.ref, description: 'address of the queue' });
+  }
+
+  /** The policy of a queue speaks of that queue only, so each has its own. */
+  private demandEncryption(id: string, queue: sqs.CfnQueue): void {
+    new sqs.CfnQueuePolicy(this, id, {
+      queues: [queue.ref],
+      policyDocument: { Version: '2012-10-17', Statement: [plainConnectionsDenied(queue.attrArn)] },
+    });
   }
 }
 
