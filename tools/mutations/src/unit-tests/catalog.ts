@@ -14,7 +14,6 @@ const LOGS_SPEC = `${src}/shared/access-logs.spec.ts`;
 const FIREWALL_SPEC = `${src}/shared/firewall.spec.ts`;
 const KEY_SPEC = `${src}/product/patient-data-key.spec.ts`;
 const DEVELOPERS_SPEC = `${src}/developers/developers.spec.ts`;
-const QUEUE_SPEC = `${src}/products/message-queue/message-queue.spec.ts`;
 
 /** A test that answers for one place of the layer. */
 function answer(
@@ -259,14 +258,6 @@ const webServer: readonly UnitTest[] = [
   ),
 ];
 
-const queue: readonly UnitTest[] = [
-  answer(
-    /^MessageQueue\/(Queue|Failed)Policy$/,
-    'Properties.PolicyDocument',
-    `${QUEUE_SPEC}: %s denies plain connections`,
-  ),
-];
-
 export const catalogTests: readonly UnitTest[] = [
   ...launchRoles,
   ...boundaries,
@@ -275,5 +266,4 @@ export const catalogTests: readonly UnitTest[] = [
   ...firewall,
   ...keys,
   ...webServer,
-  ...queue,
 ];
