@@ -6,6 +6,8 @@ export const application = {
   title: 'HIPAA-aligned platform',
   /** Team that answers for a layer unless the layer names another. */
   owner: 'platform-team',
+  /** Organisation on GitHub that has the teams. */
+  organization: 'example-org',
   /** Where the bill goes. */
   costCenter: 'platform',
 } as const;
