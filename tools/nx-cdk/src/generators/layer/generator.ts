@@ -8,7 +8,7 @@ import { writeCodeOwners } from '../shared/write-code-owners';
 import { consumedContracts } from './consumed-contracts';
 import { assertLayerName } from './layer-name';
 import type { LayerOptions } from './options';
-import { assertOwner, assertText } from './owner';
+import { assertOwner, assertText } from '../shared/plain-text';
 
 /** Nx loads this file under more than one module system, and only some of them know the folder of a file. */
 const FILES = 'tools/nx-cdk/src/generators/layer/files';
@@ -26,9 +26,10 @@ function generate(tree: Tree, { name, consumes, owner, purpose }: LayerOptions):
     className: pascal(name),
     variable: camel(name),
     consumes: contracts,
-    imports: [...contracts, { symbol: `${camel(name)}Contract`, packageName: `${SCOPE}/contracts-${name}` }].sort(
-      (one, other) => one.packageName.localeCompare(other.packageName),
-    ),
+    imports: [
+      ...contracts,
+      { symbol: `${camel(name)}Contract`, packageName: `${SCOPE}/contracts-${name}` },
+    ].sort((one, other) => one.packageName.localeCompare(other.packageName)),
     tags: ['scope:layer', `layer:${name}`, ...contracts.map((one) => `consumes:${one.name}`)],
     owner,
     purpose: purpose ?? `what the ${name} service needs to run`,

@@ -5,7 +5,19 @@ import { contractRoot, layerRoot } from '../shared/places';
 /** Words that mean something else on the command line, in parameter paths or in the language. */
 const RESERVED: readonly string[] = [
   ...['account', 'all', 'apps', 'contracts', 'environments', 'libs', 'tools', 'stack', 'default'],
-  ...['synth', 'diff', 'deploy', 'destroy', 'check', 'status', 'lint', 'test', 'typecheck', 'verify', 'generate'],
+  ...[
+    'synth',
+    'diff',
+    'deploy',
+    'destroy',
+    'check',
+    'status',
+    'lint',
+    'test',
+    'typecheck',
+    'verify',
+    'generate',
+  ],
 ];
 
 /**
