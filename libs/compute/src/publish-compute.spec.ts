@@ -6,7 +6,7 @@ import { publishCompute } from './publish-compute';
 import { WebLoadBalancer } from './web-load-balancer';
 
 describe.each(COMPUTES)('%s', (compute) => {
-  const template = computeTemplate('test', {}, (stack) => {
+  const template = computeTemplate('test', { compute }, (stack) => {
     const { vpc } = new PublishedNetwork(stack, 'Network', { tiers: ['public'] });
     const web = new WebLoadBalancer(stack, 'Web', { vpc, allowedSources: ['0.0.0.0/0'], idleSeconds: 60 });
     publishCompute(stack, compute, web);

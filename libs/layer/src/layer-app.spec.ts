@@ -134,7 +134,7 @@ describe('a layer that is run by the plain command line', () => {
     }
     run(
       { env: 'test' },
-      createLayerApp({ layer: 'probe', purpose: 'x', settings: sampleSettings, stack: Probe }),
+      createLayerApp({ layer: 'sample-layer', purpose: 'x', settings: sampleSettings, stack: Probe }),
     );
     expect(flags).toHaveBeenCalledWith(Object.values(featureFlags));
   });
@@ -165,10 +165,10 @@ describe('a layer that is run by the plain command line', () => {
   test('shows what is wrong with a resource and no line of what runs it', () => {
     run(
       { env: 'test' },
-      createLayerApp({ layer: 'bad', purpose: 'x', settings: sampleSettings, stack: Untagged }),
+      createLayerApp({ layer: 'sample-layer', purpose: 'x', settings: sampleSettings, stack: Untagged }),
     );
     expect(said.mock.calls[0]?.[0]).toMatch(
-      /^SYNTH_FAILED: [^]*TAG_INVALID: Bad\/Topic\/Resource \(AWS::SNS::Topic, Topic\w+\): tag "Owner" is missing(?![^]*layer-app\.ts)/,
+      /^SYNTH_FAILED: [^]*TAG_INVALID: SampleLayer\/Topic\/Resource \(AWS::SNS::Topic, Topic\w+\): tag "Owner" is missing(?![^]*layer-app\.ts)/,
     );
   });
 
@@ -182,7 +182,7 @@ describe('a layer that is run by the plain command line', () => {
   test('shows the line of ours that threw', () => {
     run(
       { env: 'test' },
-      createLayerApp({ layer: 'bad', purpose: 'x', settings: sampleSettings, stack: Throwing }),
+      createLayerApp({ layer: 'sample-layer', purpose: 'x', settings: sampleSettings, stack: Throwing }),
     );
     expect(said.mock.calls[0]?.[0]).toMatch(
       /^SYNTH_FAILED: not today\n {2}→ libs\/layer\/src\/layer-app\.spec\.ts:\d+:\d+$/,

@@ -27,6 +27,7 @@ export interface LayerStackProps<S = unknown> {
 /** The stack that every layer extends: account, region, name, tags and protection come from the environment. */
 export abstract class LayerStack extends Stack implements EnvironmentStack {
   readonly layerEnvironment: Environment;
+  readonly layerName: string;
   /** What happens to data stores and their keys when they leave the stack. */
   readonly dataRemoval: RemovalPolicy;
 
@@ -40,6 +41,7 @@ export abstract class LayerStack extends Stack implements EnvironmentStack {
       analyticsReporting: false,
     });
     this.layerEnvironment = environment;
+    this.layerName = layer;
     this.dataRemoval = dataRemoval(environment.profile);
     // Inline policies are invisible in the account's list of policies, and every rule set refuses them.
     ManagedPolicies.of(this).apply();

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
 import { z } from 'zod';
 import { type SettingsTable, defineSettings } from './settings';
 
@@ -47,16 +47,17 @@ const broken: SettingsTable<Settings> = {
     economy: { size: 0, zones: { count: 2 } },
     production: { size: 10, zones: { count: 1 } },
   },
-  environments: { test: { size: -1 }, staging: { size: 3 } },
+  environments: { test: { size: -1 }, nowhere: { size: 3 } },
 };
 
 test('problems of every column come at once, path first, with the offending value', () => {
+  const names = allEnvironments().map(({ name }) => name);
   const lines = [
     '4 problem(s) in apps/sample/config.ts:',
     '  ✖ profiles.economy.size: expected 1 or more, got 0',
     '  ✖ profiles.production.zones.count: expected 2 or more, got 1',
     '  ✖ environments.test.size: expected 1 or more, got -1',
-    '  ✖ environments.staging: there is no such environment; expected one of local, dev, test, prod',
+    `  ✖ environments.nowhere: there is no such environment; expected one of ${names.join(', ')}`,
   ];
   expect(() => of('test', broken)).toThrow(
     expect.objectContaining({ code: 'SETTINGS_INVALID', message: lines.join('\n') }),

@@ -67,6 +67,19 @@ test.each([
   );
 });
 
+test('a layer cannot publish what another one promises', () => {
+  const foreign = defineContract({ ...contract(), layer: 'network' });
+  const stack = environmentStack();
+  expect(() => publish(stack, foreign, values)).toThrow(
+    expect.objectContaining({
+      code: 'CONTRACT_OF_ANOTHER_LAYER',
+      message:
+        'layer "edge-network" publishes the contract of "network"; expected a layer that publishes its own',
+    }),
+  );
+  expect(stack.node.tryFindChild('Published')).toBeUndefined();
+});
+
 test('a stack without environment cannot publish', () => {
   expect(() => publish(new Stack(new App(), 'Plain'), contract(), values)).toThrow(
     expect.objectContaining({ code: 'ENVIRONMENT_MISSING', message: expect.stringContaining('"Plain"') }),

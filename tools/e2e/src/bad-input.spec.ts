@@ -1,3 +1,4 @@
+import { allEnvironments } from '@hipaa-cdk/environments';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
@@ -19,7 +20,8 @@ function expectRefused({ output, code }: CommandResult): void {
 
 test('an unknown environment lists the valid ones', async () => {
   const result = await workspace.nx('run storage:deploy --env=qa');
-  expect(result.output).toContain('there is no environment "qa"; expected one of local, dev, test, prod');
+  const names = allEnvironments().map(({ name }) => name);
+  expect(result.output).toContain(`there is no environment "qa"; expected one of ${names.join(', ')}`);
   expectRefused(result);
 });
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => workspace.dispose());
 
 test('the layers have nothing to mend in any environment', () => {
-  expect(sound.output).toMatch(/storage +local, dev, test, prod +passed +0/);
+  expect(sound.output).toMatch(/storage +local, dev, test,.* prod +passed +0/);
   expect(sound.code).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
 import { announce, chosenEnvironment } from './chosen-environment';
 import type { RunRequest } from './request';
 
@@ -25,7 +25,8 @@ test('without a name it is the embedded AWS', () => {
 });
 
 test('an unknown name lists the valid ones', () => {
-  expect(() => chosenEnvironment(request('qa'))).toThrow('expected one of local, dev, test, prod');
+  const names = allEnvironments().map(({ name }) => name);
+  expect(() => chosenEnvironment(request('qa'))).toThrow(`expected one of ${names.join(', ')}`);
 });
 
 test('two environments in one run are refused', () => {

@@ -1,4 +1,7 @@
+import { allEnvironments } from '@hipaa-cdk/environments';
 import { checkedEnvironments } from './checked-environments';
+
+const every = allEnvironments().map(({ name }) => name);
 
 const tasks = (...environments: (string | undefined)[]) =>
   environments.map((env, index) => ({
@@ -9,12 +12,7 @@ const tasks = (...environments: (string | undefined)[]) =>
   }));
 
 test('without a name every environment is checked', () => {
-  expect(checkedEnvironments(tasks(undefined)).map(({ name }) => name)).toEqual([
-    'local',
-    'dev',
-    'test',
-    'prod',
-  ]);
+  expect(checkedEnvironments(tasks(undefined)).map(({ name }) => name)).toEqual(every);
 });
 
 test('the environment that was named is the only one', () => {
@@ -22,5 +20,5 @@ test('the environment that was named is the only one', () => {
 });
 
 test('an unknown name lists the valid ones', () => {
-  expect(() => checkedEnvironments(tasks('qa'))).toThrow('expected one of local, dev, test, prod');
+  expect(() => checkedEnvironments(tasks('qa'))).toThrow(`expected one of ${every.join(', ')}`);
 });
