@@ -1,5 +1,5 @@
 import type { ProjectGraph } from '@nx/devkit';
-import { layersOf, producersReadBy } from './contract-graph';
+import { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
 
 const node = (name: string, ...tags: string[]) => ({
   name,
@@ -46,6 +46,10 @@ describe('a contract that several layers publish', () => {
 
   test('is read from all of them', () => {
     expect(producersReadBy(shared, 'site')).toEqual(['one', 'two']);
+  });
+
+  test('is one contract, whoever publishes it', () => {
+    expect(contractsReadBy(shared, 'site')).toEqual(['compute']);
   });
 
   test('makes none of them a reader of the others', () => {

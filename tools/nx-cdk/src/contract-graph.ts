@@ -14,6 +14,13 @@ export function layersOf(graph: ProjectGraph): string[] {
 
 /** The layers whose contracts `layer` reads, directly or through a library. */
 export function producersReadBy(graph: ProjectGraph, layer: string): string[] {
+  return contractsReadBy(graph, layer)
+    .flatMap((contract) => publishersOf(graph, `${CONTRACT_PREFIX}${contract}`))
+    .sort();
+}
+
+/** Names of the contracts that `layer` reads, directly or through a library, without those that it publishes. */
+export function contractsReadBy(graph: ProjectGraph, layer: string): string[] {
   const found = new Set<string>();
   const open = [layer];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -26,10 +33,9 @@ export function producersReadBy(graph: ProjectGraph, layer: string): string[] {
   return (
     [...found]
       .filter((name) => name.startsWith(CONTRACT_PREFIX))
-      .map((name) => publishersOf(graph, name))
       // Whoever publishes a contract does not read it from the others that publish it too.
-      .filter((publishers) => !publishers.includes(layer))
-      .flat()
+      .filter((name) => !publishersOf(graph, name).includes(layer))
+      .map((name) => name.slice(CONTRACT_PREFIX.length))
       .sort()
   );
 }

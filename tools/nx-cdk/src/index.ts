@@ -2,7 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
 
-export { layersOf, producersReadBy } from './contract-graph';
+export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
+export { codeOwners } from './teams/code-owners';
+export { ownership } from './teams/ownership';
 export { preTasksExecution } from './explicit-base';
 
 /** Where environments are written, one file each. Their names become the configurations of every layer target. */

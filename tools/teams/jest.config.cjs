@@ -1,0 +1,1 @@
+module.exports = { displayName: 'teams', preset: '../../jest.preset.js' };
