@@ -1,8 +1,9 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { type Tree, readJson } from '@nx/devkit';
+import * as ts from 'typescript';
 import { filesBelow } from '../shared/files-below';
 import { SCOPE, contractRoot, foldersIn, layerRoot } from '../shared/places';
-import { textOf } from '../shared/source';
+import { nodesIn, textOf } from '../shared/source';
 
 /**
  * Refuses to remove what is not there, or what somebody needs.
@@ -43,12 +44,20 @@ function contractsPublishedWithOthers(tree: Tree, layer: string): string[] {
 
 /** Folders of projects that name the contract's package, as they stand below the workspace. */
 function readersOf(tree: Tree, layer: string): string[] {
-  const quoted = `'${SCOPE}/contracts-${layer}'`;
+  const name = `${SCOPE}/contracts-${layer}`;
   const own = [`${layerRoot(layer)}/`, `${contractRoot(layer)}/`];
   const files = filesBelow(tree, ['apps', 'libs', 'tools']).filter(
-    (file) => !own.some((folder) => file.startsWith(folder)) && textOf(tree, file).includes(quoted),
+    (file) => !own.some((folder) => file.startsWith(folder)) && imports(textOf(tree, file), name),
   );
   return [...new Set(files.map((file) => file.split('/').slice(0, depthOf(file)).join('/')))].sort();
+}
+
+function imports(text: string, name: string): boolean {
+  // Most files need no parsing to see that they do not.
+  if (!text.includes(name)) return false;
+  return nodesIn(text, ts.isImportDeclaration).some(
+    ({ moduleSpecifier }) => ts.isStringLiteral(moduleSpecifier) && moduleSpecifier.text === name,
+  );
 }
 
 function depthOf(file: string): number {

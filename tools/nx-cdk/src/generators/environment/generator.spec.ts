@@ -1,0 +1,111 @@
+import { type Tree, logger } from '@nx/devkit';
+import { changes, read, workspaceTree } from '../testing/workspace-tree';
+import make from './generator';
+
+// Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
+jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
+
+const FOLDER = 'libs/environments/src/environments';
+const REGISTER = 'libs/compliance/src/exceptions/register.ts';
+const LAB = `import type { EnvironmentInput } from '../environment';
+
+/** Where things are tried. */
+export const lab: EnvironmentInput = {
+  name: 'lab',
+  target: 'aws',
+  account: '333344445555',
+  region: 'us-east-1',
+  zones: ['a', 'b'],
+  profile: 'economy',
+  dataClass: 'synthetic',
+  compute: 'ecs',
+  layers: 'all',
+  site: {
+    domainName: 'app.lab.example.org',
+    certificateArn: 'arn:aws:acm:us-east-1:333344445555:certificate/1',
+  },
+  protected: false,
+  awsProfile: 'lab-admin',
+};
+`;
+
+let tree: Tree;
+let said: jest.SpyInstance;
+beforeEach(() => {
+  tree = workspaceTree();
+  said = jest.spyOn(logger, 'info').mockImplementation();
+  tree.write(`${FOLDER}/lab.ts`, LAB);
+  tree.write(
+    'libs/environments/src/registry.ts',
+    "import { lab } from './environments/lab';\nimport { zoo } from './environments/zoo';\nconst inputs = [lab, zoo];\n",
+  );
+  tree.write(
+    REGISTER,
+    "const register = [exception({ environments: ['lab'] }), exception({ environments: ['zoo'] })];\n",
+  );
+});
+afterEach(() => said.mockRestore());
+
+const run = (options: object = {}) => make(tree, { name: 'staging', from: 'lab', ...options });
+const staging = () => read(tree, `${FOLDER}/staging.ts`);
+
+test('a copy differs in its name and its address', async () => {
+  await run();
+  expect(staging()).toBe(
+    LAB.replace('Where things are tried', 'Made like lab')
+      .replace('const lab', 'const staging')
+      .replace("name: 'lab'", "name: 'staging'")
+      .replace('app.lab.example', 'app.staging.example'),
+  );
+});
+
+test('an address without the name of the other environment gets that of the new one', async () => {
+  tree.write(`${FOLDER}/lab.ts`, LAB.replace('app.lab.example.org', 'app.example.org'));
+  await run();
+  expect(staging()).toContain("domainName: 'app.staging.example.org'");
+});
+
+test('another account and region go into the certificate too, and nobody’s access is taken along', async () => {
+  // Nx takes twelve digits for a number.
+  await run({ account: 555566667777, region: 'eu-west-1' });
+  expect(staging()).toContain("account: '555566667777'");
+  expect(staging()).toContain("region: 'eu-west-1'");
+  expect(staging()).toContain('arn:aws:acm:eu-west-1:555566667777:certificate/1');
+  expect(staging()).not.toContain('awsProfile');
+});
+
+test('it is registered after the environment that it is like', async () => {
+  await run();
+  expect(read(tree, 'libs/environments/src/registry.ts')).toBe(
+    "import { lab } from './environments/lab';\nimport { staging } from './environments/staging';\nimport { zoo } from './environments/zoo';\nconst inputs = [lab, staging, zoo];\n",
+  );
+});
+
+test('what was reviewed for the one holds for its copy, and nothing else does', async () => {
+  await run();
+  expect(read(tree, REGISTER)).toContain("environments: ['lab', 'staging']");
+  expect(read(tree, REGISTER)).toContain("environments: ['zoo']");
+});
+
+test('what comes next is said', async () => {
+  await run();
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('docs:generate'));
+});
+
+test.each([
+  ['NAME_INVALID', { name: 'Staging' }],
+  ['NAME_INVALID', { name: 's' }],
+  ['NAME_INVALID', { name: '../x' }],
+  ['NAME_RESERVED', { name: 'account' }],
+  ['NAME_TAKEN', { name: 'lab' }],
+  ['ENVIRONMENT_UNKNOWN', { from: 'nowhere' }],
+  ['ACCOUNT_INVALID', { account: '12345' }],
+  ['ACCOUNT_INVALID', { account: '000000000000' }],
+  ['ACCOUNT_SHARED', { account: '222222222222' }],
+  ['REGION_INVALID', { region: 'Ohio' }],
+])('%s: %j is refused in one line, and nothing is written', async (code, options) => {
+  tree.write(`${FOLDER}/zoo.ts`, LAB.replace('333344445555', '222222222222').replace('synthetic', 'phi'));
+  const before = changes(tree);
+  await expect(run(options)).rejects.toThrow(new RegExp(`^${code}: [^\\n]*expected [^\\n]*$`));
+  expect(changes(tree)).toEqual(before);
+});

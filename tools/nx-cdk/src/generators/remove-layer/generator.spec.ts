@@ -1,0 +1,89 @@
+import { type Tree, logger, readJson } from '@nx/devkit';
+import generateLayer from '../layer/generator';
+import { changes, read, workspaceTree } from '../testing/workspace-tree';
+import remove from './generator';
+
+// Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
+jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
+
+const REGISTER = 'libs/compliance/src/exceptions/register.ts';
+const TESTS = 'tools/mutations/src/unit-tests';
+const PROD = 'libs/environments/src/environments/prod.ts';
+
+let tree: Tree;
+let said: jest.SpyInstance;
+beforeEach(() => {
+  tree = workspaceTree();
+  said = jest.spyOn(logger, 'warn').mockImplementation();
+});
+afterEach(() => said.mockRestore());
+
+test('a layer that was made goes without a trace', async () => {
+  await generateLayer(tree, { name: 'payments', consumes: 'intake', owner: 'team-payments' });
+  await remove(tree, { name: 'payments' });
+  const left = changes(tree).filter((file) => tree.exists(file) && read(tree, file).includes('payments'));
+  expect(left).toEqual([]);
+  expect(readJson(tree, 'tsconfig.base.json')).toEqual(readJson(workspaceTree(), 'tsconfig.base.json'));
+});
+
+test('environments forget it', async () => {
+  const text = read(tree, PROD);
+  tree.write(PROD, text.replace(/layers: .*,/, "layers: { except: ['intake'] },"));
+  await remove(tree, { name: 'intake' });
+  expect(read(tree, PROD)).toContain("layers: 'all',");
+});
+
+test('its exceptions go, and those of others stay', async () => {
+  const others = read(tree, REGISTER).match(/exception\(/g)?.length;
+  tree.write(
+    REGISTER,
+    read(tree, REGISTER).replace('[\n', "[\n  exception({ rule: 'x', layer: 'intake' }),\n"),
+  );
+  await remove(tree, { name: 'intake' });
+  expect(read(tree, REGISTER)).not.toContain("'intake'");
+  expect(read(tree, REGISTER).match(/exception\(/g)).toHaveLength(others ?? -1);
+});
+
+test('the tests that answer for it go', async () => {
+  tree.write(`${TESTS}/intake.ts`, 'export const intakeTests = [];');
+  tree.write(
+    `${TESTS}/index.ts`,
+    "import { intakeTests } from './intake';\nexport const unitTests = [...intakeTests];\n",
+  );
+  await remove(tree, { name: 'intake' });
+  expect(tree.exists(`${TESTS}/intake.ts`)).toBe(false);
+  expect(read(tree, `${TESTS}/index.ts`)).toBe('export const unitTests = [];\n');
+});
+
+test('its row of the README goes', async () => {
+  tree.write('README.md', '| layer |\n| [intake](apps/intake) |\n| [other](apps/other) |\n');
+  await remove(tree, { name: 'intake' });
+  expect(read(tree, 'README.md')).toBe('| layer |\n| [other](apps/other) |\n');
+});
+
+test('it is said that stacks are not removed with it, and how they are', async () => {
+  await remove(tree, { name: 'intake' });
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('npx nx run intake:destroy --env='));
+});
+
+test.each([
+  ['apps/other/src/other-stack.ts', 'apps/other'],
+  ['libs/reader/src/index.ts', 'libs/reader'],
+  ['libs/contracts/other/src/index.ts', 'libs/contracts/other'],
+])('a layer whose contract is read in %s stays', async (file, reader) => {
+  tree.write(file, "import { intakeContract } from '@hipaa-cdk/contracts-intake';");
+  tree.write('libs/contracts/other/project.json', '{}');
+  await expect(remove(tree, { name: 'intake' })).rejects.toThrow(
+    new RegExp(`^LAYER_IN_USE: .* is read by ${reader};`),
+  );
+  expect(tree.exists('apps/intake/cdk.json')).toBe(true);
+});
+
+test('a layer that shares its contract with others stays', async () => {
+  tree.write('libs/contracts/work/project.json', '{ "tags": ["published-by:intake"] }');
+  await expect(remove(tree, { name: 'intake' })).rejects.toThrow('CONTRACT_SHARED');
+});
+
+test.each(['nothing', '..', '', 'Intake'])('%j is no layer', async (name) => {
+  await expect(remove(tree, { name })).rejects.toThrow(/^LAYER_UNKNOWN: .*expected one of .*intake/);
+});
