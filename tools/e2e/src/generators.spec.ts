@@ -1,0 +1,94 @@
+import { type CommandResult, TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { BASE_LAYERS } from './base-layers';
+import { documentCommands } from './document-commands';
+import { results } from './results';
+
+/** What the generator writes to. */
+const FILES = ['apps/payments', 'libs/contracts/payments', 'tsconfig.base.json'];
+
+let workspace: TemporaryWorkspace;
+let start: string;
+beforeAll(async () => {
+  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
+  // What is generated from the layers is to fit those that this workspace has.
+  await workspace.nx('run teams:generate');
+  workspace.git('add', '--all');
+  workspace.git(
+    'commit',
+    '--quiet',
+    '--allow-empty',
+    '--message',
+    'chore: owners of the layers that are here',
+  );
+  start = workspace.head();
+});
+afterAll(() => workspace.dispose());
+
+/** Runs the lines of a block one after the other, until one fails. */
+async function typed(commands: readonly string[] = []): Promise<CommandResult> {
+  let output = '';
+  for (const command of commands) {
+    const result = await workspace.start('sh', ['-c', command]).result;
+    output += result.output;
+    if (result.code !== 0) return { code: result.code, output };
+  }
+  return { code: commands.length > 0 ? 0 : 1, output };
+}
+
+/** Files in which the workspace differs from a commit, new ones included. */
+async function differences(commit: string): Promise<string> {
+  workspace.git('add', '--all');
+  return (await workspace.start('git', ['diff', '--cached', '--name-only', commit]).result).output;
+}
+
+describe('docs/add-a-layer.md', () => {
+  let blocks: string[][];
+  beforeAll(() => {
+    blocks = documentCommands(workspace.read('docs/add-a-layer.md'));
+  });
+
+  test('generates a layer that is formatted', async () => {
+    expect(await typed(blocks[0])).toMatchObject({ code: 0 });
+    const { result } = workspace.start('node_modules/.bin/prettier', ['--check', ...FILES]);
+    expect(await result).toMatchObject({ code: 0 });
+  });
+
+  test('the layer passes every check as it is', async () => {
+    const { code, output } = await typed(blocks[1]);
+    expect(output).toMatch(/payments +local, test, prod +passed +0 +0/);
+    expect(code).toBe(0);
+  });
+
+  test('the layer is deployed after what it reads, and affected picks it up', async () => {
+    const [all = '', ...commit] = blocks[2] ?? [];
+    const deployed = await typed([all]);
+    expect(results(deployed.output)).toEqual({
+      network: 'created',
+      database: 'created',
+      payments: 'created',
+    });
+    const affected = await typed(commit);
+    expect(results(affected.output)).toEqual({ payments: 'unchanged' });
+  });
+
+  test('a further value is published', async () => {
+    expect(await typed(blocks[3])).toMatchObject({ code: 0 });
+    expect(results((await workspace.nx('run payments:deploy --env=local')).output)).toEqual({
+      payments: 'updated',
+    });
+  });
+
+  test('the layer goes without a trace', async () => {
+    expect(await typed(blocks[4])).toMatchObject({ code: 0 });
+    expect(await differences(start)).toBe('');
+  });
+});
+
+test('docs/add-an-environment.md makes an environment that passes every check', async () => {
+  const [generate, check] = documentCommands(workspace.read('docs/add-an-environment.md'));
+  expect(await typed(generate)).toMatchObject({ code: 0 });
+  const { code, output } = await typed(check);
+  expect(output).toMatch(/database +staging +passed/);
+  expect(code).toBe(0);
+  expect(workspace.read('README.md')).toMatch(/\bstaging\b/);
+});
