@@ -77,6 +77,12 @@ test('a project with a tsconfig.json is typechecked', async () => {
   expect(Object.keys(targets)).toEqual(['typecheck']);
 });
 
+test('no target names the file of the aliases, or a new one would affect every project', async () => {
+  const targets = await targetsOf('libs/tagging', 'libs/tagging/project.json', 'libs/tagging/tsconfig.json');
+  const inputs = Object.values({ ...targets, ...(await layer()) }).flatMap((target) => target.inputs ?? []);
+  expect(inputs.filter((input) => typeof input === 'string' && input.includes('tsconfig.base'))).toEqual([]);
+});
+
 test('a folder that is no project gets no targets', async () => {
   expect(await targetsOf('libs/contracts', 'libs/contracts/tsconfig.json')).toEqual({});
 });

@@ -30,6 +30,15 @@ const CHECK_INPUTS: TargetConfiguration['inputs'] = [
 ];
 
 /**
+ * The options that all projects are compiled with, as a hash and not as a file: a file named here would make every
+ * project affected by a new alias, which Nx knows to be about one.
+ */
+const COMPILER_OPTIONS = {
+  runtime:
+    "node -p \"require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync('tsconfig.base.json')).digest('hex')\"",
+};
+
+/**
  * Gives every `apps/<layer>/cdk.json` its targets, and every project with a `tsconfig.json` a typecheck. Lint and test
  * come from Nx's own plugins.
  */
@@ -124,7 +133,7 @@ function typecheckTarget(): Record<string, TargetConfiguration> {
       inputs: [
         'default',
         '^default',
-        '{workspaceRoot}/tsconfig.base.json',
+        COMPILER_OPTIONS,
         {
           externalDependencies: [
             'typescript',
