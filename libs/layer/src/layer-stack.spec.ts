@@ -1,4 +1,4 @@
-import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import { application, type Environment, findEnvironment } from '@hipaa-cdk/environments';
 import { tagSet } from '@hipaa-cdk/tagging';
 import { App, RemovalPolicy, aws_iam as iam } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
@@ -14,7 +14,7 @@ test('the stack is named by application, environment and layer', () => {
 
 test('its description says application, layer and purpose', () => {
   expect(Template.fromStack(stackIn(test1)).toJSON()['Description']).toBe(
-    'HIPAA-aligned platform, sample-layer layer: something to look at',
+    `${application.title}, sample-layer layer: something to look at`,
   );
 });
 

@@ -1,4 +1,5 @@
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
+import { testEnvironment } from '@hipaa-cdk/testing';
 import { announce, chosenEnvironment } from './chosen-environment';
 import type { RunRequest } from './request';
 
@@ -34,9 +35,8 @@ test('two environments in one run are refused', () => {
 });
 
 test('the first line says where, which account and which region', () => {
-  expect(announce(findEnvironment('prod'), true)).toBe(
-    'environment prod: AWS, account 222222222222, region us-west-2',
-  );
+  const prod = testEnvironment('prod', { account: '210987654321', region: 'eu-west-1' });
+  expect(announce(prod, true)).toBe('environment prod: AWS, account 210987654321, region eu-west-1');
 });
 
 test('the first line says so when nobody named an environment', () => {

@@ -1,3 +1,4 @@
+import { placed } from '../shared/placed';
 import { environmentFields } from './environment-fields';
 
 /** What the copy of an environment is to have differently. */
@@ -11,13 +12,10 @@ export interface CopyProps {
 /** The text of an environment made like another: its own name, place and address, and all else the same. */
 export function environmentCopy(text: string, { from, name, account, region }: CopyProps): string {
   const old = environmentFields(text);
-  const copy = text
+  const copy = placed(text, { account, region })
     .replace(/\/\*\*[\s\S]*?\*\/\nexport const/, `/** Made like ${from}. */\nexport const`)
     .replace(`export const ${from}:`, `export const ${name}:`)
     .replace(/^ {2}name: '[^']*'/m, `  name: '${name}'`)
-    .replace(/^ {2}account: '[^']*'/m, `  account: '${account}'`)
-    .replace(/^ {2}region: '[^']*'/m, `  region: '${region}'`)
-    .replace(/(certificateArn:\s*'arn:[\w-]+:acm:)[^:]*:[^:]*:/, `$1${region}:${account}:`)
     .replace(
       /(domainName: ')([^']*)'/,
       (_, start: string, domain: string) => `${start}${addressOf(domain, from, name)}'`,

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => void (process.env = { ...shell }));
 
 test('a placeholder account is refused before any call, naming the file to edit', async () => {
-  await expect(openAccount(testEnvironment('prod'))).rejects.toMatchObject({
+  await expect(openAccount(testEnvironment('prod', { account: '222222222222' }))).rejects.toMatchObject({
     code: 'ACCOUNT_PLACEHOLDER',
     remedy: expect.stringContaining('libs/environments/src/environments/prod.ts') as string,
   });

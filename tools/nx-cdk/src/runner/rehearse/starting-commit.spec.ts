@@ -1,4 +1,3 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import type { Base } from '../base/base-store';
 import { TemporaryRepository } from '../base/temporary-repository';
@@ -30,7 +29,8 @@ test('an environment that was never deployed starts from nothing, and says so', 
 
 test('a placeholder account is not asked', async () => {
   const read = jest.fn();
-  expect(await startingCommit(undefined, findEnvironment('prod'), git, read)).toMatchObject({
+  const placeholder = testEnvironment('prod', { account: '222222222222' });
+  expect(await startingCommit(undefined, placeholder, git, read)).toMatchObject({
     none: expect.stringContaining('placeholder') as string,
   });
   expect(read).not.toHaveBeenCalled();

@@ -1,0 +1,102 @@
+import { type Tree, logger, readJson } from '@nx/devkit';
+import { changes, read, workspaceTree } from '../testing/workspace-tree';
+import init from './generator';
+
+// Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
+jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
+
+const APPLICATION = 'libs/environments/src/application.ts';
+const ENVIRONMENTS = 'libs/environments/src/environments';
+const FRESH_FORK = 'libs/environments/src/fresh-fork.spec.ts';
+
+let tree: Tree;
+let said: jest.SpyInstance;
+beforeEach(() => {
+  tree = workspaceTree();
+  said = jest.spyOn(logger, 'info').mockImplementation();
+  // As in a fresh fork, whatever this one is.
+  tree.write(FRESH_FORK, '');
+});
+afterEach(() => said.mockRestore());
+
+const everything = {
+  name: 'clinic',
+  title: 'Clinic of records',
+  owner: 'clinic-platform',
+  organization: 'clinic-org',
+  costCenter: 4711,
+  scope: '@clinic',
+  account: 345678901234,
+  region: 'eu-west-1',
+  prodAccount: '456789012345',
+  prodRegion: 'eu-central-1',
+};
+
+test('the application has its names and teams', async () => {
+  await init(tree, everything);
+  const text = read(tree, APPLICATION);
+  for (const field of ['name', 'title', 'owner', 'organization', 'costCenter'] as const)
+    expect(text).toContain(`  ${field}: '${everything[field]}'`);
+  expect(read(tree, '.github/CODEOWNERS')).toContain('* @clinic-org/clinic-platform');
+});
+
+test('packages have the scope, the plugin included', async () => {
+  await init(tree, { scope: '@clinic' });
+  expect(readJson(tree, 'tools/nx-cdk/package.json').name).toBe('@clinic/nx-cdk');
+  expect(readJson(tree, 'nx.json').plugins).toContain('@clinic/nx-cdk');
+  expect(Object.keys(readJson(tree, 'tsconfig.base.json').compilerOptions.paths)).toContain('@clinic/layer');
+  expect(read(tree, 'apps/intake/src/intake-stack.ts')).toContain("from '@clinic/contracts-intake'");
+});
+
+test.each([
+  ['test', '345678901234', 'eu-west-1'],
+  ['prod', '456789012345', 'eu-central-1'],
+])('%s is in account %s and region %s, with its certificate', async (name, account, region) => {
+  await init(tree, everything);
+  const text = read(tree, `${ENVIRONMENTS}/${name}.ts`);
+  expect(text).toContain(`account: '${account}'`);
+  expect(text).toContain(`region: '${region}'`);
+  expect(text).toContain(`arn:aws:acm:${region}:${account}:`);
+});
+
+test('the embedded AWS stays where it is', async () => {
+  const before = read(tree, `${ENVIRONMENTS}/local.ts`);
+  await init(tree, { ...everything, scope: '' });
+  expect(read(tree, `${ENVIRONMENTS}/local.ts`)).toBe(before);
+});
+
+test('a fork with accounts is no longer tested to have none', async () => {
+  await init(tree, { owner: 'clinic' });
+  expect(tree.exists(FRESH_FORK)).toBe(true);
+  await init(tree, { account: '345678901234' });
+  expect(tree.exists(FRESH_FORK)).toBe(false);
+});
+
+test('no answer changes nothing', async () => {
+  const before = changes(tree);
+  await init(tree, { name: '', title: '' });
+  // The layer of this tree has an owner that CODEOWNERS does not have on disk.
+  expect(changes(tree).filter((file) => file !== '.github/CODEOWNERS')).toEqual(before);
+});
+
+test('the same answers again change nothing', async () => {
+  await init(tree, everything);
+  const once = new Map(changes(tree).map((file) => [file, tree.exists(file) && read(tree, file)]));
+  await init(tree, everything);
+  expect(new Map(changes(tree).map((file) => [file, tree.exists(file) && read(tree, file)]))).toEqual(once);
+});
+
+test.each([
+  ['ANSWER_INVALID', { name: 'Clinic' }],
+  ['ANSWER_INVALID', { owner: 'Clinic team' }],
+  ['ANSWER_INVALID', { scope: 'clinic' }],
+  ['ANSWER_INVALID', { account: 12345 }],
+  ['ANSWER_INVALID', { prodAccount: '000000000000' }],
+  ['ANSWER_INVALID', { region: 'Ohio' }],
+  ['TEXT_INVALID', { title: "The clinic's" }],
+  ['ACCOUNT_SHARED', { account: '345678901234', prodAccount: '345678901234' }],
+])('%s: %j is refused in one line, and nothing is written', async (code, options) => {
+  const before = changes(tree);
+  await expect(init(tree, options)).rejects.toThrow(new RegExp(`^${code}: [^\\n]*expected [^\\n]*$`));
+  expect(changes(tree)).toEqual(before);
+});
