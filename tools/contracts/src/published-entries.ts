@@ -1,5 +1,5 @@
 import type { AnyContract } from '@hipaa-cdk/contract';
-import { type Environment, environmentFor, hasLayer } from '@hipaa-cdk/environments';
+import { type Environment, environmentFor, isIdleCompute } from '@hipaa-cdk/environments';
 import { layerSubjects } from '@hipaa-cdk/layer-templates';
 import { parameterPath } from '@hipaa-cdk/parameters';
 import { knownContracts } from './known-contracts';
@@ -16,7 +16,7 @@ export async function publishedEntries(
   const contracts = await knownContracts(workspaceRoot);
   const subjects = await layerSubjects(workspaceRoot, [environment]);
   return subjects
-    .filter(({ layer }) => hasLayer(environment, layer))
+    .filter(({ layer }) => !isIdleCompute(environment, layer))
     .flatMap(({ layer, template }) => {
       const { name } = environmentFor(environment, layer);
       const paths = new Set(
