@@ -1,4 +1,5 @@
 export { application } from './application';
+export { boundaryName, boundaryParameter } from './boundary';
 export { PLACEHOLDER_ACCOUNTS, isPlaceholderAccount } from './account';
 export { profiles, type Profile, type ProfileName } from './profile';
 export { type Environment, type EnvironmentInput, environmentSchema } from './environment';

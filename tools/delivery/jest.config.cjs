@@ -1,0 +1,1 @@
+module.exports = { displayName: 'delivery-tools', preset: '../../jest.preset.js' };
