@@ -4,6 +4,7 @@ import type { EnvironmentStack } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
 import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { boundRoles } from './bound-roles';
 import { dataRemoval } from './data-removal';
 import { stackName } from './stack-name';
 
@@ -45,6 +46,7 @@ export abstract class LayerStack extends Stack implements EnvironmentStack {
     this.dataRemoval = dataRemoval(environment.profile);
     // Inline policies are invisible in the account's list of policies, and every rule set refuses them.
     ManagedPolicies.of(this).apply();
+    boundRoles(this);
     enforceTags(this, tagSet(environment, layer, props.owner));
   }
 

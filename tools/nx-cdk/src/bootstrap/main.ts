@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { openSession } from '../runner/aws/open-session';
+import { announce } from '../runner/chosen-environment';
+import { bootstrap } from './bootstrap';
+
+const workspaceRoot = join(__dirname, '..', '..', '..', '..');
+const say = (line: string): void => console.log(line);
+
+/** Bootstraps the account and region of one environment. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { env: { type: 'string' }, plan: { type: 'boolean', default: false } },
+    strict: true,
+  });
+  const environment = findEnvironment(values.env ?? DEFAULT_ENVIRONMENT);
+  say(announce(environment, values.env !== undefined));
+  const session = await openSession(environment, say);
+  await bootstrap(session, { workspaceRoot, planOnly: values.plan, say });
+}
+
+main().catch((error: unknown) => {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+});
