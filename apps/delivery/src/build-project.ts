@@ -1,0 +1,73 @@
+import {
+  aws_codebuild as codebuild,
+  type aws_iam as iam,
+  type aws_kms as kms,
+  type aws_logs as logs,
+} from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import type { DeliverySettings } from '../config';
+import { BuildRole } from './build-role';
+
+export interface BuildProjectProps {
+  /** Fixed, because the trust of its role names it. */
+  readonly projectName: string;
+  readonly description: string;
+  readonly source: codebuild.CfnProject.SourceProperty;
+  /** Minutes after which it is stopped. */
+  readonly minutes: number;
+  readonly key: kms.Key;
+  readonly logGroup: logs.ILogGroup;
+  readonly statements: readonly iam.PolicyStatement[];
+  /** Variables that its commands read; none is a secret. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly settings: Pick<DeliverySettings, 'image'>;
+  /**
+   * Branch or commit that it takes without further words.
+   *
+   * @default - it has no source
+   */
+  readonly sourceVersion?: string;
+}
+
+/** Minutes that somebody waits for the one before; after that, they know that something is wrong. */
+const QUEUED_MINUTES = 60;
+
+/** A CodeBuild project: one at a time, in a pinned image, without rights over its machine, with a log that is kept. */
+export class BuildProject extends Construct {
+  readonly project: codebuild.CfnProject;
+
+  constructor(scope: Construct, id: string, props: BuildProjectProps) {
+    super(scope, id);
+    const { projectName, description, source, minutes, key, logGroup, statements } = props;
+    const role = new BuildRole(this, 'Role', { projectName, description, logGroup, statements });
+    this.project = new codebuild.CfnProject(this, 'Project', {
+      name: projectName,
+      description,
+      serviceRole: role.roleArn,
+      source,
+      sourceVersion: props.sourceVersion,
+      artifacts: { type: 'NO_ARTIFACTS' },
+      cache: { type: 'NO_CACHE' },
+      encryptionKey: key.keyArn,
+      environment: {
+        type: 'LINUX_CONTAINER',
+        computeType: 'BUILD_GENERAL1_MEDIUM',
+        image: props.settings.image,
+        imagePullCredentialsType: 'CODEBUILD',
+        privilegedMode: false,
+        environmentVariables: Object.entries(props.variables).map(([name, value]) => ({
+          name,
+          value,
+          type: 'PLAINTEXT',
+        })),
+      },
+      logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: logGroup.logGroupName } },
+      concurrentBuildLimit: 1,
+      timeoutInMinutes: minutes,
+      queuedTimeoutInMinutes: QUEUED_MINUTES,
+      visibility: 'PRIVATE',
+    });
+    // What a project may do has to be there before somebody starts it.
+    this.project.node.addDependency(role);
+  }
+}

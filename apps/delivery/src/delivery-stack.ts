@@ -1,0 +1,105 @@
+import { deliveryContract } from '@hipaa-cdk/contracts-delivery';
+import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
+import { LogStore } from '@hipaa-cdk/log-store';
+import { publish } from '@hipaa-cdk/parameters';
+import { buildSteps, buildspec, deploySteps } from '@hipaa-cdk/pipeline';
+import type { aws_logs as logs } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { DeliverySettings } from '../config';
+import { Approver } from './approver';
+import { ArtefactStore } from './artefact-store';
+import { BuildProject } from './build-project';
+import { buildSource, sourceStatements } from './build-source';
+import { deployStatements, diffStatements } from './deploy-statements';
+import { GithubRoles } from './github-roles';
+import { servedEnvironments } from './served-environments';
+
+/** How changes get into the environments of the account, without anybody being an administrator. */
+export class DeliveryStack extends LayerStack {
+  private readonly settings: DeliverySettings;
+  private readonly store: LogStore;
+  private readonly artefacts: ArtefactStore;
+
+  constructor(scope: Construct, id: string, props: LayerStackProps<DeliverySettings>) {
+    super(scope, id, props);
+    this.settings = props.settings;
+    const { dataRemoval: removalPolicy, settings } = this;
+    const environments = servedEnvironments(props.environment);
+    const names = environments.map(({ name }) => name);
+    this.store = new LogStore(this, 'Logs', {
+      retentionDays: props.environment.profile.logRetentionDays,
+      removalPolicy,
+      keyDescription: 'Encrypts what is built for the environments of the account, and the logs of builds',
+    });
+    this.artefacts = new ArtefactStore(this, 'Artefacts', {
+      key: this.store.key,
+      days: settings.artefactDays,
+      removalPolicy,
+    });
+    const deploy = this.deployProject(names);
+    const build = this.buildProject(names);
+    if (settings.approverRoles.length > 0) {
+      const { approverRoles: roles } = settings;
+      new Approver(this, 'Approver', {
+        roles,
+        deployProject: deploy.project,
+        readStatements: this.artefacts.readStatements(),
+      });
+    }
+    if (settings.githubActions) new GithubRoles(this, 'Github', { ...settings.githubActions, environments });
+    publish(this, deliveryContract, {
+      buildProjectName: build.project.ref,
+      deployProjectName: deploy.project.ref,
+      artefactBucketName: this.artefacts.bucket.bucketName,
+    });
+  }
+
+  /** Looks and writes down; it can execute nothing, so a commit that is not reviewed yet can do no harm with it. */
+  private buildProject(names: readonly string[]): BuildProject {
+    const { settings } = this;
+    return new BuildProject(this, 'Build', {
+      ...this.shared('build'),
+      description: 'Checks a commit and shows what it would change in each environment',
+      source: buildSource(this, settings, buildspec(buildSteps(names))),
+      sourceVersion: settings.branch,
+      minutes: settings.buildMinutes,
+      statements: [
+        ...sourceStatements(this, settings),
+        ...diffStatements(this, names),
+        ...this.artefacts.writeStatements(),
+      ],
+    });
+  }
+
+  /** Has no source: its commands are in the template, and what it deploys is named by a digest. */
+  private deployProject(names: readonly string[]): BuildProject {
+    return new BuildProject(this, 'Deploy', {
+      ...this.shared('deploy'),
+      description: 'Deploys what was reviewed, if the environment is still what it was then',
+      source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(names)) },
+      minutes: this.settings.deployMinutes,
+      statements: [...deployStatements(this, names), ...this.artefacts.readStatements()],
+    });
+  }
+
+  private shared(kind: 'build' | 'deploy'): {
+    readonly projectName: string;
+    readonly key: LogStore['key'];
+    readonly logGroup: logs.ILogGroup;
+    readonly settings: DeliverySettings;
+    readonly variables: Readonly<Record<string, string>>;
+  } {
+    const { bucketName } = this.artefacts.bucket;
+    return {
+      projectName: this.projectName(kind),
+      key: this.store.key,
+      logGroup: this.store.addGroup(kind === 'build' ? 'Build' : 'Deploy'),
+      settings: this.settings,
+      variables: { ARTEFACT_BUCKET: bucketName, DEPLOY_PROJECT: this.projectName('deploy') },
+    };
+  }
+
+  private projectName(kind: 'build' | 'deploy'): string {
+    return `${this.stackName}-${kind}`;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Environment } from '@hipaa-cdk/environments';
+import { githubDiffRole, githubRole } from '@hipaa-cdk/pipeline';
+import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { deployStatements, diffStatements } from './deploy-statements';
+
+export interface GithubRolesProps {
+  /** Repository whose workflows may take the roles, `owner/name`. */
+  readonly repository: string;
+  /** Whether the identity provider is made here, or is there already. */
+  readonly provider: 'here' | 'elsewhere';
+  readonly environments: readonly Environment[];
+}
+
+const HOST = 'token.actions.githubusercontent.com';
+const AUDIENCE = 'sts.amazonaws.com';
+
+/**
+ * Roles that workflows take by a token which GitHub signs for one run: one to look, for pull requests, and one for each
+ * environment, which GitHub gives out only after whatever that environment asks for. No key is kept anywhere.
+ */
+export class GithubRoles extends Construct {
+  private readonly providerArn: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: GithubRolesProps,
+  ) {
+    super(scope, id);
+    this.providerArn = this.provider();
+    const { region } = Stack.of(this);
+    const names = props.environments.map(({ name }) => name);
+    this.addRole('PullRequest', {
+      roleName: githubDiffRole(region),
+      subject: 'pull_request',
+      statements: diffStatements(this, names),
+    });
+    for (const name of names) {
+      this.addRole(`Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
+        roleName: githubRole(name, region),
+        subject: `environment:${name}`,
+        statements: deployStatements(this, [name]),
+      });
+    }
+  }
+
+  private provider(): string {
+    if (this.props.provider === 'here') {
+      const provider = new iam.CfnOIDCProvider(this, 'Provider', {
+        url: `https://${HOST}`,
+        clientIdList: [AUDIENCE],
+      });
+      return provider.attrArn;
+    }
+    const { partition, account } = Stack.of(this);
+    return `arn:${partition}:iam::${account}:oidc-provider/${HOST}`;
+  }
+
+  private addRole(id: string, { roleName, subject, statements }: GithubRole): void {
+    const role = new iam.Role(this, id, {
+      roleName,
+      description: `For workflows of ${this.props.repository}, ${subject}`,
+      assumedBy: new iam.WebIdentityPrincipal(this.providerArn, {
+        StringEquals: {
+          [`${HOST}:aud`]: AUDIENCE,
+          [`${HOST}:sub`]: `repo:${this.props.repository}:${subject}`,
+        },
+      }),
+    });
+    statements.forEach((statement) => role.addToPolicy(statement));
+  }
+}
+
+interface GithubRole {
+  /** Fixed, because workflows outside of the account name it. */
+  readonly roleName: string;
+  /** How GitHub's token ends that may take it. */
+  readonly subject: string;
+  readonly statements: readonly iam.PolicyStatement[];
+}

@@ -1,0 +1,11 @@
+import { type Environment, allEnvironments } from '@hipaa-cdk/environments';
+
+/** Environments whose layers are deployed to this account and region, beside what the account has once. */
+export function servedEnvironments(
+  { account, region, target }: Environment,
+  all: readonly Environment[] = allEnvironments(),
+): readonly Environment[] {
+  return all.filter(
+    (other) => other.account === account && other.region === region && other.target === target,
+  );
+}

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contracts-delivery', preset: '../../../jest.preset.js' };

@@ -1,0 +1,15 @@
+import { defineContract } from '@hipaa-cdk/contract';
+
+/** How changes get into the environments of the account. */
+export const deliveryContract = defineContract({
+  layer: 'delivery',
+  revision: 1,
+  entries: {
+    buildProjectName: {
+      type: 'String',
+      description: 'CodeBuild project that checks a commit and shows its diff',
+    },
+    deployProjectName: { type: 'String', description: 'CodeBuild project that deploys what was reviewed' },
+    artefactBucketName: { type: 'String', description: 'bucket of what was built, by digest' },
+  },
+});

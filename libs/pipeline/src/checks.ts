@@ -1,0 +1,54 @@
+import type { Step } from './step';
+
+/** Packages, exactly as the lock file has them. Deploys and their reviews never take results out of a shared cache. */
+export const install: Step = { name: 'Install', run: 'npm ci' };
+
+/** Targets that decide whether a commit is fit to be deployed, the quick ones first. */
+const TARGETS: readonly (readonly [name: string, targets: string])[] = [
+  ['Lint and types', 'lint typecheck'],
+  ['Tests', 'test'],
+  ['Rule sets', 'check'],
+];
+
+/** Checks of the whole workspace. */
+export const allChecks: readonly Step[] = TARGETS.map(([name, targets]) => ({
+  name,
+  run: `npx nx run-many -t ${targets} --skipRemoteCache --outputStyle=static`,
+}));
+
+/**
+ * Checks of what a change reaches.
+ *
+ * @param base commit or branch that the change starts from, as bash reads it
+ */
+export function changeChecks(base: string): readonly Step[] {
+  return TARGETS.map(([name, targets]) => ({
+    name,
+    run: `npx nx affected -t ${targets} --base=${base} --outputStyle=static`,
+  }));
+}
+
+/**
+ * What a deploy of the checked-out commit would change in an environment; the pages are in `dist/diff/<environment>`.
+ *
+ * @param environment its name, or a variable of bash
+ */
+export function showDiff(environment: string): Step {
+  return {
+    name: `Diff of ${environment}`,
+    run: `npx nx run-many -t diff --env=${environment} --skipRemoteCache --outputStyle=static`,
+  };
+}
+
+/**
+ * Deploys what changed since the environment's base.
+ *
+ * @param environment its name, or a variable of bash
+ * @param approver who said yes, as bash reads it
+ */
+export function deployChanges(environment: string, approver: string): Step {
+  return {
+    name: `Deploy to ${environment}`,
+    run: `node tools/entry/deploy-affected.mjs --env=${environment} --approver=${approver}`,
+  };
+}

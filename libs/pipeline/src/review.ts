@@ -1,0 +1,52 @@
+import { allChecks, deployChanges, install, showDiff } from './checks';
+import type { Step } from './step';
+
+/** Variables of a start of the deploy: what was reviewed, and for which environment. */
+export const DEPLOY_VARIABLES = ['ARTEFACT', 'ENVIRONMENT'] as const;
+
+/** Checks a commit, works out its diffs, and stores all of it in one file that is named by its digest. */
+export function buildSteps(environments: readonly string[]): readonly Step[] {
+  return [
+    install,
+    ...allChecks,
+    ...environments.map(showDiff),
+    {
+      name: 'Store',
+      run: [
+        'git bundle create dist/commit.bundle HEAD',
+        'tar -czf /tmp/artefact.tgz dist/commit.bundle dist/diff dist/check dist/cdk',
+        `DIGEST=$(sha256sum /tmp/artefact.tgz | cut -d ' ' -f 1)`,
+        'aws s3 cp --no-progress /tmp/artefact.tgz "s3://$ARTEFACT_BUCKET/artefacts/$DIGEST.tgz"',
+        'echo "To review: s3://$ARTEFACT_BUCKET/artefacts/$DIGEST.tgz, dist/diff/<environment>/index.html in it"',
+        'echo "To deploy: start $DEPLOY_PROJECT with ARTEFACT=$DIGEST and ENVIRONMENT=<environment>"',
+      ].join('\n'),
+    },
+  ];
+}
+
+/** Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. */
+export function deploySteps(environments: readonly string[]): readonly Step[] {
+  return [
+    {
+      name: 'Fetch what was reviewed',
+      run: [
+        '[[ "$ARTEFACT" =~ ^[0-9a-f]{64}$ ]] || { echo "ARTEFACT is no SHA-256"; exit 1; }',
+        `[[ "$ENVIRONMENT" =~ ^(${environments.join('|')})$ ]] || { echo "ENVIRONMENT is not one of ${environments.join(', ')}"; exit 1; }`,
+        'aws s3 cp --no-progress "s3://$ARTEFACT_BUCKET/artefacts/$ARTEFACT.tgz" /tmp/artefact.tgz',
+        'echo "$ARTEFACT  /tmp/artefact.tgz" | sha256sum --check --strict',
+        'mkdir -p /tmp/reviewed',
+        'tar -xzf /tmp/artefact.tgz -C /tmp/reviewed',
+        'git clone --quiet /tmp/reviewed/dist/commit.bundle /tmp/workspace',
+        'cd /tmp/workspace',
+      ].join('\n'),
+    },
+    install,
+    ...allChecks.slice(-1),
+    showDiff('$ENVIRONMENT'),
+    {
+      name: 'Compare with what was reviewed',
+      run: 'node --import tsx tools/delivery/src/review/main.ts "/tmp/reviewed/dist/diff/$ENVIRONMENT" "dist/diff/$ENVIRONMENT"',
+    },
+    deployChanges('$ENVIRONMENT', '"$CODEBUILD_INITIATOR"'),
+  ];
+}
