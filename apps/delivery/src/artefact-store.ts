@@ -45,6 +45,10 @@ export class ArtefactStore extends Construct {
       ],
       removalPolicy,
     });
+    // The bucket construct would add a Lambda function to ask for it.
+    (this.bucket.node.defaultChild as s3.CfnBucket).notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
   }
 
   /** Lets whoever has the statements add to the store, and never take away. */

@@ -1,6 +1,7 @@
 import { type Exception, exception } from './exception';
 import { inBoth } from './in-both';
 import { auditRegister } from './register-audit';
+import { deliveryRegister } from './register-delivery';
 
 /** Day of the next review of what AWS or a rule's author may have changed by then. */
 const REVIEW = '2027-05-31';
@@ -128,6 +129,7 @@ export const register: readonly Exception[] = [
     expires: REVIEW,
     compensatingControl: 'Versions are kept, and where data outlive the stack a policy denies every deletion',
   }),
+  ...deliveryRegister,
 ];
 
 /** What holds for every instance of the cluster. */

@@ -7,6 +7,8 @@ const below = (path: string) => ({ 'Fn::Join': ['', [BUCKET, path]] });
 const SESSIONS = 'arn:aws:ssm:us-west-2:222222222222:session/${aws:userid}-*';
 
 const environments = (name: string) => `arn:aws:elasticbeanstalk:us-west-2:222222222222:environment/${name}`;
+const parameters = (path: string) => `arn:aws:ssm:us-west-2:222222222222:parameter${path}`;
+const stacks = (name: string) => `arn:aws:cloudformation:us-west-2:222222222222:stack/${name}`;
 const groups = (name: string) => `arn:aws:logs:us-west-2:222222222222:log-group:${name}`;
 
 const allow = (Action: unknown, Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
@@ -45,6 +47,12 @@ test.each([
     '*',
   ],
   ['environments of an application', 'elasticbeanstalk:PutInstanceStatistics', environments('application/*')],
+  ['parameters below a path', ['ssm:GetParameters', 'ssm:PutParameter'], parameters('/app/prod/*')],
+  [
+    'looking at stacks of a name',
+    ['cloudformation:DescribeStacks', 'cloudformation:CreateChangeSet'],
+    stacks('app-prod-*/*'),
+  ],
   ['logs of Beanstalk', ['logs:PutLogEvents', 'logs:CreateLogStream'], groups('/aws/elasticbeanstalk/*')],
 ])('%s pass: IAM knows no narrower way', (_, action, resource) => {
   expect(wildcardsFoundIn(allow(action, resource))).toBe(0);
@@ -74,6 +82,12 @@ test.each([
   ['environments to change', 'elasticbeanstalk:UpdateEnvironment', environments('application/*')],
   ['logs of every service', 'logs:PutLogEvents', groups('/aws/*')],
   ['logs of Beanstalk to delete', 'logs:DeleteLogGroup', groups('/aws/elasticbeanstalk/*')],
+  ['parameters of every path', 'ssm:GetParameters', parameters('/*')],
+  ['parameters that begin alike', 'ssm:GetParameters', parameters('/app*')],
+  ['what else there is to do with parameters', 'ssm:LabelParameterVersion', parameters('/app/*')],
+  ['looking at any stack', 'cloudformation:DescribeStacks', stacks('*/*')],
+  ['executing a change set', 'cloudformation:ExecuteChangeSet', stacks('app-prod-*/*')],
+  ['deleting stacks', 'cloudformation:DeleteStack', stacks('app-prod-*/*')],
   ['a needed action beside another one', ['ssmmessages:OpenDataChannel', 'ssm:GetParameter'], '*'],
 ])('%s fail', (_, action, resource) => {
   expect(wildcardsFoundIn(allow(action, resource))).toBe(1);

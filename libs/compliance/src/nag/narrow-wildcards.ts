@@ -60,6 +60,19 @@ const needs: readonly Need[] = [
     resource: /^arn:aws[a-z-]*:iam::\d{12}:(role|policy|instance-profile)\/[^*?/]+\/\*$/,
     action: /^iam:(?!(Attach|Create|Put)Role|DeleteRolePermissionsBoundary)[A-Za-z]+$/,
   },
+  {
+    /** Parameters below a named path, which come and go with what is deployed. */
+    resource: /^arn:[^*?]+:parameter\/[^*?]*[^*?/]\/\*$/,
+    action: /^ssm:(Get|Put|Delete)Parameter(s|sByPath|History)?$/,
+  },
+  {
+    /**
+     * Looking at stacks whose names begin alike: CloudFormation makes up the end of their ARNs. A change set changes
+     * nothing until it is executed.
+     */
+    resource: /^arn:[^*?]+:stack\/[^*?/]+-\*\/\*$/,
+    action: /^cloudformation:((Create|Delete|Describe)ChangeSet|DescribeStacks|GetTemplate)$/,
+  },
 ];
 
 /**

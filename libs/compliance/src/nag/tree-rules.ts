@@ -1,5 +1,6 @@
 import type { TemplateView } from '@hipaa-cdk/template-rules';
 import { isFrontDoor } from './front-door';
+import { isKeylessSource } from './keyless-source';
 import { streamsLogs } from './streamed-logs';
 
 /** Decides from the template what a rule decides from the construct tree, which a template does not have. */
@@ -18,4 +19,6 @@ export const treeRules: Readonly<Record<string, TreeRule>> = {
   EC2RestrictedInbound: isFrontDoor,
   /** Passes an environment whose logs are kept elsewhere than in the bucket that the rule has in mind. */
   ElasticBeanstalkEC2InstanceLogsToS3: streamsLogs,
+  /** Passes a build whose sources need no password or token in the project, in other ways than by OAuth too. */
+  CodeBuildProjectSourceRepoUrl: isKeylessSource,
 };

@@ -1,0 +1,36 @@
+import { type Exception, exception } from './exception';
+import { inBoth } from './in-both';
+
+const shared = { layer: 'delivery', owner: 'platform-team', expires: '2027-05-31' };
+
+/** Every finding of the delivery layer that stays, and why. */
+export const deliveryRegister: readonly Exception[] = [
+  exception({
+    ...shared,
+    rule: inBoth('S3DefaultEncryptionKMS'),
+    resource: 'Delivery/Artefacts/AccessLogs/Resource',
+    reason: 'S3 does not deliver access logs to a bucket whose default encryption is a KMS key',
+    ticket: 'EX-40',
+    compensatingControl:
+      "The bucket is encrypted with S3's own keys, closed to the public, reachable over TLS only, and its logs hold " +
+      'digests of what was built, not its content',
+    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
+  }),
+  exception({
+    ...shared,
+    rule: inBoth('S3BucketReplicationEnabled'),
+    resource: 'Delivery/Artefacts/AccessLogs/Resource',
+    reason:
+      'Somewhere a chain of copies ends. The logs tell who fetched what was built, and none of it is lost with them',
+    ticket: 'EX-41',
+    compensatingControl: 'Versions are kept, and where data outlive the stack a policy denies every deletion',
+  }),
+  exception({
+    ...shared,
+    rule: inBoth('S3BucketReplicationEnabled'),
+    resource: 'Delivery/Artefacts/Bucket/Resource',
+    reason: 'What was built can be built again from its commit, and holds no health data',
+    ticket: 'EX-42',
+    compensatingControl: 'Versions are kept, and no role of the layer may delete from the bucket',
+  }),
+];
