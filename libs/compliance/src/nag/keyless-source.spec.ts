@@ -40,7 +40,7 @@ test.each([
   ],
   [
     'a connection, at an address that only the deployment knows',
-    github({ Type: 'CODECONNECTIONS' }, { Ref: 'Url' } as never),
+    github({ Type: 'CODECONNECTIONS' }, { 'Fn::Sub': 'https://${AWS::AccountId}.example.org' } as never),
   ],
 ])('GitHub by %s fails', (_, source) => {
   expect(found(source)).toBe(1);

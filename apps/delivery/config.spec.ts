@@ -1,0 +1,59 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { testEnvironment } from '@hipaa-cdk/testing';
+import { settings, settingsSchema } from './config';
+
+const row = settings.of(findEnvironment('prod'));
+const problems = (changes: object): string[] =>
+  (settingsSchema.safeParse({ ...row, ...changes }).error?.issues ?? []).map(({ message }) => message);
+
+test.each([
+  { type: 'codecommit', repository: 'platform' },
+  { type: 'github', repository: 'clinic/platform' },
+  {
+    type: 'connection',
+    provider: 'GITLAB',
+    url: 'https://gitlab.com/clinic/platform.git',
+    connectionArn: 'arn:aws:codeconnections:us-east-1:111122223333:connection/1234abcd',
+  },
+])('a source such as %j is fine', (source) => {
+  expect(problems({ source })).toEqual([]);
+});
+
+test.each([
+  [{ source: { type: 'zip' } }, 'expected a source of type "codecommit", "github" or "connection"'],
+  [{ source: { type: 'github', repository: 'platform' } }, 'expected a repository such as "owner/name"'],
+  [{ githubActions: { repository: 'a/*', provider: 'here' } }, 'expected a repository such as "owner/name"'],
+  [{ branch: 'main branch' }, 'expected a branch such as "main"'],
+  [{ approverRoles: ['*'] }, 'expected the name of an IAM role, with its path if it has one'],
+  [{ image: 'aws/codebuild/standard:latest' }, expect.stringContaining('with its version')],
+  [{ image: 'somebody/else:1' }, expect.stringContaining('a curated image')],
+  [{ buildMinutes: 4 }, 'expected 5 minutes or more'],
+  [{ deployMinutes: 481 }, 'expected 480 minutes or less'],
+  [{ artefactDays: 29 }, 'expected 30 days or more'],
+])('%j is refused', (changes, message) => {
+  expect(problems(changes)).toEqual([message]);
+});
+
+test.each([5, 480])('%i minutes are fine', (value) => {
+  expect(problems({ buildMinutes: value, deployMinutes: value })).toEqual([]);
+});
+
+test('an address with a password in it is refused', () => {
+  const source = {
+    type: 'connection',
+    provider: 'GITHUB',
+    url: 'https://me:word@github.com/clinic/platform.git',
+    connectionArn: 'arn:aws:codeconnections:us-east-1:111122223333:connection/1234abcd',
+  };
+  expect(problems({ source })).toEqual([expect.stringContaining('without a user')]);
+});
+
+test('a protected environment that nobody can approve for is refused', () => {
+  expect(settings.problems(testEnvironment('prod'), { ...row, approverRoles: [] })).toEqual([
+    { path: ['approverRoles'], message: 'expected one role or more: the environment is protected' },
+  ]);
+});
+
+test('elsewhere nobody has to approve', () => {
+  expect(settings.problems(testEnvironment('test'), { ...row, approverRoles: [] })).toEqual([]);
+});

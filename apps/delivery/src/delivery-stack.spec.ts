@@ -1,0 +1,150 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
+import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { Match } from 'aws-cdk-lib/assertions';
+import { app } from './main';
+import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+
+const PROJECT = 'AWS::CodeBuild::Project';
+const PROJECTS = ['build', 'deploy'] as const;
+
+describe.each(everyEnvironment('delivery'))('in the account of %s', (environment) => {
+  const template = () => layerTemplate(app, environment);
+  const { account, region } = findEnvironment(environment);
+  const bootstrap = (role: string) =>
+    `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`;
+
+  describe.each(PROJECTS)('the project for a %s', (kind) => {
+    const has = (properties: object): void => {
+      template().hasResourceProperties(PROJECT, { Name: `hipaa-account-delivery-${kind}`, ...properties });
+    };
+
+    test('has no rights over its machine', () => has({ Environment: { PrivilegedMode: false } }));
+
+    test('runs in an image of a fixed version', () => {
+      has({ Environment: { Image: 'aws/codebuild/amazonlinux-x86_64-standard:6.0' } });
+    });
+
+    test('runs one at a time', () => has({ ConcurrentBuildLimit: 1 }));
+
+    test('is stopped when it takes too long', () => {
+      has({ TimeoutInMinutes: kind === 'build' ? 60 : 120, QueuedTimeoutInMinutes: 60 });
+    });
+
+    test('encrypts with the key of the layer', () => {
+      has({ EncryptionKey: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsKey'), 'Arn'] } });
+    });
+
+    test('logs into a group of the layer', () => {
+      const group = { Ref: Match.stringLikeRegexp(kind === 'build' ? '^LogsBuild' : '^LogsDeploy') };
+      has({ LogsConfig: { CloudWatchLogs: { Status: 'ENABLED', GroupName: group } } });
+    });
+
+    test('is not shown to the public', () => has({ Visibility: 'PRIVATE' }));
+
+    test('leaves nothing in a cache that another build could read', () =>
+      has({ Cache: { Type: 'NO_CACHE' } }));
+
+    test('has a role that CodeBuild takes for this project alone', () => {
+      template().hasResourceProperties('AWS::IAM::Role', {
+        AssumeRolePolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Action: 'sts:AssumeRole',
+              Principal: { Service: 'codebuild.amazonaws.com' },
+              Condition: {
+                StringEquals: { 'aws:SourceAccount': account },
+                ArnEquals: {
+                  'aws:SourceArn': `arn:aws:codebuild:${region}:${account}:project/hipaa-account-delivery-${kind}`,
+                },
+              },
+            },
+          ],
+        },
+      });
+    });
+  });
+
+  test('a build can execute nothing: it has neither the deploy role nor a change set to execute', () => {
+    const statements = statementsOf(template(), 'BuildRole');
+    expect(statementNamed(statements, 'PublishTemplates')?.Resource).toEqual([
+      bootstrap('file-publishing'),
+      bootstrap('lookup'),
+    ]);
+    expect(actionsOf(statements)).toEqual([
+      'cloudformation:CreateChangeSet',
+      'cloudformation:DeleteChangeSet',
+      'cloudformation:DescribeChangeSet',
+      'cloudformation:DescribeStacks',
+      'cloudformation:GetTemplate',
+      'kms:GenerateDataKey',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:PutObject',
+      'ssm:GetParameterHistory',
+      'ssm:GetParameters',
+      'ssm:GetParametersByPath',
+      'sts:AssumeRole',
+      'sts:TagSession',
+    ]);
+  });
+
+  test('a deploy acts by the roles of the bootstrap, and does nothing itself but read, log and note', () => {
+    const statements = statementsOf(template(), 'DeployRole');
+    expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
+      ['deploy', 'file-publishing', 'lookup'].map(bootstrap),
+    );
+    expect(actionsOf(statements)).toEqual([
+      'kms:Decrypt',
+      'logs:CreateLogStream',
+      'logs:PutLogEvents',
+      's3:GetObject',
+      'ssm:DeleteParameter',
+      'ssm:GetParameterHistory',
+      'ssm:GetParameters',
+      'ssm:GetParametersByPath',
+      'ssm:PutParameter',
+      'sts:AssumeRole',
+      'sts:TagSession',
+    ]);
+  });
+
+  test('a deploy notes records, the base and locks, and publishes nothing in the name of a layer', () => {
+    const noted = statementNamed(statementsOf(template(), 'DeployRole'), 'KeepRecordsAndLocks')?.Resource;
+    const paths = noted as readonly string[];
+    expect(paths.filter((path) => !/\/(_base|_deploys\/\*|locks\/\*)$/.test(path))).toEqual([]);
+  });
+
+  test('no role is an administrator', () => {
+    template().allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
+  });
+
+  test('every role is inside the boundary', () => {
+    template().allResourcesProperties('AWS::IAM::Role', {
+      PermissionsBoundary: `arn:aws:iam::${account}:policy/hipaa-boundary-${region}`,
+    });
+  });
+
+  test('commands of a deploy are in the template and not in the code that is deployed', () => {
+    template().hasResourceProperties(PROJECT, {
+      Name: 'hipaa-account-delivery-deploy',
+      Source: { Type: 'NO_SOURCE', BuildSpec: Match.stringLikeRegexp('sha256sum --check') },
+    });
+  });
+
+  test('a build clones the whole history of the branch', () => {
+    template().hasResourceProperties(PROJECT, {
+      Name: 'hipaa-account-delivery-build',
+      Source: Match.objectLike({ GitCloneDepth: 0 }),
+      SourceVersion: 'main',
+    });
+  });
+
+  test.each([...PROJECTS])('the project for a %s is there after what it may do', (kind) => {
+    const role = kind === 'build' ? 'BuildRole' : 'DeployRole';
+    template().hasResource(PROJECT, {
+      Properties: { Name: `hipaa-account-delivery-${kind}` },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${role}DefaultPolicy`)]),
+    });
+  });
+});

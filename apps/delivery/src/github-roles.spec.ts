@@ -1,0 +1,81 @@
+import { layerTemplate } from '@hipaa-cdk/testing';
+import { Match } from 'aws-cdk-lib/assertions';
+import { app } from './main';
+import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+
+const HOST = 'token.actions.githubusercontent.com';
+const repository = 'clinic/platform';
+const template = () => layerTemplate(app, 'test', { githubActions: { repository, provider: 'here' } });
+
+const trust = (sub: string, provider: unknown) => ({
+  AssumeRolePolicyDocument: {
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Principal: { Federated: provider },
+        Condition: { StringEquals: { [`${HOST}:aud`]: 'sts.amazonaws.com', [`${HOST}:sub`]: sub } },
+      },
+    ],
+  },
+});
+const made = { 'Fn::GetAtt': [Match.stringLikeRegexp('^GithubProvider'), 'Arn'] };
+
+test.each(['dev', 'test'])(
+  'the role for %s is for jobs of that environment of that repository',
+  (environment) => {
+    template().hasResourceProperties('AWS::IAM::Role', {
+      RoleName: `hipaa-github-${environment}-us-east-1`,
+      ...trust(`repo:${repository}:environment:${environment}`, made),
+    });
+  },
+);
+
+test('pull requests of that repository have a role of their own', () => {
+  template().hasResourceProperties('AWS::IAM::Role', {
+    RoleName: 'hipaa-github-pull-request-us-east-1',
+    ...trust(`repo:${repository}:pull_request`, made),
+  });
+});
+
+test('a pull request looks, and can execute nothing', () => {
+  expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual([
+    'cloudformation:CreateChangeSet',
+    'cloudformation:DeleteChangeSet',
+    'cloudformation:DescribeChangeSet',
+    'cloudformation:DescribeStacks',
+    'cloudformation:GetTemplate',
+    'ssm:GetParameterHistory',
+    'ssm:GetParameters',
+    'ssm:GetParametersByPath',
+    'sts:AssumeRole',
+    'sts:TagSession',
+  ]);
+  expect(
+    JSON.stringify(statementNamed(statementsOf(template(), 'GithubPullRequest'), 'PublishTemplates')),
+  ).not.toContain('deploy-role');
+});
+
+test('a role for one environment keeps out of the records of another', () => {
+  expect(JSON.stringify(statementsOf(template(), 'GithubDeployTest'))).not.toContain('hipaa/dev/');
+});
+
+test('GitHub is trusted for tokens that are meant for AWS', () => {
+  template().hasResourceProperties('AWS::IAM::OIDCProvider', {
+    Url: `https://${HOST}`,
+    ClientIdList: ['sts.amazonaws.com'],
+  });
+});
+
+test('an account that trusts GitHub already is not asked to do so twice', () => {
+  const elsewhere = layerTemplate(app, 'test', { githubActions: { repository, provider: 'elsewhere' } });
+  elsewhere.resourceCountIs('AWS::IAM::OIDCProvider', 0);
+  elsewhere.hasResourceProperties(
+    'AWS::IAM::Role',
+    trust(`repo:${repository}:environment:test`, `arn:aws:iam::111111111111:oidc-provider/${HOST}`),
+  );
+});
+
+test('without the setting no workflow gets in', () => {
+  layerTemplate(app, 'test', { githubActions: undefined }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
+});
