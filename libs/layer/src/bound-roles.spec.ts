@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/environments';
-import { App, CfnResource, aws_iam as iam } from 'aws-cdk-lib';
+import { App, CfnResource, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { sampleLayer } from '../fixtures/sample-layer';
 
@@ -25,6 +25,22 @@ test('a role that some construct makes without the class for roles is inside as 
 
 test('nothing but roles and users is changed', () => {
   Template.fromStack(stack()).allResourcesProperties('AWS::SNS::Topic', {
+    PermissionsBoundary: Match.absent(),
+  });
+});
+
+test('a role that has a boundary of its own keeps it', () => {
+  const layer = stack();
+  const own = 'arn:aws:iam::222222222222:policy/Narrower';
+  new iam.CfnRole(layer, 'Role', { assumeRolePolicyDocument: { Statement: [] }, permissionsBoundary: own });
+  Template.fromStack(layer).hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: own });
+});
+
+test('a role in a stack that others launch is none of its own', () => {
+  const layer = stack();
+  const product = new Stack(layer, 'Product');
+  new iam.CfnRole(product, 'Role', { assumeRolePolicyDocument: { Statement: [] } });
+  Template.fromStack(product).allResourcesProperties('AWS::IAM::Role', {
     PermissionsBoundary: Match.absent(),
   });
 });

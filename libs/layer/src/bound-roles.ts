@@ -1,16 +1,31 @@
 import { boundaryName } from '@hipaa-cdk/environments';
-import { Stack, aws_iam as iam } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { AspectPriority, Aspects, CfnResource, type IAspect, Stack, aws_iam as iam } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+
+const IDENTITIES: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
 
 /**
- * Puts every role and user below `scope` inside the boundary of the account and region, those that the library makes by
- * itself too. Whoever may make roles could otherwise make one that may do more.
+ * Puts every role and user of a stack inside the boundary of the account and region, those that the library makes by
+ * itself too: whoever may make roles could otherwise make one that may do more. One that has a boundary keeps it, and
+ * what a stack hands to others to launch is not its own.
  */
-export function boundRoles(scope: Construct): void {
-  const boundary = iam.ManagedPolicy.fromManagedPolicyName(
-    scope,
-    'Boundary',
-    boundaryName(Stack.of(scope).region),
-  );
-  iam.PermissionsBoundary.of(scope).apply(boundary);
+export function boundRoles(stack: Stack): void {
+  Aspects.of(stack).add(new Boundary(stack), { priority: AspectPriority.MUTATING });
+}
+
+class Boundary implements IAspect {
+  private readonly arn: string;
+
+  constructor(private readonly stack: Stack) {
+    const { partition, account, region } = stack;
+    this.arn = `arn:${partition}:iam::${account}:policy/${boundaryName(region)}`;
+  }
+
+  visit(node: IConstruct): void {
+    if (!CfnResource.isCfnResource(node) || Stack.of(node) !== this.stack) return;
+    if (!IDENTITIES.has(node.cfnResourceType)) return;
+    const bounded = node as Partial<Pick<iam.CfnRole, 'permissionsBoundary'>>;
+    if (bounded.permissionsBoundary !== undefined) return;
+    node.addPropertyOverride('PermissionsBoundary', this.arn);
+  }
 }

@@ -17,11 +17,19 @@ test.each([
   'AttachUserPolicy',
   'PutRolePolicy',
   'PutUserPolicy',
-])('iam:%s is denied unless it keeps to this very boundary', (action) => {
+])('iam:%s is denied unless it keeps to this boundary, or a narrower one of the catalog', (action) => {
   expect(denied(`iam:${action}`)).toContainEqual(
     expect.objectContaining({
       Resource: ['*'],
-      Condition: { StringNotEquals: { 'iam:PermissionsBoundary': arn } },
+      Condition: {
+        StringNotLike: {
+          'iam:PermissionsBoundary': [
+            arn,
+            'arn:aws:iam::222222222222:policy/hipaa-account-catalog-LaunchBoundary*',
+            'arn:aws:iam::222222222222:policy/hipaa-account-catalog-ProductBoundary*',
+          ],
+        },
+      },
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { ACCOUNT, application } from '@hipaa-cdk/environments';
 import { allow } from '../permissions';
 import { type Place, placed } from './places';
 import { type PolicyDocument, type Statement, policyDocument } from './policy-document';
@@ -37,6 +37,9 @@ const RECORDS_OFF = [
   ...allow('access-analyzer', 'DeleteAnalyzer').actions,
 ];
 
+/** Boundaries that a layer makes for roles which may do even less: what developers launch from the catalog. */
+const NARROWER = [`${ACCOUNT}-catalog-LaunchBoundary*`, `${ACCOUNT}-catalog-ProductBoundary*`];
+
 /** Nobody is made, and nobody gets permissions, without this same boundary. */
 function inside(place: Place): readonly Statement[] {
   const makers =
@@ -44,7 +47,14 @@ function inside(place: Place): readonly Statement[] {
   return [
     {
       ...deny('NobodyWithoutTheBoundary', allow('iam', makers).actions),
-      Condition: { StringNotEquals: { 'iam:PermissionsBoundary': boundaryArn(place) } },
+      Condition: {
+        StringNotLike: {
+          'iam:PermissionsBoundary': [
+            boundaryArn(place),
+            ...NARROWER.map((name) => policyArn(place, `${application.name}-${name}`)),
+          ],
+        },
+      },
     },
     deny('NobodyLeaves', ['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary']),
   ];

@@ -12,13 +12,15 @@ const say = (line: string): void => console.log(line);
 /** Bootstraps the account and region of one environment. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { env: { type: 'string' }, plan: { type: 'boolean', default: false } },
+    // The verb that every script gets, and `--plan` as Nx hands it on: with a value.
+    allowPositionals: true,
+    options: { env: { type: 'string' }, plan: { type: 'string', default: 'false' } },
     strict: true,
   });
   const environment = findEnvironment(values.env ?? DEFAULT_ENVIRONMENT);
   say(announce(environment, values.env !== undefined));
   const session = await openSession(environment, say);
-  await bootstrap(session, { workspaceRoot, planOnly: values.plan, say });
+  await bootstrap(session, { workspaceRoot, planOnly: values.plan !== 'false', say });
 }
 
 main().catch((error: unknown) => {

@@ -52,3 +52,15 @@ test('a policy that nothing needs any more is removed', () => {
     expect.objectContaining({ name: 'B', kind: 'removed' }),
   );
 });
+
+test('an action that moves to another policy is neither gained nor lost', () => {
+  expect(
+    policyChanges(
+      template({ A: [may('s3:A', 's3:B')], B: [] }),
+      template({ A: [may('s3:A')], B: [may('s3:B')] }),
+    ),
+  ).toEqual([
+    { name: 'A', kind: 'changed', added: [], removed: [] },
+    { name: 'B', kind: 'changed', added: [], removed: [] },
+  ]);
+});

@@ -20,15 +20,16 @@ export function policyChanges(
   wanted: PolicyTemplate,
 ): readonly PolicyChange[] {
   const before = deployed?.Resources ?? {};
-  const names = [...new Set([...Object.keys(wanted.Resources), ...Object.keys(before)])];
-  return names.map((name) => change(name, before[name], wanted.Resources[name]));
-}
-
-function change(name: string, before?: TemplateResource, after?: TemplateResource): PolicyChange {
-  const [old, now] = [rules(before), rules(after)];
-  const added = now.filter((rule) => !old.includes(rule));
-  const removed = old.filter((rule) => !now.includes(rule));
-  return { name, kind: kindOf(before, after), added, removed };
+  const after = wanted.Resources;
+  const [old, now] = [before, after].map((resources) => new Set(Object.values(resources).flatMap(rules)));
+  const names = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  return names.map((name) => ({
+    name,
+    kind: kindOf(before[name], after[name]),
+    // A rule that only moves from one policy to another is no news.
+    added: rules(after[name]).filter((rule) => !old?.has(rule)),
+    removed: rules(before[name]).filter((rule) => !now?.has(rule)),
+  }));
 }
 
 function kindOf(before?: TemplateResource, after?: TemplateResource): PolicyChange['kind'] {
