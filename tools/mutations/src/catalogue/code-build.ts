@@ -2,56 +2,58 @@ import type { ResourceEntry } from '../resource-entry';
 import { labels, wiring } from './labels';
 
 /** Builds. */
-export const codeBuild: ResourceEntry = {
-  type: 'AWS::CodeBuild::Project',
-  settings: [
-    {
-      setting: 'Properties.EncryptionKey',
-      breaks: [
-        { to: 'absent', description: 'what is built is encrypted with a key of AWS' },
-        { to: 'alias/aws/s3', description: 'what is built is encrypted with a key of AWS' },
-      ],
-    },
-    {
-      setting: 'Properties.Environment.PrivilegedMode',
-      breaks: [{ to: true, description: 'a build may do to its machine what root may' }],
-    },
-    {
-      setting: 'Properties.LogsConfig',
-      breaks: [{ to: 'absent', description: 'the log goes into a group that nobody encrypts' }],
-    },
-    {
-      setting: 'Properties.LogsConfig.CloudWatchLogs.Status',
-      breaks: [{ to: 'DISABLED', description: 'nobody can read what a build did' }],
-    },
-    {
-      setting: 'Properties.Environment.Image',
-      breaks: [{ to: 'aws/codebuild/standard:latest', description: 'the image changes by itself' }],
-    },
-    {
-      setting: 'Properties.ConcurrentBuildLimit',
-      breaks: [{ to: 'absent', description: 'builds run into each other' }],
-    },
-    {
-      setting: 'Properties.Visibility',
-      breaks: [{ to: 'PUBLIC_READ', description: 'everybody can read the logs' }],
-    },
-    {
-      setting: 'Properties.Source.Type',
-      breaks: [{ to: 'GITHUB_ENTERPRISE', description: 'the code comes from somewhere else' }],
-    },
-    {
-      setting: 'Properties.Source.BuildSpec',
-      breaks: [{ to: 'absent', description: 'the code says itself what is run with the permissions' }],
-    },
-    {
-      setting: 'Properties.TimeoutInMinutes',
-      breaks: [{ to: 'absent', description: 'nothing says when a build has gone on for too long' }],
-    },
-  ],
-  plain: [
-    labels('Description', 'Name'),
-    wiring('Artifacts', 'Cache', 'Environment', 'ServiceRole', 'Source', 'SourceVersion'),
-    { properties: ['QueuedTimeoutInMinutes'], reason: 'says how long one waits, not what is done' },
-  ],
-};
+export const codeBuild: readonly ResourceEntry[] = [
+  {
+    type: 'AWS::CodeBuild::Project',
+    settings: [
+      {
+        setting: 'Properties.EncryptionKey',
+        breaks: [
+          { to: 'absent', description: 'what is built is encrypted with a key of AWS' },
+          { to: 'alias/aws/s3', description: 'what is built is encrypted with a key of AWS' },
+        ],
+      },
+      {
+        setting: 'Properties.Environment.PrivilegedMode',
+        breaks: [{ to: true, description: 'a build may do to its machine what root may' }],
+      },
+      {
+        setting: 'Properties.LogsConfig',
+        breaks: [{ to: 'absent', description: 'the log goes into a group that nobody encrypts' }],
+      },
+      {
+        setting: 'Properties.LogsConfig.CloudWatchLogs.Status',
+        breaks: [{ to: 'DISABLED', description: 'nobody can read what a build did' }],
+      },
+      {
+        setting: 'Properties.Environment.Image',
+        breaks: [{ to: 'aws/codebuild/standard:latest', description: 'the image changes by itself' }],
+      },
+      {
+        setting: 'Properties.ConcurrentBuildLimit',
+        breaks: [{ to: 'absent', description: 'builds run into each other' }],
+      },
+      {
+        setting: 'Properties.Visibility',
+        breaks: [{ to: 'PUBLIC_READ', description: 'everybody can read the logs' }],
+      },
+      {
+        setting: 'Properties.Source.Type',
+        breaks: [{ to: 'GITHUB_ENTERPRISE', description: 'the code comes from somewhere else' }],
+      },
+      {
+        setting: 'Properties.Source.BuildSpec',
+        breaks: [{ to: 'absent', description: 'the code says itself what is run with the permissions' }],
+      },
+      {
+        setting: 'Properties.TimeoutInMinutes',
+        breaks: [{ to: 'absent', description: 'nothing says when a build has gone on for too long' }],
+      },
+    ],
+    plain: [
+      labels('Description', 'Name'),
+      wiring('Artifacts', 'Cache', 'Environment', 'ServiceRole', 'Source', 'SourceVersion'),
+      { properties: ['QueuedTimeoutInMinutes'], reason: 'says how long one waits, not what is done' },
+    ],
+  },
+];

@@ -41,7 +41,21 @@ export const iam: readonly ResourceEntry[] = [
       },
       takenAway('Properties.PermissionsBoundary', 'nothing limits what the role may be given'),
     ],
-    plain: [labels('Description', 'Path')],
+    plain: [labels('Description', 'Path', 'RoleName')],
+  },
+  {
+    type: 'AWS::IAM::OIDCProvider',
+    settings: [
+      {
+        setting: 'Properties.ClientIdList',
+        breaks: [{ to: ['*'], description: 'tokens that are meant for others are taken too' }],
+      },
+      {
+        setting: 'Properties.Url',
+        breaks: [{ to: 'https://example.org', description: 'somebody else says who may come in' }],
+      },
+    ],
+    plain: [labels()],
   },
   {
     type: 'AWS::IAM::ManagedPolicy',

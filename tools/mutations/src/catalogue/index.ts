@@ -3,6 +3,7 @@ import { applicationAutoscaling } from './application-autoscaling';
 import { backup } from './backup';
 import { cloudtrail } from './cloudtrail';
 import { cloudwatch } from './cloudwatch';
+import { codeBuild } from './code-build';
 import { codeCommit } from './code-commit';
 import { cognito } from './cognito';
 import { config } from './config';
@@ -29,6 +30,7 @@ const entries = [
   backup,
   cloudtrail,
   cloudwatch,
+  codeBuild,
   codeCommit,
   cognito,
   config,

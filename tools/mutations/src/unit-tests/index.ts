@@ -6,7 +6,9 @@ import { computeEcsTests } from './compute-ecs';
 import { computeBeanstalkTests } from './compute-beanstalk';
 import { catalogTests } from './catalog';
 import { databaseTests } from './database';
+import { deliveryTests } from './delivery';
 import { networkTests } from './network';
+import { roleBoundaries } from './role-boundaries';
 import { storageTests } from './storage';
 import { usersTests } from './users';
 
@@ -18,7 +20,9 @@ export const unitTests: readonly UnitTest[] = [
   ...computeBeanstalkTests,
   ...catalogTests,
   ...databaseTests,
+  ...deliveryTests,
   ...networkTests,
+  ...roleBoundaries,
   ...storageTests,
   ...usersTests,
   ...computeEcsTests,

@@ -1,0 +1,94 @@
+import {
+  allChecks,
+  buildSteps,
+  buildspec,
+  changeChecks,
+  deployChanges,
+  deploySteps,
+  githubRole,
+  githubDiffRole,
+} from '.';
+
+const commands = (steps: readonly { run: string }[]): string => steps.map(({ run }) => run).join('\n');
+const environments = ['dev', 'test'];
+
+test.each(['lint', 'typecheck', 'test', 'check'])('a build runs the target %s on everything', (target) => {
+  expect(commands(buildSteps(environments))).toMatch(new RegExp(`run-many -t [a-z ]*\\b${target}\\b`));
+});
+
+test('a pull request runs the same targets where the change reaches', () => {
+  const targets = (steps: readonly { run: string }[]) =>
+    steps.map(({ run }) => / -t ([a-z ]+) --/.exec(run)?.[1]);
+  expect(targets(changeChecks('origin/main'))).toEqual(targets(allChecks));
+});
+
+test('a build trusts no result that somebody else has put into a shared cache', () => {
+  const nx = buildSteps(environments)
+    .map(({ run }) => run)
+    .filter((run) => run.includes('nx run-many'));
+  expect(nx.filter((run) => !run.includes('--skipRemoteCache'))).toEqual([]);
+});
+
+test.each(environments)('a build shows the diff of %s', (environment) => {
+  expect(commands(buildSteps(environments))).toContain(`-t diff --env=${environment}`);
+});
+
+test('a build deploys nothing', () => {
+  expect(commands(buildSteps(environments))).not.toMatch(/deploy-affected|-t deploy/);
+});
+
+test('what is stored is named by its digest', () => {
+  expect(commands(buildSteps(environments))).toMatch(/DIGEST=\$\(sha256sum [^]*artefacts\/\$DIGEST\.tgz/);
+});
+
+describe('a deploy', () => {
+  const steps = deploySteps(environments);
+  const position = (text: string): number => steps.findIndex(({ run }) => run.includes(text));
+
+  test('takes a digest and nothing that only looks like one', () => {
+    expect(commands(steps)).toContain('[[ "$ARTEFACT" =~ ^[0-9a-f]{64}$ ]]');
+  });
+
+  test('takes environments of the account and no others', () => {
+    expect(commands(steps)).toContain('[[ "$ENVIRONMENT" =~ ^(dev|test)$ ]]');
+  });
+
+  test('looks at what it fetched before it unpacks it', () => {
+    const [fetch = ''] = steps.map(({ run }) => run);
+    expect(fetch.indexOf('sha256sum --check')).toBeLessThan(fetch.indexOf('tar -xzf'));
+    expect(fetch).toContain('sha256sum --check');
+  });
+
+  test('compares with what was reviewed before it deploys', () => {
+    expect(position('review/main.ts')).toBeGreaterThan(position('-t diff'));
+    expect(position('deploy-affected')).toBeGreaterThan(position('review/main.ts'));
+  });
+
+  test('records who started it, as CodeBuild says', () => {
+    expect(commands(steps)).toContain('--approver="$CODEBUILD_INITIATOR"');
+  });
+});
+
+test('a buildspec stops at the first command that fails, each on a line of its own', () => {
+  const spec = JSON.parse(buildspec([{ name: 'Two', run: 'one\ntwo' }])) as {
+    phases: { build: { commands: string[] } };
+  };
+  expect(spec.phases.build.commands).toEqual(['echo "── Two ──"', 'one', 'two']);
+});
+
+test.each(['CI', 'NX_DAEMON'])('every command finds %s in its environment', (name) => {
+  const spec = JSON.parse(buildspec([])) as { env: { variables: object } };
+  expect(spec.env.variables).toHaveProperty(name);
+});
+
+test('a deploy names the environment and the one who approved', () => {
+  expect(deployChanges('prod', 'jane').run).toBe(
+    'node tools/entry/deploy-affected.mjs --env=prod --approver=jane',
+  );
+});
+
+test('the role for pull requests is none of an environment, whatever that is called', () => {
+  // A name of an environment has no dash.
+  expect(githubDiffRole('us-east-1')).toBe('hipaa-github-pull-request-us-east-1');
+  expect(githubRole('test', 'us-east-1')).toBe('hipaa-github-test-us-east-1');
+});
