@@ -46,7 +46,10 @@ export class DeliveryStack extends LayerStack {
         readStatements: this.artefacts.readStatements(),
       });
     }
-    if (settings.githubActions) new GithubRoles(this, 'Github', { ...settings.githubActions, environments });
+    if (settings.githubActions) {
+      const { branch, githubActions } = settings;
+      new GithubRoles(this, 'Github', { ...githubActions, branch, environments });
+    }
     publish(this, deliveryContract, {
       buildProjectName: build.project.ref,
       deployProjectName: deploy.project.ref,

@@ -7,7 +7,7 @@ const HOST = 'token.actions.githubusercontent.com';
 const repository = 'clinic/platform';
 const template = () => layerTemplate(app, 'test', { githubActions: { repository, provider: 'here' } });
 
-const trust = (sub: string, provider: unknown) => ({
+const trust = (sub: string | string[], provider: unknown) => ({
   AssumeRolePolicyDocument: {
     Statement: [
       {
@@ -26,19 +26,19 @@ test.each(['dev', 'test'])(
   (environment) => {
     template().hasResourceProperties('AWS::IAM::Role', {
       RoleName: `hipaa-github-${environment}-us-east-1`,
-      ...trust(`repo:${repository}:environment:${environment}`, made),
+      ...trust([`repo:${repository}:environment:${environment}`], made),
     });
   },
 );
 
-test('pull requests of that repository have a role of their own', () => {
+test('pull requests and the main branch of that repository have a role to look', () => {
   template().hasResourceProperties('AWS::IAM::Role', {
     RoleName: 'hipaa-github-pull-request-us-east-1',
-    ...trust(`repo:${repository}:pull_request`, made),
+    ...trust([`repo:${repository}:pull_request`, `repo:${repository}:ref:refs/heads/main`], made),
   });
 });
 
-test('a pull request looks, and can execute nothing', () => {
+test('whoever looks can execute nothing', () => {
   expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual([
     'cloudformation:CreateChangeSet',
     'cloudformation:DeleteChangeSet',
@@ -72,7 +72,7 @@ test('an account that trusts GitHub already is not asked to do so twice', () => 
   elsewhere.resourceCountIs('AWS::IAM::OIDCProvider', 0);
   elsewhere.hasResourceProperties(
     'AWS::IAM::Role',
-    trust(`repo:${repository}:environment:test`, `arn:aws:iam::111111111111:oidc-provider/${HOST}`),
+    trust([`repo:${repository}:environment:test`], `arn:aws:iam::111111111111:oidc-provider/${HOST}`),
   );
 });
 

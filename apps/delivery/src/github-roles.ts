@@ -7,6 +7,8 @@ import { deployStatements, diffStatements } from './deploy-statements';
 export interface GithubRolesProps {
   /** Repository whose workflows may take the roles, `owner/name`. */
   readonly repository: string;
+  /** Branch that is deployed. */
+  readonly branch: string;
   /** Whether the identity provider is made here, or is there already. */
   readonly provider: 'here' | 'elsewhere';
   readonly environments: readonly Environment[];
@@ -33,13 +35,13 @@ export class GithubRoles extends Construct {
     const names = props.environments.map(({ name }) => name);
     this.addRole('PullRequest', {
       roleName: githubDiffRole(region),
-      subject: 'pull_request',
+      subjects: ['pull_request', `ref:refs/heads/${props.branch}`],
       statements: diffStatements(this, names),
     });
     for (const name of names) {
       this.addRole(`Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
         roleName: githubRole(name, region),
-        subject: `environment:${name}`,
+        subjects: [`environment:${name}`],
         statements: deployStatements(this, [name]),
       });
     }
@@ -57,14 +59,14 @@ export class GithubRoles extends Construct {
     return `arn:${partition}:iam::${account}:oidc-provider/${HOST}`;
   }
 
-  private addRole(id: string, { roleName, subject, statements }: GithubRole): void {
+  private addRole(id: string, { roleName, subjects, statements }: GithubRole): void {
     const role = new iam.Role(this, id, {
       roleName,
-      description: `For workflows of ${this.props.repository}, ${subject}`,
+      description: `For workflows of ${this.props.repository}: ${subjects.join(', ')}`,
       assumedBy: new iam.WebIdentityPrincipal(this.providerArn, {
         StringEquals: {
           [`${HOST}:aud`]: AUDIENCE,
-          [`${HOST}:sub`]: `repo:${this.props.repository}:${subject}`,
+          [`${HOST}:sub`]: subjects.map((subject) => `repo:${this.props.repository}:${subject}`),
         },
       }),
     });
@@ -75,7 +77,7 @@ export class GithubRoles extends Construct {
 interface GithubRole {
   /** Fixed, because workflows outside of the account name it. */
   readonly roleName: string;
-  /** How GitHub's token ends that may take it. */
-  readonly subject: string;
+  /** How GitHub's tokens end that may take it. */
+  readonly subjects: readonly string[];
   readonly statements: readonly iam.PolicyStatement[];
 }

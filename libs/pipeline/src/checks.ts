@@ -41,6 +41,19 @@ export function showDiff(environment: string): Step {
 }
 
 /**
+ * Fails unless two diffs are of the same changes.
+ *
+ * @param reviewed folder of the diff that somebody has read, as bash reads it
+ * @param now folder of the one that was just made
+ */
+export function compareWithReview(reviewed: string, now: string): Step {
+  return {
+    name: 'Compare with what was reviewed',
+    run: `node --import tsx tools/delivery/src/review/main.ts ${reviewed} ${now}`,
+  };
+}
+
+/**
  * Deploys what changed since the environment's base.
  *
  * @param environment its name, or a variable of bash

@@ -1,4 +1,4 @@
-import { allChecks, deployChanges, install, showDiff } from './checks';
+import { allChecks, compareWithReview, deployChanges, install, showDiff } from './checks';
 import type { Step } from './step';
 
 /** Variables of a start of the deploy: what was reviewed, and for which environment. */
@@ -43,10 +43,7 @@ export function deploySteps(environments: readonly string[]): readonly Step[] {
     install,
     ...allChecks.slice(-1),
     showDiff('$ENVIRONMENT'),
-    {
-      name: 'Compare with what was reviewed',
-      run: 'node --import tsx tools/delivery/src/review/main.ts "/tmp/reviewed/dist/diff/$ENVIRONMENT" "dist/diff/$ENVIRONMENT"',
-    },
+    compareWithReview('"/tmp/reviewed/dist/diff/$ENVIRONMENT"', '"dist/diff/$ENVIRONMENT"'),
     deployChanges('$ENVIRONMENT', '"$CODEBUILD_INITIATOR"'),
   ];
 }

@@ -1,0 +1,110 @@
+import { allEnvironments } from '@hipaa-cdk/environments';
+import { parse } from 'yaml';
+import { allWorkflows } from './all-workflows';
+
+interface WrittenStep {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+interface WrittenJob {
+  readonly needs?: readonly string[];
+  readonly environment?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'timeout-minutes'?: number;
+  readonly concurrency?: { readonly 'cancel-in-progress': boolean };
+  readonly steps: readonly WrittenStep[];
+}
+interface Written {
+  readonly on: object;
+  readonly permissions: object;
+  readonly jobs: Readonly<Record<string, WrittenJob>>;
+}
+
+const written = [...allWorkflows()].map(([file, text]) => [file, parse(text) as Written, text] as const);
+const jobs = written.flatMap(([file, { jobs: all }]) =>
+  Object.entries(all).map(([id, job]) => [`${file} ${id}`, job] as const),
+);
+const deployJobs = written.find(([file]) => file.endsWith('deploy.yml'))?.[1].jobs ?? {};
+const real = allEnvironments().filter(({ target }) => target === 'aws');
+const position = (job: WrittenJob | undefined, text: string): number =>
+  job?.steps.findIndex(({ run, uses }) => `${run ?? ''}${uses ?? ''}`.includes(text)) ?? -1;
+
+describe.each(written)('%s', (_, workflow, text) => {
+  test('gives its jobs no permissions but those that they name', () => {
+    expect(workflow.permissions).toEqual({});
+  });
+
+  test('keeps no secret: it signs in by tokens of one run', () => {
+    expect(text).not.toMatch(/secrets\.|AWS_SECRET|aws-secret-access-key/);
+  });
+
+  test('names every action by a commit, with the version beside it', () => {
+    const used = text.match(/uses: .*/g) ?? [];
+    expect(used.filter((one) => !/^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one))).toEqual(
+      [],
+    );
+  });
+
+  test('is written out, without references between jobs', () => {
+    expect(text).not.toMatch(/^\s*(- )?[&*]a\d+/m);
+  });
+
+  test('runs nothing with the rights of the base branch on the code of somebody else', () => {
+    expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
+  });
+});
+
+describe.each(jobs)('%s', (_, job) => {
+  test('ends some time', () => {
+    expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  test('may read code and sign in, at most', () => {
+    const allowed = { contents: 'read', 'id-token': 'write' };
+    expect(allowed).toMatchObject(job.permissions ?? { none: true });
+  });
+
+  test('signs in only where it has something to do in an account', () => {
+    expect(job.permissions?.['id-token'] === 'write').toBe(position(job, 'configure-aws-credentials') >= 0);
+  });
+
+  test('puts nothing that others write into a command', () => {
+    expect(job.steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
+  });
+
+  test('clones the whole history and keeps no token for later steps', () => {
+    expect(job.steps[0]?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+  });
+
+  test('waits for jobs that exist', () => {
+    const known = new Set(written.flatMap(([, { jobs: all }]) => Object.keys(all)));
+    expect((job.needs ?? []).filter((one) => !known.has(one))).toEqual([]);
+  });
+});
+
+describe.each(real.map(({ name }) => name))('a deploy to %s', (name) => {
+  const job = deployJobs[name];
+
+  test('asks what the environment of GitHub asks for', () => {
+    expect(job?.environment).toBe(name);
+  });
+
+  test('comes after a diff that people can read', () => {
+    expect(job?.needs).toEqual([`diff-${name}`]);
+    expect(deployJobs[`diff-${name}`]?.environment).toBeUndefined();
+  });
+
+  test('deploys only what that diff has shown', () => {
+    expect(position(job, 'review/main.ts')).toBeGreaterThan(position(job, '-t diff'));
+    expect(position(job, 'deploy-affected')).toBeGreaterThan(position(job, 'review/main.ts'));
+  });
+
+  test('is never broken off by the next one', () => {
+    expect(job?.concurrency).toEqual({ group: `deploy-${name}`, 'cancel-in-progress': false });
+  });
+});
+
+test('what is protected comes last', () => {
+  expect(Object.keys(deployJobs).at(-1)).toBe('prod');
+});

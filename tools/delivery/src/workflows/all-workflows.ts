@@ -1,0 +1,15 @@
+import { type Environment, allEnvironments } from '@hipaa-cdk/environments';
+import { deploy } from './deploy';
+import { pullRequest } from './pull-request';
+import { render } from './render';
+
+/** Every workflow, by file: those of environments in real accounts, in the order of the registry. */
+export function allWorkflows(
+  environments: readonly Environment[] = allEnvironments(),
+): ReadonlyMap<string, string> {
+  const real = environments.filter(({ target }) => target === 'aws');
+  return new Map([
+    ['.github/workflows/pull-request.yml', render(pullRequest(real))],
+    ['.github/workflows/deploy.yml', render(deploy(real))],
+  ]);
+}
