@@ -11,7 +11,7 @@ test('the roles of the settings, of this account, can take it, and nobody else',
   );
   const arn = (name: string) => `arn:aws:iam::222222222222:role/${name}`;
   const { Statement } = approver?.[1]['Properties'].AssumeRolePolicyDocument as {
-    Statement: { Principal: object }[];
+    Statement: { Action: string; Principal: object }[];
   };
   expect(Statement.map(({ Principal }) => Principal)).toEqual([
     { AWS: [arn('Reviewers'), arn('team/Leads')] },

@@ -1,3 +1,4 @@
+import { findEnvironment } from '@hipaa-cdk/environments';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
@@ -37,6 +38,46 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     });
   });
 
+  test('access logs expire with the other logs of the account, and their markers in a rule of its own', () => {
+    const { logRetentionDays: ExpirationInDays } = findEnvironment(environment).profile;
+    template().hasResourceProperties(BUCKET, {
+      LoggingConfiguration: Match.absent(),
+      LifecycleConfiguration: {
+        Rules: [
+          Match.objectLike({ ExpirationInDays }),
+          { Id: 'DropEmptyMarkers', Status: 'Enabled', ExpiredObjectDeleteMarker: true },
+        ],
+      },
+    });
+  });
+
+  test('S3 delivers the access logs of what was built, below their prefix, and nobody anything else', () => {
+    const policies = Object.entries(template().findResources('AWS::S3::BucketPolicy'));
+    const allowed = policies
+      .filter(([id]) => id.startsWith('ArtefactsAccessLogs'))
+      .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as { Effect: string }[])
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Action: 's3:PutObject',
+        Resource: {
+          'Fn::Join': [
+            '',
+            [{ 'Fn::GetAtt': [expect.stringMatching(/^ArtefactsAccessLogs/), 'Arn'] }, '/artefacts/*'],
+          ],
+        },
+        Condition: {
+          ArnLike: {
+            'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(/^ArtefactsBucket/), 'Arn'] },
+          },
+          StringEquals: { 'aws:SourceAccount': findEnvironment(environment).account },
+        },
+      },
+    ]);
+  });
+
   test.each([
     ['Build', 's3:PutObject'],
     ['Deploy', 's3:GetObject'],
@@ -58,6 +99,27 @@ test('what was built expires after the days of the settings', () => {
     LifecycleConfiguration: {
       Rules: Match.arrayWith([
         Match.objectLike({ ExpirationInDays: 44, NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
+        { Id: 'DropEmptyMarkers', Status: 'Enabled', ExpiredObjectDeleteMarker: true },
+      ]),
+    },
+  });
+});
+
+test('nobody deletes an access log where data outlive the stack', () => {
+  layerTemplate(app, 'prod').hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: Match.arrayWith(['s3:DeleteObject']),
+          Resource: Match.objectLike({
+            'Fn::Join': [
+              '',
+              [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^ArtefactsAccessLogs'), 'Arn'] }, '/*'],
+            ],
+          }),
+        }),
       ]),
     },
   });

@@ -115,6 +115,12 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     expect(paths.filter((path) => !/\/(_base|_deploys\/\*|locks\/\*)$/.test(path))).toEqual([]);
   });
 
+  test('logs of builds are kept as long as the profile says', () => {
+    template().allResourcesProperties('AWS::Logs::LogGroup', {
+      RetentionInDays: findEnvironment(environment).profile.logRetentionDays,
+    });
+  });
+
   test('no role is an administrator', () => {
     template().allResourcesProperties('AWS::IAM::Role', { ManagedPolicyArns: Match.absent() });
   });

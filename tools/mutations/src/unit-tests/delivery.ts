@@ -7,8 +7,97 @@ const stack = 'apps/delivery/src/delivery-stack.spec.ts';
 const approver = 'apps/delivery/src/approver.spec.ts';
 const ours = { layer, resource: project, reason: 'how carefully a build runs is for its owner to say' };
 
+const store = 'apps/delivery/src/artefact-store.spec.ts';
+const github = 'apps/delivery/src/github-roles.spec.ts';
+const logStore = 'libs/log-store/src/log-store.spec.ts';
+const days = (number: number) => new RegExp(`Rules\\.${number}\\.ExpirationInDays$`);
+const trust = {
+  layer,
+  setting: 'Properties.AssumeRolePolicyDocument',
+  reason: 'who takes a role is stricter here than any rule asks for',
+};
+
+const records: readonly UnitTest[] = [
+  {
+    layer,
+    resource: 'Delivery/Logs/Key/Resource',
+    setting: 'Properties.KeyPolicy.Statement.2',
+    reason: 'whose logs a key is for is for the layer to say',
+    killedBy: `${logStore}: CloudWatch Logs uses the key for the groups of this stack and no other`,
+  },
+  {
+    layer,
+    resource: /^Delivery\/Logs\/(Build|Deploy)\/Resource$/,
+    setting: 'Properties.RetentionInDays',
+    environment: 'test',
+    reason: 'six years are for production; elsewhere the profile says how long',
+    killedBy: `${stack}: logs of builds are kept as long as the profile says`,
+  },
+  {
+    layer,
+    resource: 'Delivery/Artefacts/AccessLogs/Policy/Resource',
+    setting: 'Properties.PolicyDocument',
+    broken: /^a denial/,
+    reason: 'that nobody may delete logs is more than the law asks for',
+    killedBy: `${store}: nobody deletes an access log where data outlive the stack`,
+  },
+  {
+    layer,
+    resource: 'Delivery/Artefacts/AccessLogs/Policy/Resource',
+    setting: 'Properties.PolicyDocument',
+    reason: "whose logs are delivered where is this layer's own arrangement",
+    killedBy: `${store}: S3 delivers the access logs of what was built, below their prefix, and nobody anything else`,
+  },
+  ...[0, 1].map((rule) => ({
+    layer,
+    resource: 'Delivery/Artefacts/AccessLogs/Resource',
+    setting: days(rule),
+    environment: 'test',
+    reason: 'six years are for production; elsewhere the profile says how long',
+    killedBy: `${store}: access logs expire with the other logs of the account, and their markers in a rule of its own`,
+  })),
+  ...[0, 1].map((rule) => ({
+    layer,
+    resource: 'Delivery/Artefacts/Bucket/Resource',
+    setting: days(rule),
+    reason: 'how long what was built is kept is a setting',
+    killedBy: `${store}: what was built expires after the days of the settings`,
+  })),
+];
+
+const trusts: readonly UnitTest[] = [
+  {
+    ...trust,
+    resource: /^Delivery\/(Build|Deploy)\/Role\/Resource$/,
+    killedBy: `${stack}: has a role that CodeBuild takes for this project alone`,
+  },
+  {
+    ...trust,
+    resource: 'Delivery/Approver/Role/Resource',
+    killedBy: `${approver}: the roles of the settings, of this account, can take it, and nobody else`,
+  },
+  {
+    ...trust,
+    resource: 'Delivery/Github/PullRequest/Resource',
+    killedBy: `${github}: pull requests and the main branch of that repository have a role to look`,
+  },
+  {
+    ...trust,
+    resource: /^Delivery\/Github\/Deploy/,
+    killedBy: `${github}: the role for %s is for jobs of that environment of that repository`,
+  },
+];
+
 export const deliveryTests: readonly UnitTest[] = [
   keyGrants(layer),
+  ...records,
+  ...trusts,
+  {
+    ...ours,
+    setting: 'Properties.Source.Type',
+    killedBy:
+      'apps/delivery/src/build-source.spec.ts: GitHub is signed in to by the OAuth authorisation of the account, without a token here',
+  },
   {
     ...ours,
     setting: 'Properties.Environment.Image',
@@ -42,6 +131,6 @@ export const deliveryTests: readonly UnitTest[] = [
     resource: 'Delivery/Github/Provider',
     setting: 'Properties',
     reason: 'whom an account trusts is for its owner to say',
-    killedBy: 'apps/delivery/src/github-roles.spec.ts: GitHub is trusted for tokens that are meant for AWS',
+    killedBy: `${github}: GitHub is trusted for tokens that are meant for AWS`,
   },
 ];

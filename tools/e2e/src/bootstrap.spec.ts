@@ -1,0 +1,41 @@
+import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+
+let workspace: TemporaryWorkspace;
+beforeAll(async () => {
+  workspace = await TemporaryWorkspace.create(['delivery', 'storage']);
+});
+afterAll(() => workspace.dispose());
+
+const bootstrap = (options = '') => workspace.nx(`run delivery:bootstrap ${options}`);
+
+test('a plan says where it would act and what it would do, and does nothing', async () => {
+  const { output, code } = await bootstrap('--plan');
+  expect(output).toMatch(/environment local \(no --env given\): embedded AWS/);
+  expect(output).toMatch(/new +hipaa-boundary-us-east-1/);
+  expect(output).toContain('nothing was done');
+  expect(code).toBe(0);
+});
+
+test('the first time makes policies and bootstrap', async () => {
+  const { output } = await bootstrap('--env=local');
+  expect(output).toContain('policies: deployed');
+  expect(output).toContain('CDK bootstrap: deployed');
+});
+
+test('the second time changes nothing', async () => {
+  const { output } = await bootstrap('--env=local');
+  expect(output).toMatch(/unchanged +hipaa-boundary-us-east-1/);
+  expect(output).toContain('policies: unchanged');
+  expect(output).toContain('CDK bootstrap: unchanged');
+});
+
+test('layers are deployed after it', async () => {
+  const { code } = await workspace.nx('run storage:deploy --env=local');
+  expect(code).toBe(0);
+});
+
+test('an account that nobody owns is refused before anything is asked of it', async () => {
+  const { output, code } = await bootstrap('--env=prod');
+  expect(output).toContain('ACCOUNT_PLACEHOLDER');
+  expect(code).not.toBe(0);
+});
