@@ -1,5 +1,5 @@
 import { boundaryName } from '@hipaa-cdk/environments';
-import { AspectPriority, Aspects, CfnResource, type IAspect, Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { AspectPriority, Aspects, CfnResource, type IAspect, Stack, type aws_iam as iam } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 const IDENTITIES: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
