@@ -38,8 +38,8 @@ test('roles, policies, buckets, queues, topics, databases and functions are chan
 test('roles are handed on only when they are the application’s, or those that AWS keeps for a service', () => {
   const passed = all.filter(({ actions }) => actions.includes('iam:PassRole')).flatMap(({ on }) => on);
   expect([...new Set(passed)].sort()).toEqual([
-    'arn:{partition}:iam::{account}:role/service-role/AWSBackupDefaultServiceRole',
     'arn:{partition}:iam::{account}:role/aws-service-role/config.amazonaws.com/*',
+    'arn:{partition}:iam::{account}:role/service-role/AWSBackupDefaultServiceRole',
     'arn:{partition}:iam::{account}:role/{application}-*',
   ]);
 });
