@@ -5,6 +5,7 @@ import { computeEcsDisagreements } from './compute-ecs';
 import { computeBeanstalkDisagreements } from './compute-beanstalk';
 import { auditDisagreements } from './audit';
 import { databaseDisagreements } from './database';
+import { deliveryDisagreements } from './delivery';
 import { everyLayerDisagreements } from './every-layer';
 import { networkDisagreements } from './network';
 import { storageDisagreements } from './storage';
@@ -20,4 +21,5 @@ export const disagreements: readonly Disagreement[] = [
   ...computeEcsDisagreements,
   ...computeBeanstalkDisagreements,
   ...auditDisagreements,
+  ...deliveryDisagreements,
 ];

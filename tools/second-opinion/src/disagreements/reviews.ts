@@ -11,3 +11,6 @@ export const auditReview: Review = { by: 'platform-team', on: '2026-11-25' };
 
 /** The review of the catalog layer and of the products that it publishes. */
 export const catalogReview: Review = { by: 'platform-team', on: '2026-11-25' };
+
+/** The review of the delivery layer. */
+export const deliveryReview: Review = { by: 'platform-team', on: '2026-11-25' };
