@@ -15,7 +15,7 @@ beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   sound = await workspace.nx('run-many -t check');
   workspace.edit(
-    'apps/storage/src/secure-bucket-props.ts',
+    'libs/secure-buckets/src/secure-bucket-props.ts',
     '  enforceSSL: true,\n  minimumTLSVersion: 1.2,\n',
     '',
   );
@@ -50,7 +50,7 @@ test('something to mend is exit 1', () => {
 });
 
 test.each([
-  ['plain HTTP to a bucket', 'BucketTlsOnly', 'apps/storage/src/log-bucket.ts'],
+  ['plain HTTP to a bucket', 'BucketTlsOnly', 'libs/secure-buckets/src/log-bucket.ts'],
   ['a key in an output', 'NoSecretInOutputs', 'apps/storage/src/storage-stack.ts'],
   ['an open port', 'IngressOnAuthorizedPorts', 'apps/network/src/network-stack.ts'],
   ['logs kept too short', 'LogGroupRetention', 'apps/network/src/network-stack.ts'],

@@ -1,4 +1,4 @@
-import { withLayers } from './keep-layers';
+import { withExceptionsOf, withLayers } from './keep-layers';
 
 const layers = ['network', 'storage'];
 
@@ -20,4 +20,14 @@ test('an environment leaves out those of its exceptions that are left', () => {
 
 test('an environment that left out what is gone leaves out nothing', () => {
   expect(withLayers("  layers: { except: ['bastion'] },", layers)).toBe('  layers: { except: [] },');
+});
+
+test('exceptions of layers that are gone go with them', () => {
+  const text = withExceptionsOf('export const register: readonly Exception[] = [\n  one,\n];\n', layers);
+  expect(text).toContain('const ofAllLayers: readonly Exception[] = [\n  one,\n];');
+  expect(text).toContain('["network","storage"].includes(layer)');
+});
+
+test('a register that looks otherwise is an error', () => {
+  expect(() => withExceptionsOf('export {};', layers)).toThrow('does not contain');
 });

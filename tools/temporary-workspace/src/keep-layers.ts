@@ -2,10 +2,12 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ENVIRONMENTS = 'libs/environments/src/environments';
+const REGISTER = 'libs/compliance/src/exceptions/register.ts';
 const SELECTION = /layers: ('all'|\{ (only|except): \[([^\]]*)\] \})/;
 
 /**
- * Plugs out every other layer, as a team does that has no use for it: the folder goes, and environments do not name it.
+ * Plugs out every other layer, as a team does that has no use for it: the folder goes, with the exceptions made for it, and
+ * environments do not name it.
  *
  * @param root folder of the workspace
  */
@@ -16,6 +18,16 @@ export function keepLayers(root: string, layers: readonly string[]): void {
     const path = join(root, ENVIRONMENTS, file);
     writeFileSync(path, withLayers(readFileSync(path, 'utf8'), layers));
   }
+  const register = join(root, REGISTER);
+  writeFileSync(register, withExceptionsOf(readFileSync(register, 'utf8'), layers));
+}
+
+/** The register with the exceptions of these layers alone. */
+export function withExceptionsOf(text: string, layers: readonly string[]): string {
+  const head = 'export const register: readonly Exception[] = [';
+  if (!text.includes(head)) throw new Error(`${REGISTER} does not contain ${JSON.stringify(head)}`);
+  const kept = `export const register = ofAllLayers.filter(({ layer }) => ${JSON.stringify(layers)}.includes(layer));`;
+  return `${text.replace(head, 'const ofAllLayers: readonly Exception[] = [')}\n${kept}\n`;
 }
 
 /** An environment's file that names none but these layers. */
