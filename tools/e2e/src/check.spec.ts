@@ -50,7 +50,7 @@ test('something to mend is exit 1', () => {
 });
 
 test.each([
-  ['plain HTTP to a bucket', 'BucketTlsOnly', 'libs/secure-buckets/src/log-bucket.ts'],
+  ['plain HTTP to a bucket', 'BucketTlsOnly', 'apps/storage/src/application-bucket.ts'],
   ['a key in an output', 'NoSecretInOutputs', 'apps/storage/src/storage-stack.ts'],
   ['an open port', 'IngressOnAuthorizedPorts', 'apps/network/src/network-stack.ts'],
   ['logs kept too short', 'LogGroupRetention', 'apps/network/src/network-stack.ts'],
