@@ -37,12 +37,4 @@ export const bastionDisagreements: readonly Disagreement[] = [
       'The session agent reports its machine and opens channels, which are on no resource that a policy could name. A condition on the machine takes the place of a resource.',
     reviewed,
   }),
-  ...disagree({
-    rules: { checkov: ['CKV_AWS_46'] },
-    resources: [MACHINE],
-    environments: ['prod'],
-    reason:
-      'The script makes one user without a password and installs the client of the database. The engine takes a long word of it for a key.',
-    reviewed,
-  }),
 ];
