@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { finished, results } from './results';
 
-/** What `local` leaves out, and the compute that it has not chosen. */
-const LEFT_OUT: readonly string[] = ['bastion', 'compute-beanstalk'];
+/** The compute that `local` has not chosen. */
+const LEFT_OUT: readonly string[] = ['compute-beanstalk'];
 
 let workspace: TemporaryWorkspace;
 let first: CommandResult;
 
-/** Every layer with the same result, but for those that local does not have. */
+/** Every layer with the same result, but for the compute that is left out. */
 function every(result: string, leftOut = 'skipped'): Record<string, string> {
   const layers = readdirSync(join(workspace.root, 'apps'));
   return Object.fromEntries(layers.map((layer) => [layer, LEFT_OUT.includes(layer) ? leftOut : result]));
@@ -17,6 +17,13 @@ function every(result: string, leftOut = 'skipped'): Record<string, string> {
 
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create();
+  // With the one layer that local does not have, every layer is deployed here or where computes are swapped.
+  workspace.edit(
+    'libs/environments/src/environments/local.ts',
+    "layers: { except: ['bastion'] }",
+    "layers: 'all'",
+  );
+  workspace.commit('deploy every layer to local');
   first = await workspace.nx('run-many -t deploy --env=local --published');
 });
 afterAll(() => workspace.dispose());
@@ -43,8 +50,7 @@ describe('the first deploy of everything', () => {
     expect(order.indexOf('compute-ecs')).toBeLessThan(order.indexOf('site'));
   });
 
-  test('says of each layer that it leaves out why', () => {
-    expect(first.output).toMatch(/bastion: skipped · not a layer of local/);
+  test('says of the compute that it leaves out why', () => {
     expect(first.output).toMatch(/compute-beanstalk: skipped · the compute of local is ecs/);
   });
 
@@ -114,6 +120,13 @@ test('a change to the contract of auth deploys auth and its readers, and nothing
   expect([auth, users, others['compute-ecs']]).toEqual(['updated', 'unchanged', 'unchanged']);
   for (const layer of ['network', 'storage', 'database', 'site', 'audit', 'catalog'])
     expect(others).not.toHaveProperty(layer);
+  expect(code).toBe(0);
+});
+
+test('a change that reaches every layer updates every layer', async () => {
+  workspace.edit('libs/environments/src/application.ts', "costCenter: '", "costCenter: 'new-");
+  const { output, code } = await workspace.nx('run-many -t deploy --env=local');
+  expect(results(output)).toEqual(every('updated'));
   expect(code).toBe(0);
 });
 

@@ -49,6 +49,17 @@ describe.each([
     expect(watch.gaps).toEqual([]);
   });
 
+  test('after it there is nothing left to do', async () => {
+    const { output } = await workspace.nx(DEPLOY);
+    expect(results(output)).toMatchObject({ [`compute-${to}`]: 'unchanged', site: 'unchanged' });
+  });
+
+  test('the new compute is updated like any other layer', async () => {
+    workspace.edit('libs/environments/src/application.ts', "costCenter: '", `costCenter: '${to}-`);
+    const { output } = await workspace.nx(DEPLOY);
+    expect(results(output)).toMatchObject({ [`compute-${to}`]: 'updated' });
+  });
+
   test('the address led to both, one after the other', () => {
     expect(watch.targets).toEqual([from, to]);
   });
