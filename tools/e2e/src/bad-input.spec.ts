@@ -85,7 +85,7 @@ test('a port that another program has is named, with a remedy', async () => {
 test('an environment that lists a layer which does not exist is refused', async () => {
   workspace.edit(
     'libs/environments/src/environments/local.ts',
-    "layers: { except: [] }",
+    'layers: { except: [] }',
     "layers: { only: ['storrage'] }",
   );
   const result = await workspace.nx('run storage:deploy --env=local');
