@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { isAbandoned, isAlive } from './abandoned';
 import { holderOf, recordOf } from './testing/holder-of';
 
@@ -35,4 +38,21 @@ test('where the system does not tell the place, only time decides', () => {
 test('this process is alive, and a number that no process can have is not', () => {
   expect(isAlive(process.pid)).toBe(true);
   expect(isAlive(2 ** 30)).toBe(false);
+});
+
+const onLinux = existsSync('/proc/self/stat') ? test : test.skip;
+
+onLinux('a process that ended is gone, also while its parent has not asked for it', async () => {
+  // The shell turns into a program that never asks for the child which it inherits.
+  const parent = spawn('sh', ['-c', 'sleep 0.1 & echo $!; exec sleep 30']);
+  try {
+    const [printed] = (await once(parent.stdout, 'data')) as [Buffer];
+    const child = Number(printed.toString());
+    expect(isAlive(child)).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(isAlive(child)).toBe(false);
+    expect(() => process.kill(child, 0)).not.toThrow();
+  } finally {
+    parent.kill('SIGKILL');
+  }
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { LockRecord } from './lock-record';
 
 /** Milliseconds that the clocks of two machines may differ. */
@@ -19,12 +20,22 @@ export function isAbandoned({ expires, holder }: LockRecord, view: Viewpoint): b
   return holder.place !== undefined && holder.place === view.place && !view.isAlive(holder.process);
 }
 
-/** Whether a process of this machine exists; one that may not be asked does. */
+/** Whether a process of this machine runs; one that may not be asked does. */
 export function isAlive(id: number): boolean {
   try {
     process.kill(id, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+  return !isZombie(id);
+}
+
+/** A process that ended keeps its number until its parent asks for it, which in a container may be never. */
+function isZombie(id: number): boolean {
+  try {
+    // After the name in brackets, which may hold anything, stands the state.
+    return /\) [ZX] /.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
