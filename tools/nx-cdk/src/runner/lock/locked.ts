@@ -5,7 +5,6 @@ import { DeployLock, RENEWAL } from './deploy-lock';
 import { Heartbeat } from './heartbeat';
 import { keepTrack, loseTrack } from './held-locks';
 import { thisHolder } from './holder';
-import { lockClient } from './lock-client';
 import { lockPath } from './lock-path';
 import type { LockRecord } from './lock-record';
 import { ParameterLockStore } from './lock-store';
@@ -22,7 +21,7 @@ export function locked(name: 'deploy' | 'destroy', command: LayerCommand): Layer
   return async (run) => {
     const session = await run.session();
     const path = lockPath(run.environment, run.layer.name);
-    const store = new ParameterLockStore(await lockClient(session), path);
+    const store = new ParameterLockStore(await session.ssm(), path);
     const holder = await thisHolder(`${run.layer.name}:${name}`, run.request.workspaceRoot);
     const lock = new DeployLock(store, holder);
     try {
