@@ -1,5 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { defineSettings } from '@hipaa-cdk/layer';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, testEnvironment } from '@hipaa-cdk/testing';
 import { type AuthSettings, settings, settingsSchema } from './config';
 

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { sessionPolicy } from '@hipaa-cdk/session-policy';
 import { everyEnvironment } from '@hipaa-cdk/testing';
 import { settings, settingsSchema } from './config';

@@ -1,5 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { defineSettings } from '@hipaa-cdk/layer';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment } from '@hipaa-cdk/testing';
 import { type DatabaseSettings, settings, settingsSchema } from './config';
 import { engineNames } from './src/engines';

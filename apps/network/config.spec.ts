@@ -1,4 +1,4 @@
-import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { type NetworkSettings, settings, settingsSchema } from './config';
 
 const prod = (changes: Record<string, unknown>) => ({

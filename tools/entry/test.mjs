@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { nx } from './nx.mjs';
 import { prepare } from './prepare.mjs';
 
-const environments = readdirSync('libs/environments/src/environments')
+const environments = readdirSync('platform/environments')
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
   .map((file) => file.replace(/\.ts$/, ''));
 

@@ -1,8 +1,8 @@
 import { AlarmTopic } from '@hipaa-cdk/alarms';
 import { auditContract } from '@hipaa-cdk/contracts-audit';
-import { application } from '@hipaa-cdk/environments';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
+import { application } from '@hipaa-cdk/platform';
 import type { aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuditSettings } from '../config';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Environment, application } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { application } from '@hipaa-cdk/platform';
 import type { AuthSettings } from '../config';
 
 /** Where the sign-in pages are. */

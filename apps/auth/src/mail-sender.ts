@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { Stack, aws_cognito as cognito } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuthSettings } from '../config';

@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { FileAssetPackaging, Stack, Stage, aws_servicecatalog as servicecatalog } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { writeFileSync } from 'node:fs';

@@ -1,5 +1,6 @@
 import { catalogContract } from '@hipaa-cdk/contracts-catalog';
-import { environmentFor, findEnvironment } from '@hipaa-cdk/environments';
+import { environmentFor } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { rendered, withBackup } from '../fixtures/rendered';

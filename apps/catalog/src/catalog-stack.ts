@@ -1,8 +1,8 @@
 import { catalogContract } from '@hipaa-cdk/contracts-catalog';
-import { application } from '@hipaa-cdk/environments';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { LogStore } from '@hipaa-cdk/log-store';
 import { publish } from '@hipaa-cdk/parameters';
+import { application } from '@hipaa-cdk/platform';
 import { CfnOutput, aws_servicecatalog as servicecatalog } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CatalogSettings } from '../config';

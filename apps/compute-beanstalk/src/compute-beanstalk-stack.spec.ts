@@ -1,5 +1,5 @@
 import { computeContracts } from '@hipaa-cdk/contracts-compute';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';

@@ -1,5 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { webAlarmRules } from '@hipaa-cdk/compute';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';

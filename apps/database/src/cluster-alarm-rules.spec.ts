@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { type DatabaseSettings, settings } from '../config';
 import { clusterAlarmRules } from './cluster-alarm-rules';
 import { connectionLimit } from './connection-limit';

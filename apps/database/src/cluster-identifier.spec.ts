@@ -1,4 +1,4 @@
-import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { clusterIdentifier } from './cluster-identifier';
 
 test('a cluster is named after the application, the environment and its own name', () => {

@@ -1,4 +1,5 @@
-import { type Environment, application } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 
 /**
  * Physical name of the cluster. Without one its log groups could not be made before it, and RDS would make them

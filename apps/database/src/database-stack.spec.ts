@@ -1,5 +1,5 @@
 import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { app } from './main';
 

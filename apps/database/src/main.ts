@@ -1,4 +1,5 @@
 import { createLayerApp } from '@hipaa-cdk/layer';
+import '@hipaa-cdk/platform';
 import { settings } from '../config';
 import { DatabaseStack } from './database-stack';
 

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { type DatabaseSettings, settings } from '../config';
 
 const problems = (environment: string, changes: Partial<DatabaseSettings>) => {

@@ -1,4 +1,5 @@
-import { ACCOUNT, application, boundaryParameter } from '@hipaa-cdk/environments';
+import { ACCOUNT, boundaryParameter } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { bootstrapRoleArns } from './bootstrap-roles';

@@ -1,4 +1,5 @@
-import { type Environment, allEnvironments } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 
 /** Environments whose layers are deployed to this account and region, beside what the account has once. */
 export function servedEnvironments(

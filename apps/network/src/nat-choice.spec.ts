@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 import { type NatChoice, natProblems, natSchema, zonalGateways } from './nat-choice';
 

@@ -1,6 +1,6 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { appContext } from '@hipaa-cdk/layer';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 
 const PUBLIC_ONLY = { tiers: ['public', 'isolated'] as ('public' | 'isolated')[], nat: 'none' as const };

@@ -16,7 +16,8 @@ export {
   type ExceptedFinding,
 } from './exceptions/apply-exceptions';
 export { never } from './exceptions/never';
-export { register } from './exceptions/register';
+export { exceptionProblems } from './exceptions/exception-problems';
+export { inBoth } from './exceptions/in-both';
 export { exceptedRules, registerTable } from './exceptions/register-table';
 export { findingsTable } from './report/findings-table';
 export { jsonReport } from './report/json-report';

@@ -2,6 +2,7 @@ import { ACCOUNT, accountEnvironment } from './account-layers';
 import type { Environment } from './environment';
 import { profiles } from './profile';
 import { findEnvironment } from './registry';
+import './testing/example-platform';
 
 const dev: Environment = { ...findEnvironment('dev'), account: '999900001111' };
 const test_: Environment = { ...findEnvironment('test'), account: '999900001111', zones: ['us-east-1a'] };

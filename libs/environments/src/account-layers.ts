@@ -1,5 +1,6 @@
 import type { Environment } from './environment';
 import { type LayerSelection, unionOf } from './layer-selection';
+import { thePlatform } from './platform';
 
 /**
  * Name of what all environments of an account and region share, in stack names, parameter paths and tags. No
@@ -7,8 +8,10 @@ import { type LayerSelection, unionOf } from './layer-selection';
  */
 export const ACCOUNT = 'account';
 
-/** Layers that watch or serve a whole account: one stack in it and region, whichever environment asks for it. */
-export const accountLayers: readonly string[] = ['audit', 'catalog', 'delivery'];
+/** Whether the layer has one stack for all environments of an account and region. */
+export function isAccountLayer(layer: string): boolean {
+  return thePlatform().accountLayers?.includes(layer) ?? false;
+}
 
 /**
  * What the layers of an account are made for: one environment, as careful as the most careful of those that share

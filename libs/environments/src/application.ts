@@ -1,13 +1,17 @@
-/** The one place where the application is named. Stack names, parameter paths and tags start from here. */
-export const application = {
+/** What an application is called. Stack names, parameter paths and tags start from here. */
+export interface Application {
   /** Short name: the first word of every stack name and parameter path. Changing it makes new stacks. */
-  name: 'hipaa',
+  readonly name: string;
   /** Full name, as people read it in descriptions. */
-  title: 'HIPAA-aligned platform',
+  readonly title: string;
   /** Team that answers for a layer unless the layer names another. */
-  owner: 'platform-team',
-  /** Organisation on GitHub that has the teams. */
-  organization: 'example-org',
+  readonly owner: string;
   /** Where the bill goes. */
-  costCenter: 'platform',
-} as const;
+  readonly costCenter: string;
+  /**
+   * Organisation on GitHub that has the teams.
+   *
+   * @default - nobody is named as an owner of code
+   */
+  readonly organization?: string;
+}

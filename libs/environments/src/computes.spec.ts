@@ -1,5 +1,6 @@
 import { COMPUTES, computeLayer, computeOf, isIdleCompute } from './computes';
 import { findEnvironment } from './registry';
+import './testing/example-platform';
 
 const onEcs = { ...findEnvironment('test'), compute: 'ecs' as const };
 

@@ -7,7 +7,7 @@ import { siteSchema } from './site';
 
 const layerNames = z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a layer name such as "network"'));
 
-/** What a person writes in `environments/<name>.ts`. */
+/** What a person writes in `platform/environments/<name>.ts`. */
 export const environmentSchema = z.strictObject({
   /** Name on the command line, in stack names and in parameter paths. */
   name: z.string().regex(/^[a-z][a-z0-9]{1,11}$/, 'expected 2 to 12 lower-case letters and digits'),

@@ -1,4 +1,5 @@
-export { application } from './application';
+export type { Application } from './application';
+export { type Platform, definePlatform, thePlatform } from './platform';
 export { boundaryName, boundaryParameter } from './boundary';
 export { PLACEHOLDER_ACCOUNTS, isPlaceholderAccount } from './account';
 export { profiles, type Profile, type ProfileName } from './profile';
@@ -9,7 +10,7 @@ export { EMBEDDED_ACCOUNT } from './environment-rules';
 export { DEFAULT_ENVIRONMENT, allEnvironments, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
 export { type Compute, COMPUTES, computeLayer, computeOf, isIdleCompute } from './computes';
-export { ACCOUNT, accountLayers } from './account-layers';
+export { ACCOUNT, isAccountLayer } from './account-layers';
 export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';
 export type { Site } from './site';
 export type { IdentityProvider } from './identity-provider';

@@ -1,5 +1,6 @@
 import { canHaveLayer, environmentFor, hasLayer } from './layer-presence';
 import { findEnvironment } from './registry';
+import './testing/example-platform';
 
 const onEcs = { ...findEnvironment('test'), layers: 'all' as const, compute: 'ecs' as const };
 

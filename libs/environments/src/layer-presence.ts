@@ -1,4 +1,4 @@
-import { accountEnvironment, accountLayers } from './account-layers';
+import { accountEnvironment, isAccountLayer } from './account-layers';
 import { computeOf, isIdleCompute } from './computes';
 import type { Environment } from './environment';
 import { isLayerEnabled } from './layer-selection';
@@ -14,7 +14,7 @@ export function hasLayer(environment: Environment, layer: string): boolean {
  * environment that has chosen it, so that it can be judged before anybody chooses.
  */
 export function environmentFor(environment: Environment, layer: string): Environment {
-  if (accountLayers.includes(layer)) return accountEnvironment(environment, allEnvironments());
+  if (isAccountLayer(layer)) return accountEnvironment(environment, allEnvironments());
   const compute = computeOf(layer);
   return compute === undefined ? environment : { ...environment, compute };
 }

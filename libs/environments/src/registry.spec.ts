@@ -1,21 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { EMBEDDED_ACCOUNT } from './environment-rules';
-import { isLayerEnabled } from './layer-selection';
-import { DEFAULT_ENVIRONMENT, allEnvironments, findEnvironment } from './registry';
+import { allEnvironments, findEnvironment } from './registry';
+import { examplePlatform } from './testing/example-platform';
 
 const names = () => allEnvironments().map(({ name }) => name);
 
-test('every file of an environment is registered under its name', () => {
-  const files = readdirSync(join(__dirname, 'environments')).map((file) => basename(file, '.ts'));
-  expect(names().sort()).toEqual(files.sort());
+test('the environments are those of the platform, in its order', () => {
+  expect(names()).toEqual(examplePlatform.environments.map(({ name }) => name));
 });
 
-test('a command that names no environment reaches the embedded AWS', () => {
-  expect(findEnvironment(DEFAULT_ENVIRONMENT)).toMatchObject({
-    target: 'embedded',
-    account: EMBEDDED_ACCOUNT,
-  });
+test('an environment is found by its name', () => {
+  expect(findEnvironment('prod')).toMatchObject({ name: 'prod', account: '222222222222' });
 });
 
 test('an unknown environment is refused with the names that there are', () => {
@@ -30,43 +23,4 @@ test('an unknown environment is refused with the names that there are', () => {
 
 test('environments are resolved once', () => {
   expect(allEnvironments()).toBe(allEnvironments());
-});
-
-test('dev has storage and neither network nor database', () => {
-  const { layers } = findEnvironment('dev');
-  expect(['storage', 'network', 'database'].filter((layer) => isLayerEnabled(layers, layer))).toEqual([
-    'storage',
-  ]);
-});
-
-test.each(['local', 'test'])('%s has every layer but the bastion', (name) => {
-  expect(findEnvironment(name).layers).toEqual({ except: ['bastion'] });
-});
-
-test('prod has every layer', () => {
-  expect(findEnvironment('prod').layers).toBe('all');
-});
-
-test('production is protected, holds health data and outlives its stacks', () => {
-  expect(findEnvironment('prod')).toMatchObject({
-    protected: true,
-    dataClass: 'phi',
-    profile: { name: 'production', removal: 'retain' },
-  });
-});
-
-test('production has an account of its own', () => {
-  const { account } = findEnvironment('prod');
-  expect(allEnvironments().filter((environment) => environment.account === account)).toHaveLength(1);
-});
-
-test('environments are in several regions', () => {
-  expect(new Set(allEnvironments().map(({ region }) => region)).size).toBeGreaterThan(1);
-});
-
-test('nothing but production holds health data', () => {
-  const unlike = allEnvironments().filter(
-    ({ dataClass, profile }) => (dataClass === 'phi') !== (profile.name === 'production'),
-  );
-  expect(unlike).toEqual([]);
 });

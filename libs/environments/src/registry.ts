@@ -1,26 +1,20 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { Environment } from './environment';
-import { dev } from './environments/dev';
-import { local } from './environments/local';
-import { prod } from './environments/prod';
-import { test } from './environments/test';
+import { thePlatform } from './platform';
 import { resolveEnvironments } from './resolve-environments';
 
 /** The environment of a command that names none. It is the embedded AWS, so that a slip cannot reach an account. */
 export const DEFAULT_ENVIRONMENT = 'local';
 
-/** A new environment is a file in `environments/` and a word here. */
-const inputs = [local, dev, test, prod];
-
 let resolved: readonly Environment[] | undefined;
 
 /**
- * Every environment, validated on first use.
+ * Every environment of the platform, validated on first use.
  *
  * @throws UserError `ENVIRONMENT_INVALID` listing all problems
  */
 export function allEnvironments(): readonly Environment[] {
-  resolved ??= resolveEnvironments(inputs);
+  resolved ??= resolveEnvironments(thePlatform().environments);
   return resolved;
 }
 

@@ -63,7 +63,7 @@ test('the problems of all environments come at once, path first, with the offend
 
 test('the message starts with how many problems there are and where', () => {
   expect(failure({ ...good, account: '1' }, { ...good, name: 'qa', account: '2' }).message).toMatch(
-    /^2 problem\(s\) in libs\/environments\/src\/environments:\n/,
+    /^2 problem\(s\) in platform\/environments:\n/,
   );
 });
 
@@ -129,5 +129,5 @@ test('a broken rule is refused like a broken shape', () => {
 });
 
 test('an environment is written in a file of its name', () => {
-  expect(environmentFile('qa')).toBe('libs/environments/src/environments/qa.ts');
+  expect(environmentFile('qa')).toBe('platform/environments/qa.ts');
 });

@@ -6,7 +6,7 @@ import { schemaProblems } from './schema-problems';
 
 /** File in which the environment of that name is written. */
 export function environmentFile(name: string): string {
-  return `libs/environments/src/environments/${name}.ts`;
+  return `platform/environments/${name}.ts`;
 }
 
 /**
@@ -21,7 +21,7 @@ export function resolveEnvironments(inputs: readonly EnvironmentInput[]): readon
   if (problems.length > 0) {
     throw new UserError({
       code: 'ENVIRONMENT_INVALID',
-      message: `${problems.length} problem(s) in libs/environments/src/environments:\n${problemList(problems)}`,
+      message: `${problems.length} problem(s) in platform/environments:\n${problemList(problems)}`,
     });
   }
   return inputs.map(resolve);

@@ -1,4 +1,5 @@
-import { application, type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { application, findEnvironment } from '@hipaa-cdk/platform';
 import { tagSet } from '@hipaa-cdk/tagging';
 import { App, RemovalPolicy, aws_iam as iam } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';

@@ -1,4 +1,4 @@
-import { type Environment, application } from '@hipaa-cdk/environments';
+import { type Environment, thePlatform } from '@hipaa-cdk/environments';
 import { ManagedPolicies } from '@hipaa-cdk/managed-policies';
 import type { EnvironmentStack } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
@@ -36,7 +36,7 @@ export abstract class LayerStack extends Stack implements EnvironmentStack {
     const { environment, layer } = props;
     super(scope, id, {
       stackName: stackName(environment.name, layer),
-      description: `${application.title}, ${layer} layer: ${props.purpose}`,
+      description: `${thePlatform().application.title}, ${layer} layer: ${props.purpose}`,
       env: { account: environment.account, region: environment.region },
       terminationProtection: environment.protected,
       analyticsReporting: false,

@@ -1,4 +1,4 @@
-import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { z } from 'zod';
 import { type SettingsTable, defineSettings } from './settings';
 

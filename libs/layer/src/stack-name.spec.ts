@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { stackName } from './stack-name';
 
 test('a stack is named by application, environment and layer', () => {

@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { basePath, deploysPath, layerPath, parameterPath } from './parameter-path';
 
 test('a path leads from the application to the entry', () => {

@@ -1,8 +1,8 @@
-import { application } from '@hipaa-cdk/environments';
+import { thePlatform } from '@hipaa-cdk/environments';
 
 /** Everything that one layer publishes in one environment lies below this path. */
 export function layerPath(environment: string, layer: string): string {
-  return `/${application.name}/${environment}/${layer}/`;
+  return `/${thePlatform().application.name}/${environment}/${layer}/`;
 }
 
 /** Where one entry of a contract is kept in the Parameter Store. */
@@ -15,10 +15,10 @@ export function parameterPath(environment: string, layer: string, entry: string)
  * underscore, so nothing that a layer publishes can stand here.
  */
 export function deploysPath(environment: string): string {
-  return `/${application.name}/${environment}/_deploys/`;
+  return `/${thePlatform().application.name}/${environment}/_deploys/`;
 }
 
 /** Holds the last commit that was deployed to the environment as a whole. */
 export function basePath(environment: string): string {
-  return `/${application.name}/${environment}/_base`;
+  return `/${thePlatform().application.name}/${environment}/_base`;
 }

@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 
 /** Name of the role that workflows take in a region to deploy to an environment. */
 export function githubRole(environment: string, region: string): string {

@@ -1,4 +1,4 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { tagProblems } from './tag-problems';
 import { TAG_NAMES, tagSet } from './tag-set';
 

@@ -1,4 +1,4 @@
-import { application, findEnvironment } from '@hipaa-cdk/environments';
+import { application, findEnvironment } from '@hipaa-cdk/platform';
 import { TAG_NAMES, tagSet } from './tag-set';
 
 const prod = findEnvironment('prod');

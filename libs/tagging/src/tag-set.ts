@@ -1,4 +1,4 @@
-import { type Environment, application } from '@hipaa-cdk/environments';
+import { type Environment, thePlatform } from '@hipaa-cdk/environments';
 
 /** The tags that every taggable resource carries. */
 export const TAG_NAMES = [
@@ -24,14 +24,15 @@ const classifications: Readonly<Record<Environment['dataClass'], string>> = {
 /**
  * The tag set of one layer in one environment.
  *
- * @param owner team that answers for the layer
+ * @param owner team that answers for the layer; left out, the owner of the application
  */
-export function tagSet(environment: Environment, layer: string, owner: string = application.owner): TagSet {
+export function tagSet(environment: Environment, layer: string, owner?: string): TagSet {
+  const { application } = thePlatform();
   return {
     Application: application.name,
     Environment: environment.name,
     Layer: layer,
-    Owner: owner,
+    Owner: owner ?? application.owner,
     DataClassification: classifications[environment.dataClass],
     CostCenter: application.costCenter,
     ManagedBy: 'cdk',

@@ -1,4 +1,4 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { everyEnvironment } from './every-environment';
 
 test('a layer that all have is tested in all', () => {

@@ -1,4 +1,5 @@
-import { allEnvironments, canHaveLayer } from '@hipaa-cdk/environments';
+import { canHaveLayer } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 
 /** Names of the environments that have a layer, or would have it as their compute, for `test.each`. */
 export function everyEnvironment(layer: string): string[] {

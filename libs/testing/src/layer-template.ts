@@ -1,5 +1,6 @@
-import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
 import { type LayerApp, appContext } from '@hipaa-cdk/layer';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 

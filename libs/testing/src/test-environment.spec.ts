@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { testEnvironment } from './test-environment';
 
 test('without changes it is the real environment', () => {

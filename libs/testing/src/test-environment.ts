@@ -1,4 +1,5 @@
-import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 
 /** A real environment with some fields changed, to test what one field does. */
 export function testEnvironment(name: string, changes: Partial<Environment> = {}): Environment {

@@ -6,7 +6,7 @@ const LAYERS = ['network', 'storage', 'database'];
 
 /** A CDK app of all layers in one, as a project without layers would be. */
 const SINGLE_APP = `import { App } from 'aws-cdk-lib';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { appContext } from '@hipaa-cdk/layer';
 ${LAYERS.map((layer) => `import { app as ${layer} } from './apps/${layer}/src/main';`).join('\n')}
 const app = new App({ postCliContext: appContext, builtinCloudFormationValidation: false });

@@ -6,7 +6,7 @@ const LAYERS = ['network', 'storage', 'database'];
 const ENVIRONMENTS = ['local', 'test', 'prod'];
 
 /** Every layer in every environment that has all of them, in one process. */
-const EVERYTHING = `import { findEnvironment } from '@hipaa-cdk/environments';
+const EVERYTHING = `import { findEnvironment } from '@hipaa-cdk/platform';
 ${LAYERS.map((layer) => `import { app as ${layer} } from './apps/${layer}/src/main';`).join('\n')}
 for (const name of ${JSON.stringify(ENVIRONMENTS)}) {
   for (const app of [${LAYERS.join(', ')}]) app.synth(findEnvironment(name), \`tmp/synth/\${app.layer}/\${name}\`);

@@ -1,6 +1,6 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { announce, loadParts, openSession } from '@hipaa-cdk/nx-cdk/session';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { type CommandLine, readCommandLine } from './command-line';
 import { judgeLaunch } from './judge-launch';
 import { launchedTable, outputLines, versionsTable } from './tables';

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { register, registerTable } from '@hipaa-cdk/compliance';
+import { registerTable } from '@hipaa-cdk/compliance';
 import { listAge, writeServiceControlPolicy } from '@hipaa-cdk/eligible-services';
 import { UserError } from '@hipaa-cdk/errors';
+import { register } from '@hipaa-cdk/exceptions';
 import { judgeTemplate } from './judge-template';
 
 const POLICY_FILE = join('dist', 'compliance', 'scp.json');

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
 import { layerSubjects } from '@hipaa-cdk/layer-templates';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { publishedEntries } from './published-entries';
 
 const workspaceRoot = resolve(__dirname, '../../..');

@@ -1,5 +1,6 @@
-import { type Environment, accountLayers, hasLayer } from '@hipaa-cdk/environments';
+import { type Environment, hasLayer } from '@hipaa-cdk/environments';
 import { type LayerSubject, layerSubjects } from '@hipaa-cdk/layer-templates';
+import { accountLayers } from '@hipaa-cdk/platform';
 import type { LayerCost } from './cost-table';
 import { idleCost } from './idle-cost';
 

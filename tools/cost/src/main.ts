@@ -1,5 +1,5 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { assertBudgets } from './budget';
 import { costRows } from './cost-table';
 import { layerCosts } from './layer-costs';

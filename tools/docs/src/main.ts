@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { costRows, layerCosts } from '@hipaa-cdk/cost';
-import { allEnvironments, hasLayer } from '@hipaa-cdk/environments';
+import { hasLayer } from '@hipaa-cdk/environments';
 import { layerNames, layerSubjects } from '@hipaa-cdk/layer-templates';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { createProjectGraphAsync } from '@nx/devkit';
 import { type EnvironmentFacts, environmentTable, layerTable } from './environment-table';
 import { fillGeneratedParts } from './generated-parts';

@@ -53,10 +53,6 @@ test('a change to a README deploys nothing', async () => {
 });
 
 test('a change to the tagging of all layers deploys all layers', async () => {
-  const deployed = await affectedBy(
-    'libs/environments/src/application.ts',
-    "costCenter: '",
-    "costCenter: 'new-",
-  );
+  const deployed = await affectedBy('platform/application.ts', "costCenter: '", "costCenter: 'new-");
   expect(deployed).toEqual({ network: 'updated', storage: 'updated', database: 'updated' });
 });

@@ -1,6 +1,6 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS } from './base-layers';
 
@@ -32,8 +32,8 @@ test('a misspelt option is named', async () => {
 });
 
 test('several errors in environment files are listed at once, path first', async () => {
-  workspace.edit('libs/environments/src/environments/prod.ts', "account: '222222222222'", "account: '12345'");
-  workspace.edit('libs/environments/src/environments/test.ts', "region: 'us-east-1'", "region: 'somewhere'");
+  workspace.edit('platform/environments/prod.ts', "account: '222222222222'", "account: '12345'");
+  workspace.edit('platform/environments/test.ts', "region: 'us-east-1'", "region: 'somewhere'");
   const result = await workspace.nx('run storage:deploy --env=local');
   expect(result.output).toMatch(/✖ test\.region: .*"somewhere"/);
   expect(result.output).toMatch(/✖ prod\.account: expected 12 digits, got "12345"/);
@@ -84,7 +84,7 @@ test('a port that another program has is named, with a remedy', async () => {
 
 test('an environment that lists a layer which does not exist is refused', async () => {
   workspace.edit(
-    'libs/environments/src/environments/local.ts',
+    'platform/environments/local.ts',
     'layers: { except: [] }',
     "layers: { only: ['storrage'] }",
   );

@@ -18,11 +18,7 @@ function every(result: string, leftOut = 'skipped'): Record<string, string> {
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create();
   // With the one layer that local does not have, every layer is deployed here or where computes are swapped.
-  workspace.edit(
-    'libs/environments/src/environments/local.ts',
-    "layers: { except: ['bastion'] }",
-    "layers: 'all'",
-  );
+  workspace.edit('platform/environments/local.ts', "layers: { except: ['bastion'] }", "layers: 'all'");
   workspace.commit('deploy every layer to local');
   first = await workspace.nx('run-many -t deploy --env=local --published');
 });
@@ -124,7 +120,7 @@ test('a change to the contract of auth deploys auth and its readers, and nothing
 });
 
 test('a change that reaches every layer updates every layer', async () => {
-  workspace.edit('libs/environments/src/application.ts', "costCenter: '", "costCenter: 'new-");
+  workspace.edit('platform/application.ts', "costCenter: '", "costCenter: 'new-");
   const { output, code } = await workspace.nx('run-many -t deploy --env=local');
   expect(results(output)).toEqual(every('updated'));
   expect(code).toBe(0);

@@ -46,7 +46,7 @@ test('--env=local reaches the embedded AWS only, whatever the shell holds', asyn
 describe('an environment of a real account', () => {
   beforeAll(() => {
     // The certificate of its site is of the same account.
-    const file = 'libs/environments/src/environments/prod.ts';
+    const file = 'platform/environments/prod.ts';
     workspace.write(file, workspace.read(file).replaceAll('222222222222', '210987654321'));
   });
   afterAll(() => workspace.restore());
@@ -97,6 +97,6 @@ describe('an environment of a real account', () => {
 test('a placeholder account is refused with the file to edit', async () => {
   const { output, code } = await workspace.nx('run storage:deploy --env=prod');
   expect(output).toContain('ACCOUNT_PLACEHOLDER');
-  expect(output).toContain('libs/environments/src/environments/prod.ts');
+  expect(output).toContain('platform/environments/prod.ts');
   expect(code).not.toBe(0);
 });

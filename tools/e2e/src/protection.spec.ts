@@ -4,7 +4,7 @@ import { BASE_LAYERS } from './base-layers';
 import { results } from './results';
 
 const SETTINGS = 'apps/database/config.ts';
-const ENVIRONMENT = 'libs/environments/src/environments/local.ts';
+const ENVIRONMENT = 'platform/environments/local.ts';
 
 let workspace: TemporaryWorkspace;
 const deploy = (options = ''): Promise<CommandResult> =>

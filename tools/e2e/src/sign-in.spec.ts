@@ -1,7 +1,7 @@
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { results } from './results';
 
-const LOCAL = 'libs/environments/src/environments/local.ts';
+const LOCAL = 'platform/environments/local.ts';
 const DEPLOY = 'run-many -t deploy --env=local';
 
 let workspace: TemporaryWorkspace;

@@ -102,7 +102,7 @@ describe('drift', () => {
 });
 
 test('a deploy of a template that was checked says so in its record', async () => {
-  workspace.edit('libs/environments/src/application.ts', "costCenter: '", "costCenter: 'new-");
+  workspace.edit('platform/application.ts', "costCenter: '", "costCenter: 'new-");
   await workspace.nx('run storage:check -c local');
   await workspace.nx('run storage:deploy --env=local');
   const { output } = await workspace.nx('run storage:history --env=local');

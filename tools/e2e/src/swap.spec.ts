@@ -2,7 +2,7 @@ import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-wor
 import { AddressWatch } from './address-watch';
 import { finished, results } from './results';
 
-const LOCAL = 'libs/environments/src/environments/local.ts';
+const LOCAL = 'platform/environments/local.ts';
 const LAYERS = ['network', 'storage', 'compute-beanstalk', 'compute-ecs', 'site'];
 const DEPLOY = `run-many -t deploy -p ${LAYERS.join(',')} --env=local`;
 
@@ -55,7 +55,7 @@ describe.each([
   });
 
   test('the new compute is updated like any other layer', async () => {
-    workspace.edit('libs/environments/src/application.ts', "costCenter: '", `costCenter: '${to}-`);
+    workspace.edit('platform/application.ts', "costCenter: '", `costCenter: '${to}-`);
     const { output } = await workspace.nx(DEPLOY);
     expect(results(output)).toMatchObject({ [`compute-${to}`]: 'updated' });
   });

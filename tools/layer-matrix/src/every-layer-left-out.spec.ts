@@ -1,4 +1,5 @@
-import { type Environment, type LayerSelection, allEnvironments, hasLayer } from '@hipaa-cdk/environments';
+import { type Environment, type LayerSelection, hasLayer } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { layerNames, synthesiseAll, unpublished } from './synthesise-all';
 

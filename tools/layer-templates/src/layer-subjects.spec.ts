@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { layerNames, layerSubjects } from './layer-subjects';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { catalogue } from './catalogue';
 import { layerSubjects } from '@hipaa-cdk/layer-templates';
 import { publishedSubjects } from './published-subjects';

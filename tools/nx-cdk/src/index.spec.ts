@@ -7,7 +7,7 @@ import { createNodes } from './index';
 /** Targets that the plugin infers for the project in `root`, from these files. */
 async function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'plugin-'));
-  const environments = 'libs/environments/src/environments';
+  const environments = 'platform/environments';
   for (const file of [
     ...files,
     `${environments}/local.ts`,

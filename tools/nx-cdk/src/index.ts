@@ -8,7 +8,7 @@ export { ownership } from './teams/ownership';
 export { preTasksExecution } from './explicit-base';
 
 /** Where environments are written, one file each. Their names become the configurations of every layer target. */
-const ENVIRONMENTS = 'libs/environments/src/environments';
+const ENVIRONMENTS = 'platform/environments';
 /** The environment of a command that names none: a slip must end on this machine. */
 const DEFAULT_ENVIRONMENT = 'local';
 const EXECUTOR = '@hipaa-cdk/nx-cdk:cdk';
@@ -24,7 +24,10 @@ const SYNTH_INPUTS: TargetConfiguration['inputs'] = [
 const CHECK_INPUTS: TargetConfiguration['inputs'] = [
   'production',
   '^production',
-  { input: 'production', projects: ['compliance', 'eligible-services', 'hipaa-plus', 'template-rules'] },
+  {
+    input: 'production',
+    projects: ['compliance', 'eligible-services', 'exceptions', 'hipaa-plus', 'template-rules'],
+  },
   { externalDependencies: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'zod', 'tsx'] },
   { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },
 ];
@@ -43,7 +46,7 @@ const COMPILER_OPTIONS = {
  * come from Nx's own plugins.
  */
 export const createNodes: CreateNodes = [
-  '{apps/*/cdk.json,{apps,libs,tools}/**/tsconfig.json}',
+  '{apps/*/cdk.json,{apps,exceptions,libs,platform,tools}/**/tsconfig.json}',
   (files, _options, context) => {
     const environments = environmentNames(context.workspaceRoot);
     return files.map((file) => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { allEnvironments } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { runCommand } from '@hipaa-cdk/local-aws/src/run-command';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { check } from './check';
 import { disagreements } from './disagreements/disagreements';
 import { cfnGuard } from './engines/cfn-guard';

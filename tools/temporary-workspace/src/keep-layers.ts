@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const ENVIRONMENTS = 'libs/environments/src/environments';
-const REGISTER = 'libs/compliance/src/exceptions/register.ts';
+const ENVIRONMENTS = 'platform/environments';
+const REGISTER = 'exceptions/register.ts';
 const SELECTION = /layers: ('all'|\{ (only|except): \[([^\]]*)\] \})/;
 
 /**

@@ -1,4 +1,5 @@
-import { type Environment, allEnvironments } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 
 type Place = Pick<Environment, 'account' | 'region'>;
 

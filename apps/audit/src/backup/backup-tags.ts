@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 
 /** A tag that a resource has to carry, in the way that AWS Backup writes it. */
 export interface TagCondition {

@@ -1,4 +1,5 @@
-import { type Environment, allEnvironments, application } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { allEnvironments, application } from '@hipaa-cdk/platform';
 
 export interface LogBucketPrefixesProps {
   /** Stack of the layer, all of whose buckets take logs. */

@@ -1,6 +1,6 @@
-import { application } from '@hipaa-cdk/environments';
 import { LogStore } from '@hipaa-cdk/log-store';
 import { environmentOf } from '@hipaa-cdk/parameters';
+import { application } from '@hipaa-cdk/platform';
 import { LogBucket } from '@hipaa-cdk/secure-buckets';
 import { type RemovalPolicy, type aws_kms as kms, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { type AuditSettings, settings } from '../../config';
 
 /** Settings of an environment with some of them changed. */

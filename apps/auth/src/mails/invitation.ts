@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import type { aws_cognito as cognito } from 'aws-cdk-lib';
 
 /** To somebody for whom an administrator made an account. `{username}` and `{####}` are filled in by Cognito. */

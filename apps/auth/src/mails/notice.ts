@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 
 /** One mail of threat protection. Cognito fills in `{login-time}`, `{city}` and `{country}`. */
 export interface Notice {

@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { aws_cognito as cognito } from 'aws-cdk-lib';
 
 /** To somebody who has to show that an address is theirs. `{####}` is filled in by Cognito. */

@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 
 /** IAM path of every role and policy that a product makes. A launch role can touch nothing outside of it. */
 export const PRODUCT_PATH = `/${application.name}-products/`;

@@ -1,4 +1,5 @@
-import { allEnvironments, environmentFor, findEnvironment } from '@hipaa-cdk/environments';
+import { environmentFor } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { homeEnvironment } from './home-environment';
 
 test.each([

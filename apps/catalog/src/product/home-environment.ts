@@ -1,5 +1,6 @@
-import { type Environment, allEnvironments, environmentFor, hasLayer } from '@hipaa-cdk/environments';
+import { type Environment, environmentFor, hasLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { allEnvironments } from '@hipaa-cdk/platform';
 
 /** Layers that products read from. */
 const NEEDED = ['network', 'catalog'];

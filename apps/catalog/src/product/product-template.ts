@@ -1,5 +1,6 @@
-import { type Environment, application } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
 import type { EnvironmentStack } from '@hipaa-cdk/parameters';
+import { application } from '@hipaa-cdk/platform';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
 import { CfnCondition, CfnParameter, CfnRule, DefaultStackSynthesizer, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';

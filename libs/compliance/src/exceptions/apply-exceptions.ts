@@ -91,6 +91,6 @@ function refuse(code: 'EXCEPTION_INVALID' | 'EXCEPTION_UNUSED', problems: readon
   throw new UserError({
     code,
     message: `${problems.length} problem(s) with exceptions:\n${problemList(problems)}`,
-    remedy: 'edit libs/compliance/src/exceptions/register.ts',
+    remedy: 'edit exceptions/register.ts, or the file of the layer beside it',
   });
 }

@@ -1,5 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { fixedCredentials } from '@hipaa-cdk/nx-cdk/session';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { ServiceCatalog } from './service-catalog';
 
 interface Asked {

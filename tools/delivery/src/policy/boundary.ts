@@ -1,4 +1,5 @@
-import { ACCOUNT, application } from '@hipaa-cdk/environments';
+import { ACCOUNT } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { allow } from '../permissions';
 import { type Place, placed } from './places';
 import { type PolicyDocument, type Statement, policyDocument } from './policy-document';

@@ -1,4 +1,5 @@
-import { type Environment, application } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 
 /** Account and region that policies are written for. */
 export type Place = Pick<Environment, 'account' | 'region'>;

@@ -1,4 +1,5 @@
-import { application, boundaryName } from '@hipaa-cdk/environments';
+import { boundaryName } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { type Place, partitionOf } from './places';
 
 /** CloudFormation's name of the stack that holds the policies. */

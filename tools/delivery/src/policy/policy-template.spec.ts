@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { typePermissions } from '../permissions';
 import { POLICIES_PER_ROLE, executionPolicies } from './execution-policies';
 import { layerTypes, servedBy } from './layer-types';

@@ -1,4 +1,5 @@
-import { application, boundaryName, boundaryParameter } from '@hipaa-cdk/environments';
+import { boundaryName, boundaryParameter } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import { boundary } from './boundary';
 import { executionPolicies } from './execution-policies';
 import type { Place } from './places';

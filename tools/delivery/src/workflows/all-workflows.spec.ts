@@ -1,4 +1,4 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { parse } from 'yaml';
 import { allWorkflows } from './all-workflows';
 

@@ -1,4 +1,5 @@
-import { type Environment, allEnvironments } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { deploy } from './deploy';
 import { pullRequest } from './pull-request';
 import { render } from './render';

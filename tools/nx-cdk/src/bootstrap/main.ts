@@ -1,12 +1,12 @@
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../runner/aws/open-session';
 import { announce } from '../runner/chosen-environment';
+import { loadPlatform } from '../runner/load-platform';
 import { bootstrap } from './bootstrap';
 
-const workspaceRoot = join(__dirname, '..', '..', '..', '..');
+const workspaceRoot = process.cwd();
 const say = (line: string): void => console.log(line);
 
 /** Bootstraps the account and region of one environment. */
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
     options: { env: { type: 'string' }, plan: { type: 'string', default: 'false' } },
     strict: true,
   });
+  await loadPlatform(workspaceRoot);
   const environment = findEnvironment(values.env ?? DEFAULT_ENVIRONMENT);
   say(announce(environment, values.env !== undefined));
   const session = await openSession(environment, say);

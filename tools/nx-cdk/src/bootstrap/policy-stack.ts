@@ -1,6 +1,6 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { POLICY_STACK, type PolicyTemplate } from '@hipaa-cdk/delivery-tools';
-import { application } from '@hipaa-cdk/environments';
+import { thePlatform } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { deployedTemplate, describeStack, pollMilliseconds } from '../runner/aws/deployed-stack';
 import type { Session } from '../runner/aws/session';
@@ -41,10 +41,13 @@ export async function deployPolicies(
   }
 }
 
-const stackTags = [
-  { Key: 'Application', Value: application.name },
-  { Key: 'Owner', Value: application.owner },
-];
+function stackTags(): { Key: string; Value: string }[] {
+  const { name, owner } = thePlatform().application;
+  return [
+    { Key: 'Application', Value: name },
+    { Key: 'Owner', Value: owner },
+  ];
+}
 
 async function create(client: CloudFormationClient, body: string, delay: number): Promise<void> {
   const { CreateStackCommand, waitUntilStackCreateComplete } = await import('@aws-sdk/client-cloudformation');
@@ -54,7 +57,7 @@ async function create(client: CloudFormationClient, body: string, delay: number)
       TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       EnableTerminationProtection: true,
-      Tags: stackTags,
+      Tags: stackTags(),
     }),
   );
   await waitUntilStackCreateComplete({ client, ...waiting(delay) }, { StackName: POLICY_STACK });
@@ -67,7 +70,7 @@ async function update(client: CloudFormationClient, body: string, delay: number)
       StackName: POLICY_STACK,
       TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
-      Tags: stackTags,
+      Tags: stackTags(),
     }),
   );
   await waitUntilStackUpdateComplete({ client, ...waiting(delay) }, { StackName: POLICY_STACK });

@@ -1,4 +1,5 @@
-import { type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { bastionPlaces } from './bastion-places';
 
 const prod = findEnvironment('prod');

@@ -3,12 +3,14 @@ import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../runner/aws/open-session';
 import { storedParameters } from '../runner/aws/stored-parameters';
+import { loadPlatform } from '../runner/load-platform';
 import { bastionPlaces } from './bastion-places';
 import { connectCommands } from './connect-commands';
 
 /** Prints the commands for one environment. It opens nothing itself: people see what they run. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { env: { type: 'string' } }, strict: true });
+  await loadPlatform(process.cwd());
   const environment = findEnvironment(values.env ?? DEFAULT_ENVIRONMENT);
   const places = await bastionPlaces(environment, async (names) =>
     storedParameters(await openSession(environment, (line) => console.error(line)), names),

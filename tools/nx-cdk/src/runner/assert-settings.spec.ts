@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { assertSettings } from './assert-settings';
 import type { Command, RunRequest } from './request';
 

@@ -1,4 +1,4 @@
-import { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { announce, chosenEnvironment } from './chosen-environment';
 import type { RunRequest } from './request';

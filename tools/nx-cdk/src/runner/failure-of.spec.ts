@@ -1,5 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { failureOf } from './failure-of';
 
 const account = findEnvironment('test');

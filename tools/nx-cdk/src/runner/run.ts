@@ -1,4 +1,5 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { loadPlatform } from './load-platform';
 import { Progress } from './progress/progress';
 import { openScreen } from './progress/screen';
 import type { RunRequest, TaskReport } from './request';
@@ -24,6 +25,7 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
     return success;
   };
   try {
+    await loadPlatform(request.workspaceRoot);
     // Nx puts every target of this executor into one batch, whether it goes layer by layer or looks at them together.
     const others = request.tasks.filter(({ command }) => !isWholeRun(command));
     if (others.length > 0) await runLayers({ ...request, tasks: others }, progress, finish);

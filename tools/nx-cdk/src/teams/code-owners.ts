@@ -18,7 +18,7 @@ export function codeOwners({ organization, owner, layers }: Ownership): string {
       `/libs/contracts/${layer.name}/ ${handle(layer.owner)}`,
     ]);
   return [
-    '# Written by `npx nx run teams:generate` from the owners in apps/*/src/main.ts and libs/environments/src/application.ts.',
+    '# Written by `npx nx run teams:generate` from the owners in apps/*/src/main.ts and platform/application.ts.',
     `* ${handle(owner)}`,
     ...lines,
     '',

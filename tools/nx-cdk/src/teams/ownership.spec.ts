@@ -1,7 +1,7 @@
 import { ownership } from './ownership';
 
 const files: Readonly<Record<string, string>> = {
-  'libs/environments/src/application.ts': "  owner: 'platform-team',\n  organization: 'acme',\n",
+  'platform/application.ts': "  owner: 'platform-team',\n  organization: 'acme',\n",
   'apps/payments/src/main.ts': "createLayerApp({\n  layer: 'payments',\n  owner: 'team-payments',\n});",
   'apps/storage/src/main.ts': "createLayerApp({\n  layer: 'storage',\n  purpose: 'owner: nobody',\n});",
 };

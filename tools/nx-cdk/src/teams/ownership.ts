@@ -1,6 +1,6 @@
 import type { Ownership } from './code-owners';
 
-const APPLICATION = 'libs/environments/src/application.ts';
+const APPLICATION = 'platform/application.ts';
 
 /** Reads the files of a workspace, whether they are on disk or still in the making. */
 export interface Files {

@@ -1,4 +1,4 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { disagreements } from './disagreements';
 
 const named = disagreements.map((entry) => [`${entry.engine} ${entry.rule}`, entry] as const);

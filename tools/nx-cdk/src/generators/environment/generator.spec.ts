@@ -5,9 +5,9 @@ import make from './generator';
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
-const FOLDER = 'libs/environments/src/environments';
-const REGISTER = 'libs/compliance/src/exceptions/register.ts';
-const LAB = `import type { EnvironmentInput } from '../environment';
+const FOLDER = 'platform/environments';
+const REGISTER = 'exceptions/register.ts';
+const LAB = `import type { EnvironmentInput } from '@hipaa-cdk/environments';
 
 /** Where things are tried. */
 export const lab: EnvironmentInput = {
@@ -36,8 +36,8 @@ beforeEach(() => {
   said = jest.spyOn(logger, 'info').mockImplementation();
   tree.write(`${FOLDER}/lab.ts`, LAB);
   tree.write(
-    'libs/environments/src/registry.ts',
-    "import { lab } from './environments/lab';\nimport { zoo } from './environments/zoo';\nconst inputs = [lab, zoo];\n",
+    'platform/index.ts',
+    "import { lab } from './environments/lab';\nimport { zoo } from './environments/zoo';\ndefinePlatform({ environments: [lab, zoo] });\n",
   );
   tree.write(
     REGISTER,
@@ -76,8 +76,8 @@ test('another account and region go into the certificate too, and nobody’s acc
 
 test('it is registered after the environment that it is like', async () => {
   await run();
-  expect(read(tree, 'libs/environments/src/registry.ts')).toBe(
-    "import { lab } from './environments/lab';\nimport { staging } from './environments/staging';\nimport { zoo } from './environments/zoo';\nconst inputs = [lab, staging, zoo];\n",
+  expect(read(tree, 'platform/index.ts')).toBe(
+    "import { lab } from './environments/lab';\nimport { staging } from './environments/staging';\nimport { zoo } from './environments/zoo';\ndefinePlatform({ environments: [lab, staging, zoo] });\n",
   );
 });
 

@@ -1,6 +1,6 @@
 import { type Tree, logger } from '@nx/devkit';
 import { filesBelow } from '../shared/files-below';
-import { ENVIRONMENTS, REGISTRY } from '../shared/places';
+import { ENVIRONMENTS, PLATFORM } from '../shared/places';
 import { textOf } from '../shared/source';
 import { spoken } from '../shared/spoken';
 import { assertEnvironment } from './assert-environment';
@@ -11,7 +11,7 @@ import { registered } from './registered';
 import { reviewedLikewise } from './reviewed-likewise';
 
 /** Folders that say of environments by name what has been reviewed in them. */
-const REVIEWS = ['libs/compliance/src/exceptions', 'tools/second-opinion/src/disagreements'];
+const REVIEWS = ['exceptions', 'tools/second-opinion/src/disagreements'];
 
 /** Makes an environment like another, and registers it. */
 export default spoken<EnvironmentOptions>(make);
@@ -36,7 +36,7 @@ function make(tree: Tree, { name, from = 'test', region, ...options }: Environme
       region: region ?? place.region,
     }),
   );
-  tree.write(REGISTRY, registered(textOf(tree, REGISTRY), from, name));
+  tree.write(PLATFORM, registered(textOf(tree, PLATFORM), from, name));
   for (const file of filesBelow(tree, REVIEWS).filter((one) => !one.endsWith('.spec.ts')))
     tree.write(file, reviewedLikewise(textOf(tree, file), from, name));
   logger.info(

@@ -1,11 +1,11 @@
-/** The registry's text with a further environment, after the one that it is made like. */
+/** The platform's text with a further environment, after the one that it is made like. */
 export function registered(text: string, from: string, name: string): string {
   return text
     .replace(
       `import { ${from} } from './environments/${from}';\n`,
       (line) => `${line}import { ${name} } from './environments/${name}';\n`,
     )
-    .replace(/(const inputs = \[)([^\]]*)\]/, (_, start: string, list: string) => {
+    .replace(/(environments: \[)([^\]]*)\]/, (_, start: string, list: string) => {
       const names = list
         .split(',')
         .map((one) => one.trim())

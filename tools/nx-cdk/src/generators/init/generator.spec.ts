@@ -5,9 +5,9 @@ import init from './generator';
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
-const APPLICATION = 'libs/environments/src/application.ts';
-const ENVIRONMENTS = 'libs/environments/src/environments';
-const FRESH_FORK = 'libs/environments/src/fresh-fork.spec.ts';
+const APPLICATION = 'platform/application.ts';
+const ENVIRONMENTS = 'platform/environments';
+const FRESH_FORK = 'platform/fresh-fork.spec.ts';
 
 let tree: Tree;
 let said: jest.SpyInstance;

@@ -13,7 +13,7 @@ import { textFiles } from './text-files';
 
 const PLUGIN = 'tools/nx-cdk/package.json';
 /** It says that nobody has chosen accounts yet. */
-const FRESH_FORK = 'libs/environments/src/fresh-fork.spec.ts';
+const FRESH_FORK = 'platform/fresh-fork.spec.ts';
 const FIELDS = ['name', 'title', 'owner', 'organization', 'costCenter'] as const;
 
 /** Makes a fresh fork one's own: its names, teams, accounts and regions. */

@@ -1,9 +1,8 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { Tree } from '@nx/devkit';
 import { type PublishedContract, contractNames, publishedContract } from '../shared/published-contract';
+import { PLATFORM } from '../shared/places';
 import { textOf } from '../shared/source';
-
-const ACCOUNT_LAYERS = 'libs/environments/src/account-layers.ts';
 
 /**
  * The contracts that a new layer reads.
@@ -25,7 +24,7 @@ export function consumedContracts(tree: Tree, layer: string, list = ''): Publish
 }
 
 function accountLayers(tree: Tree): string[] {
-  const [, list = ''] = /accountLayers[^=]*= \[([^\]]*)\]/.exec(textOf(tree, ACCOUNT_LAYERS)) ?? [];
+  const [, list = ''] = /accountLayers[^=]*= \[([^\]]*)\]/.exec(textOf(tree, PLATFORM)) ?? [];
   return [...list.matchAll(/'([^']+)'/g)].map(([, name = '']) => name);
 }
 

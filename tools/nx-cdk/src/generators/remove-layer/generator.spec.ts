@@ -6,9 +6,10 @@ import remove from './generator';
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
-const REGISTER = 'libs/compliance/src/exceptions/register.ts';
+const REGISTER = 'exceptions/register.ts';
 const TESTS = 'tools/mutations/src/unit-tests';
-const PROD = 'libs/environments/src/environments/prod.ts';
+const PLATFORM = 'platform/index.ts';
+const PROD = 'platform/environments/prod.ts';
 
 let tree: Tree;
 let said: jest.SpyInstance;
@@ -34,14 +35,33 @@ test('environments forget it', async () => {
 });
 
 test('its exceptions go, and those of others stay', async () => {
-  const others = read(tree, REGISTER).match(/exception\(/g)?.length;
   tree.write(
-    REGISTER,
-    read(tree, REGISTER).replace('[\n', "[\n  exception({ rule: 'x', layer: 'intake' }),\n"),
+    'exceptions/shared.ts',
+    "const list = [exception({ layer: 'intake' }), exception({ layer: 'network' })];\n",
   );
   await remove(tree, { name: 'intake' });
-  expect(read(tree, REGISTER)).not.toContain("'intake'");
-  expect(read(tree, REGISTER).match(/exception\(/g)).toHaveLength(others ?? -1);
+  expect(read(tree, 'exceptions/shared.ts')).toMatch(
+    /^const list = \[\s*exception\({ layer: 'network' }\)\];$/m,
+  );
+});
+
+test('a file of exceptions that is all its own goes, and the register forgets it', async () => {
+  const before = read(tree, REGISTER);
+  tree.write('exceptions/intake.ts', 'export const intakeExceptions = [];');
+  tree.write(
+    REGISTER,
+    `import { intakeExceptions } from './intake';\n${before.replace('[\n', '[\n  ...intakeExceptions,\n')}`,
+  );
+  await remove(tree, { name: 'intake' });
+  expect(tree.exists('exceptions/intake.ts')).toBe(false);
+  expect(read(tree, REGISTER).trim()).toBe(before.trim());
+});
+
+test('it is no layer of the account any more', async () => {
+  tree.write(PLATFORM, read(tree, PLATFORM).replace("= ['audit'", "= ['intake', 'audit'"));
+  await remove(tree, { name: 'intake' });
+  expect(read(tree, PLATFORM)).toMatch(/accountLayers.* = \[\s*'audit'/);
+  expect(read(tree, PLATFORM)).not.toContain("'intake'");
 });
 
 test('the tests that answer for it go', async () => {

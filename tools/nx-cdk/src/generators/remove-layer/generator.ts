@@ -3,19 +3,21 @@ import * as ts from 'typescript';
 import { removeAlias } from '../shared/aliases';
 import { filesBelow } from '../shared/files-below';
 import { withoutLayer } from '../shared/layer-selection';
-import { ENVIRONMENTS, SCOPE, contractRoot, layerRoot } from '../shared/places';
+import { ENVIRONMENTS, PLATFORM, SCOPE, contractRoot, layerRoot } from '../shared/places';
 import { propertyOf, textOf, withoutElements } from '../shared/source';
 import { spoken } from '../shared/spoken';
 import { writeCodeOwners } from '../shared/write-code-owners';
 import { assertRemovable } from './assert-removable';
 import { withoutModule } from './without-module';
 
-/** Files that tools keep for single layers, and the file that gathers them. */
+const EXCEPTIONS = 'exceptions';
+
+/** Files that are kept for single layers, and the file that gathers them. */
 const PER_LAYER = [
   { folder: 'tools/mutations/src/unit-tests', gathered: 'index.ts' },
   { folder: 'tools/second-opinion/src/disagreements', gathered: 'disagreements.ts' },
+  { folder: EXCEPTIONS, gathered: 'register.ts' },
 ];
-const EXCEPTIONS = 'libs/compliance/src/exceptions';
 
 /** Removes a layer, its contract, and what the workspace knows of both. */
 export default spoken<{ readonly name: string }>(remove);
@@ -27,6 +29,9 @@ function remove(tree: Tree, { name }: { readonly name: string }): void {
   removeAlias(tree, `${SCOPE}/contracts-${name}`);
   for (const file of filesBelow(tree, [ENVIRONMENTS]))
     rewrite(tree, file, (text) => withoutLayer(text, name));
+  rewrite(tree, PLATFORM, (text) =>
+    withoutElements(text, (element) => ts.isStringLiteral(element) && element.text === name),
+  );
   for (const file of filesBelow(tree, [EXCEPTIONS]).filter((one) => !one.endsWith('.spec.ts')))
     rewrite(tree, file, (text) => withoutElements(text, (element) => isEntryOf(element, name)));
   for (const { folder, gathered } of PER_LAYER) {

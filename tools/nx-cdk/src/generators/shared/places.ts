@@ -1,9 +1,9 @@
 /** First part of the name of every package of the workspace. */
 export const SCOPE = '@hipaa-cdk';
 
-export const ENVIRONMENTS = 'libs/environments/src/environments';
-export const REGISTRY = 'libs/environments/src/registry.ts';
-export const APPLICATION = 'libs/environments/src/application.ts';
+export const ENVIRONMENTS = 'platform/environments';
+export const PLATFORM = 'platform/index.ts';
+export const APPLICATION = 'platform/application.ts';
 export const CODE_OWNERS = '.github/CODEOWNERS';
 
 /** Folder of a layer. */

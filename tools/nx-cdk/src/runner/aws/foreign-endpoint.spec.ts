@@ -13,7 +13,7 @@ test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL_CLOUDFOR
 );
 
 test('the message names the file of the environment', () => {
-  expect(check({ AWS_ENDPOINT_URL: 'x' })).toThrow('libs/environments/src/environments/prod.ts');
+  expect(check({ AWS_ENDPOINT_URL: 'x' })).toThrow('platform/environments/prod.ts');
 });
 
 test('an endpoint in the AWS configuration file is refused', () => {

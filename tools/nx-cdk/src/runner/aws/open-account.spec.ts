@@ -27,7 +27,7 @@ afterEach(() => void (process.env = { ...shell }));
 test('a placeholder account is refused before any call, naming the file to edit', async () => {
   await expect(openAccount(testEnvironment('prod', { account: '222222222222' }))).rejects.toMatchObject({
     code: 'ACCOUNT_PLACEHOLDER',
-    remedy: expect.stringContaining('libs/environments/src/environments/prod.ts') as string,
+    remedy: expect.stringContaining('platform/environments/prod.ts') as string,
   });
   expect(callerIdentity).not.toHaveBeenCalled();
 });

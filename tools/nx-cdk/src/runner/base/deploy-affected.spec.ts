@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { fakeSession } from '../aws/fake-session';
 import { exampleRecord } from '../record/example-record';
 import { fakeParameters } from '../record/fake-parameters';

@@ -1,18 +1,18 @@
-import { resolve } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { announce } from '../chosen-environment';
 import { failureOf } from '../failure-of';
+import { loadPlatform } from '../load-platform';
 import { affectedOptions } from './affected-options';
 import { deployAffected } from './deploy-affected';
 import { Git } from './git';
 import { nxCommand } from './nx-command';
 
-const WORKSPACE = resolve(__dirname, '../../../../..');
-
 async function main(args: readonly string[]): Promise<number> {
   const options = affectedOptions(args);
+  const workspace = process.cwd();
+  await loadPlatform(workspace);
   const environment = findEnvironment(options.environment);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(announce(environment, true));
@@ -23,9 +23,9 @@ async function main(args: readonly string[]): Promise<number> {
     environment,
     options,
     session,
-    git: new Git(WORKSPACE),
-    ask: nxCommand(WORKSPACE, shell, 'quiet'),
-    nx: nxCommand(WORKSPACE, shell, 'seen'),
+    git: new Git(workspace),
+    ask: nxCommand(workspace, shell, 'quiet'),
+    nx: nxCommand(workspace, shell, 'seen'),
     say,
   }).catch((error: unknown) => {
     throw failureOf(error, environment);

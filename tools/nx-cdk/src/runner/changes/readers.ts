@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { thePlatform } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { deployedTemplate, listStacks } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
@@ -11,7 +11,9 @@ import { storedInputs } from '../synthesised-layer';
  */
 export async function deployedReaders(session: Session): Promise<ReadonlyMap<string, readonly string[]>> {
   const own = stackName(session.environment.name, '');
-  const stacks = (await listStacks(session)).filter(({ name }) => name.startsWith(`${application.name}-`));
+  const stacks = (await listStacks(session)).filter(({ name }) =>
+    name.startsWith(`${thePlatform().application.name}-`),
+  );
   const readers = new Map<string, string[]>();
   for (const { name } of stacks) {
     const inputs = storedInputs(await parseTemplate(await deployedTemplate(session, name)));

@@ -1,4 +1,4 @@
-import { allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import { checkedEnvironments } from './checked-environments';
 
 const every = allEnvironments().map(({ name }) => name);

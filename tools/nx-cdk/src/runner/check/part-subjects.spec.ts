@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { partSubjects } from './part-subjects';
 
 const prod = findEnvironment('prod');

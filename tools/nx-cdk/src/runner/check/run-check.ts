@@ -5,7 +5,6 @@ import {
   applyExceptions,
   findingsTable,
   judge,
-  register,
   writeReports,
 } from '@hipaa-cdk/compliance';
 import { listAge } from '@hipaa-cdk/eligible-services';
@@ -18,6 +17,7 @@ import { checkSubjects } from './check-subjects';
 import { checkTable } from './check-table';
 import { checkedEnvironments } from './checked-environments';
 import { layerAssessment } from './layer-assessment';
+import { loadRegister } from './load-register';
 
 /**
  * Judges the templates of all layers of the run, in every environment asked for, in one go: the engines are loaded once.
@@ -42,6 +42,7 @@ export async function runCheck(
   for (const layer of layers)
     subjects.push(...(await checkSubjects(request.workspaceRoot, layer, environments)));
   progress.say(`judging ${subjects.length} templates`);
+  const register = await loadRegister(request.workspaceRoot);
   const assessment = applyExceptions(await judge(subjects, { packs: allPacks }), register, {
     today,
     layers: request.layers.map(({ name }) => name),

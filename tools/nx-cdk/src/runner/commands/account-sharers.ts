@@ -1,4 +1,4 @@
-import { accountLayers, allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments, isAccountLayer } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { listStacks } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
@@ -10,7 +10,7 @@ import type { Session } from '../aws/session';
  * @returns their names; none for a layer that belongs to its environment alone
  */
 export async function accountSharers(session: Session, layer: string): Promise<readonly string[]> {
-  if (!accountLayers.includes(layer)) return [];
+  if (!isAccountLayer(layer)) return [];
   const { name, account, region, target } = session.environment;
   const neighbours = allEnvironments().filter(
     (other) =>

@@ -22,6 +22,6 @@ export function assertNoPlaceholders(layer: string, template: Template): void {
   throw new UserError({
     code: 'PLACEHOLDER_LEFT',
     message: `${layer} would be deployed with ${left.join(', ')}, which ${left.length === 1 ? 'leads' : 'lead'} nowhere`,
-    remedy: `write your own in apps/${layer}/config.ts, or in libs/environments/src/environments`,
+    remedy: `write your own in apps/${layer}/config.ts, or in platform/environments`,
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { fakeSession } from '../aws/fake-session';
 import { removeStack } from '../aws/remove-stack';
 import { deployWithToolkit } from '../aws/toolkit-deploy';

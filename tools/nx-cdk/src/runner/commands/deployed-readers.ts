@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { thePlatform } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { deployedTemplate, listStacks } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
@@ -25,7 +25,7 @@ export async function deployedReaders(
   const { environment } = session;
   const themselves = new Set(layers.map((layer) => stackOf(environment, layer)));
   const others = (await listStacks(session)).filter(
-    ({ name }) => name.startsWith(`${application.name}-`) && !themselves.has(name),
+    ({ name }) => name.startsWith(`${thePlatform().application.name}-`) && !themselves.has(name),
   );
   const own = stackName(environment.name, '');
   const readers = await Promise.all(

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { type Answers, fakeSession } from '../aws/fake-session';
 import type { LayerRun } from '../layer-run';
 import { Progress } from '../progress/progress';

@@ -1,5 +1,5 @@
-import { accountLayers, findEnvironment } from '@hipaa-cdk/environments';
 import { layerPath } from '@hipaa-cdk/parameters/path';
+import { accountLayers, findEnvironment } from '@hipaa-cdk/platform';
 import { lockPath } from './lock-path';
 
 const [dev, test_, prod] = ['dev', 'test', 'prod'].map(findEnvironment) as [never, never, never];

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { fakeSession } from '../aws/fake-session';
 import type { LayerRun } from '../layer-run';
 import { Progress } from '../progress/progress';

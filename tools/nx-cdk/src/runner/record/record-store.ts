@@ -1,5 +1,5 @@
 import type { Parameter } from '@aws-sdk/client-ssm';
-import { ACCOUNT, accountLayers, environmentFor } from '@hipaa-cdk/environments';
+import { ACCOUNT, environmentFor, isAccountLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { deploysPath } from '@hipaa-cdk/parameters/path';
 import type { Session } from '../aws/session';
@@ -71,7 +71,7 @@ export async function newestRecords(session: Session): Promise<ReadonlyMap<strin
     volumesBelow(session, deploysPath(session.environment.name)),
     volumesBelow(session, deploysPath(ACCOUNT)),
   ]);
-  const ofAccount = shared.filter(({ layer }) => accountLayers.includes(layer));
+  const ofAccount = shared.filter(({ layer }) => isAccountLayer(layer));
   return new Map([...own, ...ofAccount].map(({ layer, newest }) => [layer, newest]));
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { fakeSession } from '../aws/fake-session';
 import type { LayerRun, Outcome } from '../layer-run';
 import { Progress } from '../progress/progress';

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { assertSamePlace } from './assert-same-place';
 import { exampleLayer } from './example-layer';
 

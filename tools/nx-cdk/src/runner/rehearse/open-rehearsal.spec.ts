@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import type { LocalAws } from '@hipaa-cdk/local-aws';
-import { findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { openRehearsal, rehearsed } from './open-rehearsal';
 
 const prod = findEnvironment('prod');

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 /**
@@ -7,7 +8,10 @@ import { join } from 'node:path';
  */
 async function main([environment = '', folder = '']: readonly string[]): Promise<void> {
   const root = process.cwd();
-  const environments = (await import(join(root, 'libs/environments/src/index.ts'))) as {
+  const platform = join(root, 'platform/index.ts');
+  await import(platform);
+  // The library that this workspace has, which is not the one that runs the rehearsal.
+  const environments = createRequire(platform)('@hipaa-cdk/environments') as {
     findEnvironment(name: string): { readonly name: string };
     hasLayer(environment: object, layer: string): boolean;
   };

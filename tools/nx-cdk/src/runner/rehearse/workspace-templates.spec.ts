@@ -14,7 +14,12 @@ function workspace(layers: Record<string, { readonly reads?: string[]; readonly 
   };
   symlinkSync(PACKAGES, join(root, 'node_modules'));
   write(
-    'libs/environments/src/index.ts',
+    'tsconfig.json',
+    '{ "compilerOptions": { "paths": { "@hipaa-cdk/environments": ["./environments.ts"] } } }',
+  );
+  write('platform/index.ts', "import '@hipaa-cdk/environments';");
+  write(
+    'environments.ts',
     `export const findEnvironment = (name: string) => ({ name });
      export const hasLayer = (_: object, layer: string) => layer !== 'idle';`,
   );

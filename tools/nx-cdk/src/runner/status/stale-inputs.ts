@@ -1,4 +1,4 @@
-import { application } from '@hipaa-cdk/environments';
+import { thePlatform } from '@hipaa-cdk/environments';
 import type { DeployedStack } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/stored-parameters';
@@ -40,5 +40,7 @@ export async function staleInputs(
 /** `/<application>/<environment>/<layer>/<entry>`; a parameter that is none of ours, such as AWS's own, has its whole name. */
 function entryOf(name: string): Pick<StaleInput, 'layer' | 'entry'> {
   const [, owner, , layer, entry] = name.split('/');
-  return owner === application.name && layer && entry ? { layer, entry } : { layer: '', entry: name };
+  return owner === thePlatform().application.name && layer && entry
+    ? { layer, entry }
+    : { layer: '', entry: name };
 }

@@ -1,10 +1,9 @@
-import { type Exception, exception } from './exception';
-import { inBoth } from './in-both';
+import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
 
 const shared = { layer: 'delivery', owner: 'platform-team', expires: '2027-05-31' };
 
 /** Every finding of the delivery layer that stays, and why. */
-export const deliveryRegister: readonly Exception[] = [
+export const deliveryExceptions: readonly Exception[] = [
   exception({
     ...shared,
     rule: inBoth('S3DefaultEncryptionKMS'),

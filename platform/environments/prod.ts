@@ -1,4 +1,4 @@
-import type { EnvironmentInput } from '../environment';
+import type { EnvironmentInput } from '@hipaa-cdk/environments';
 
 /** Patient data: full topology, an account and a region of its own. */
 export const prod: EnvironmentInput = {

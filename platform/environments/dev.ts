@@ -1,4 +1,4 @@
-import type { EnvironmentInput } from '../environment';
+import type { EnvironmentInput } from '@hipaa-cdk/environments';
 
 /** What a developer's own machine talks to: files and sign-in, no network, no database. */
 export const dev: EnvironmentInput = {

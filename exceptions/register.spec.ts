@@ -1,6 +1,5 @@
-import { exceptionProblems } from './exception-problems';
+import { exceptedRules, exceptionProblems } from '@hipaa-cdk/compliance';
 import { register } from './register';
-import { exceptedRules } from './register-table';
 
 /** A day on which the register was written. That exceptions expire is for the check to tell, not for a test. */
 const WRITTEN = '2026-11-23';

@@ -1,5 +1,5 @@
-import { isPlaceholderAccount } from './account';
-import { allEnvironments } from './registry';
+import { isPlaceholderAccount } from '@hipaa-cdk/environments';
+import { allEnvironments } from './index';
 
 test('a fresh fork names accounts that nobody owns', () => {
   const real = allEnvironments().filter(({ target }) => target === 'aws');

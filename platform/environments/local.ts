@@ -1,4 +1,4 @@
-import type { EnvironmentInput } from '../environment';
+import type { EnvironmentInput } from '@hipaa-cdk/environments';
 
 /** The embedded AWS on this machine: what test has, no account needed. */
 export const local: EnvironmentInput = {

@@ -1,4 +1,4 @@
-import type { EnvironmentInput } from '../environment';
+import type { EnvironmentInput } from '@hipaa-cdk/environments';
 
 /** Everything but the bastion, at low running cost: no NAT gateway, a database that pauses. */
 export const test: EnvironmentInput = {

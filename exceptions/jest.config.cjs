@@ -1,0 +1,1 @@
+module.exports = { displayName: 'exceptions', preset: '../jest.preset.js' };

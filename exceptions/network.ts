@@ -1,0 +1,33 @@
+import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
+
+const shared = { layer: 'network', owner: 'platform-team', expires: '2027-05-31' };
+
+/** Every finding of the network layer that stays, and why. */
+export const networkExceptions: readonly Exception[] = [
+  exception({
+    ...shared,
+    rule: inBoth('VPCNoUnrestrictedRouteToIGW'),
+    resource: ['Network/Subnets/PublicA/DefaultRoute', 'Network/Subnets/PublicB/DefaultRoute'],
+    reason:
+      'A subnet is public by this very route: load balancers that patients reach, and NAT gateways, stand in it. ' +
+      'The rule knows no list of route tables that are meant to have it',
+    ticket: 'EX-1',
+    compensatingControl:
+      'Data stores are in isolated subnets without a route out, public subnets give no addresses by themselves, ' +
+      'flow logs are on, and the default security group is empty',
+    link: 'https://github.com/awslabs/aws-config-rules/issues/393',
+  }),
+  exception({
+    ...shared,
+    rule: inBoth('LambdaInsideVPC'),
+    resource: 'Network/Custom::VpcRestrictDefaultSGCustomResourceProvider/Handler',
+    reason:
+      'The function empties the default security group of the VPC that it would have to be in, and must reach the ' +
+      'EC2 API to do so before the VPC has a way out',
+    ticket: 'EX-7',
+    compensatingControl:
+      'Only CloudFormation calls it, it sees no data, and its role may change the rules of that one group and write ' +
+      'one encrypted log group',
+    link: 'https://github.com/aws/aws-cdk/issues/35361',
+  }),
+];
