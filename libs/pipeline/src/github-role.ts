@@ -1,11 +1,11 @@
-import { application } from '@hipaa-cdk/platform';
+import { thePlatform } from '@hipaa-cdk/environments';
 
 /** Name of the role that workflows take in a region to deploy to an environment. */
 export function githubRole(environment: string, region: string): string {
-  return `${application.name}-github-${environment}-${region}`;
+  return `${thePlatform().application.name}-github-${environment}-${region}`;
 }
 
 /** Name of the role that workflows of pull requests take in a region, to look. No environment is named like it. */
 export function githubDiffRole(region: string): string {
-  return `${application.name}-github-pull-request-${region}`;
+  return `${thePlatform().application.name}-github-pull-request-${region}`;
 }

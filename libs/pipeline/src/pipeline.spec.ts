@@ -1,3 +1,4 @@
+import '@hipaa-cdk/platform';
 import {
   allChecks,
   buildSteps,

@@ -20,17 +20,33 @@ const SYNTH_INPUTS: TargetConfiguration['inputs'] = [
   { externalDependencies: ['aws-cdk-lib', 'constructs', 'zod', 'tsx'] },
 ];
 
-/** A check also depends on the rules, and on the day: exceptions expire. */
-const CHECK_INPUTS: TargetConfiguration['inputs'] = [
-  'production',
-  '^production',
-  {
-    input: 'production',
-    projects: ['compliance', 'eligible-services', 'exceptions', 'hipaa-plus', 'template-rules'],
-  },
-  { externalDependencies: ['aws-cdk-lib', 'cdk-nag', 'constructs', 'zod', 'tsx'] },
-  { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },
-];
+/** What the rules are made of: projects where this workspace has them, else the package that brings them. */
+const RULES = ['compliance', 'eligible-services', 'hipaa-plus', 'template-rules'];
+const RULES_PACKAGE = '@hipaa-cdk/compliance';
+
+/** A check also depends on the rules, on what is excepted from them, and on the day: exceptions expire. */
+function checkInputs(workspaceRoot: string): TargetConfiguration['inputs'] {
+  const has = (project: string): boolean => existsSync(join(workspaceRoot, project, 'project.json'));
+  const ownRules = has('libs/compliance');
+  // The register is a project, and no file: a file named here would make every project affected by it.
+  const projects = [...(ownRules ? RULES : []), ...(has('exceptions') ? ['exceptions'] : [])];
+  return [
+    'production',
+    '^production',
+    ...(projects.length > 0 ? [{ input: 'production', projects }] : []),
+    {
+      externalDependencies: [
+        ...(ownRules ? [] : [RULES_PACKAGE]),
+        'aws-cdk-lib',
+        'cdk-nag',
+        'constructs',
+        'zod',
+        'tsx',
+      ],
+    },
+    { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },
+  ];
+}
 
 /**
  * The options that all projects are compiled with, as a hash and not as a file: a file named here would make every
@@ -53,7 +69,9 @@ export const createNodes: CreateNodes = [
       const root = dirname(file);
       const isProject = existsSync(join(context.workspaceRoot, root, 'project.json'));
       if (!isProject) return [file, {}] as const;
-      const targets = file.endsWith('cdk.json') ? layerTargets(environments) : typecheckTarget();
+      const targets = file.endsWith('cdk.json')
+        ? layerTargets(environments, checkInputs(context.workspaceRoot))
+        : typecheckTarget();
       return [file, { projects: { [root]: { targets } } }] as const;
     });
   },
@@ -68,7 +86,10 @@ function environmentNames(workspaceRoot: string): string[] {
     .sort();
 }
 
-function layerTargets(environments: readonly string[]): Record<string, TargetConfiguration> {
+function layerTargets(
+  environments: readonly string[],
+  checkedBy: TargetConfiguration['inputs'],
+): Record<string, TargetConfiguration> {
   const target = (command: string, more: Partial<TargetConfiguration>): TargetConfiguration => ({
     executor: EXECUTOR,
     options: { command, env: DEFAULT_ENVIRONMENT },
@@ -103,7 +124,7 @@ function layerTargets(environments: readonly string[]): Record<string, TargetCon
       options: { command: 'check' },
       configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
       cache: true,
-      inputs: CHECK_INPUTS,
+      inputs: checkedBy,
       outputs: ['{workspaceRoot}/dist/check/{projectName}'],
       metadata: { description: 'Judges the templates of all environments by every rule set' },
     },

@@ -1,3 +1,4 @@
+import '@hipaa-cdk/platform';
 import { boundary } from './boundary';
 import { policySize } from './policy-document';
 import { POLICY_CHARACTERS } from './split-statements';

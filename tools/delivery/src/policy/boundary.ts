@@ -1,9 +1,8 @@
-import { ACCOUNT } from '@hipaa-cdk/environments';
-import { application } from '@hipaa-cdk/platform';
+import { ACCOUNT, thePlatform } from '@hipaa-cdk/environments';
 import { allow } from '../permissions';
 import { type Place, placed } from './places';
 import { type PolicyDocument, type Statement, policyDocument } from './policy-document';
-import { POLICY_STACK, boundaryArn, policyArn } from './policy-names';
+import { boundaryArn, policyArn, policyStack } from './policy-names';
 
 export interface BoundaryProps extends Place {
   /** Whether records of what happened may never be switched off here, by no stack either. */
@@ -52,7 +51,7 @@ function inside(place: Place): readonly Statement[] {
         StringNotLike: {
           'iam:PermissionsBoundary': [
             boundaryArn(place),
-            ...NARROWER.map((name) => policyArn(place, `${application.name}-${name}`)),
+            ...NARROWER.map((name) => policyArn(place, `${thePlatform().application.name}-${name}`)),
           ],
         },
       },
@@ -64,7 +63,8 @@ function inside(place: Place): readonly Statement[] {
 /** The policies that all of this stands on are the bootstrap's alone. */
 function ownPolicies({ account, region }: Place): readonly Statement[] {
   const writes = 'CreatePolicy DeletePolicy CreatePolicyVersion DeletePolicyVersion SetDefaultPolicyVersion';
-  const names = [`${application.name}-boundary-*`, `${application.name}-execution-*`];
+  const { name } = thePlatform().application;
+  const names = [`${name}-boundary-*`, `${name}-execution-*`];
   return [
     deny(
       'KeepThePolicies',
@@ -89,7 +89,7 @@ function bootstrap(place: Place): readonly Statement[] {
       ['cloudformation:*Stack', 'cloudformation:*ChangeSet', 'ssm:PutParameter', 'ssm:DeleteParameter*'],
       on(
         'arn:{partition}:cloudformation:*:{account}:stack/CDKToolkit/*',
-        `arn:{partition}:cloudformation:*:{account}:stack/${POLICY_STACK}/*`,
+        `arn:{partition}:cloudformation:*:{account}:stack/${policyStack()}/*`,
         'arn:{partition}:ssm:*:{account}:parameter/cdk-bootstrap/*',
         'arn:{partition}:ssm:*:{account}:parameter/{application}/bootstrap/*',
       ),

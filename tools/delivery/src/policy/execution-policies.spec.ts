@@ -1,3 +1,4 @@
+import '@hipaa-cdk/platform';
 import { executionPolicies } from './execution-policies';
 
 const place = { account: '222222222222', region: 'us-west-2' };

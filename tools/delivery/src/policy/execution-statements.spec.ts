@@ -1,3 +1,4 @@
+import '@hipaa-cdk/platform';
 import { allow } from '../permissions';
 import { executionStatements } from './execution-statements';
 

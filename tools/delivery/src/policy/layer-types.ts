@@ -1,6 +1,5 @@
-import type { Environment } from '@hipaa-cdk/environments';
+import { type Environment, allEnvironments } from '@hipaa-cdk/environments';
 import { layerSubjects } from '@hipaa-cdk/layer-templates';
-import { allEnvironments } from '@hipaa-cdk/platform';
 
 /** Types that ask nothing of AWS. */
 const NOTHING_TO_DO: ReadonlySet<string> = new Set(['AWS::CDK::Metadata']);

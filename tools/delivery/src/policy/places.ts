@@ -1,5 +1,4 @@
-import type { Environment } from '@hipaa-cdk/environments';
-import { application } from '@hipaa-cdk/platform';
+import { type Environment, thePlatform } from '@hipaa-cdk/environments';
 
 /** Account and region that policies are written for. */
 export type Place = Pick<Environment, 'account' | 'region'>;
@@ -16,7 +15,7 @@ export function placed(pattern: string, { account, region }: Place): string {
     partition: partitionOf(region),
     account,
     region,
-    application: application.name,
+    application: thePlatform().application.name,
   };
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

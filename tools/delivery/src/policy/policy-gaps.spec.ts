@@ -1,3 +1,4 @@
+import '@hipaa-cdk/platform';
 import { allow } from '../permissions';
 import { policyDocument } from './policy-document';
 import { policyGaps } from './policy-gaps';

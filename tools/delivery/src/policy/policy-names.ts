@@ -1,13 +1,14 @@
-import { boundaryName } from '@hipaa-cdk/environments';
-import { application } from '@hipaa-cdk/platform';
+import { boundaryName, thePlatform } from '@hipaa-cdk/environments';
 import { type Place, partitionOf } from './places';
 
 /** CloudFormation's name of the stack that holds the policies. */
-export const POLICY_STACK = `${application.name}-bootstrap-policies`;
+export function policyStack(): string {
+  return `${thePlatform().application.name}-bootstrap-policies`;
+}
 
 /** Name of one of the policies that CloudFormation acts with, counted from 1. */
 export function executionPolicyName(region: string, number: number): string {
-  return `${application.name}-execution-${region}-${number}`;
+  return `${thePlatform().application.name}-execution-${region}-${number}`;
 }
 
 /** ARN of a managed policy of the account. */

@@ -1,5 +1,4 @@
-import { boundaryName, boundaryParameter } from '@hipaa-cdk/environments';
-import { application } from '@hipaa-cdk/platform';
+import { boundaryName, boundaryParameter, thePlatform } from '@hipaa-cdk/environments';
 import { boundary } from './boundary';
 import { executionPolicies } from './execution-policies';
 import type { Place } from './places';
@@ -42,7 +41,7 @@ export function policyTemplate(props: PolicyTemplateProps): PolicyTemplate {
       ] as const,
   );
   return {
-    Description: `${application.title}: what CloudFormation may do, and what no role can`,
+    Description: `${thePlatform().application.title}: what CloudFormation may do, and what no role can`,
     Resources: {
       Boundary: policy(boundaryName(region), 'What no role of the application can do', boundary(props)),
       BoundaryArn: {

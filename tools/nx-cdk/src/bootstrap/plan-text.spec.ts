@@ -1,4 +1,5 @@
 import { policyTemplate } from '@hipaa-cdk/delivery-tools';
+import '@hipaa-cdk/platform';
 import { planText } from './plan-text';
 import type { PolicyChange } from './policy-changes';
 

@@ -1,5 +1,5 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { POLICY_STACK, type PolicyTemplate } from '@hipaa-cdk/delivery-tools';
+import { type PolicyTemplate, policyStack } from '@hipaa-cdk/delivery-tools';
 import { thePlatform } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { deployedTemplate, describeStack, pollMilliseconds } from '../runner/aws/deployed-stack';
@@ -10,9 +10,9 @@ const PATIENCE = 600;
 
 /** The policies as they are deployed, or undefined where there are none. */
 export async function deployedPolicies(session: Session): Promise<PolicyTemplate | undefined> {
-  const stack = await describeStack(session, POLICY_STACK);
+  const stack = await describeStack(session, policyStack());
   if (!stack) return undefined;
-  return JSON.parse(await deployedTemplate(session, POLICY_STACK)) as PolicyTemplate;
+  return JSON.parse(await deployedTemplate(session, policyStack())) as PolicyTemplate;
 }
 
 /**
@@ -34,8 +34,8 @@ export async function deployPolicies(
   } catch (cause) {
     throw new UserError({
       code: 'BOOTSTRAP_FAILED',
-      message: `stack ${POLICY_STACK} was not deployed: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: `look at the events of the stack ${POLICY_STACK}; whoever bootstraps administers the account`,
+      message: `stack ${policyStack()} was not deployed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      remedy: `look at the events of the stack ${policyStack()}; whoever bootstraps administers the account`,
       cause,
     });
   }
@@ -53,27 +53,27 @@ async function create(client: CloudFormationClient, body: string, delay: number)
   const { CreateStackCommand, waitUntilStackCreateComplete } = await import('@aws-sdk/client-cloudformation');
   await client.send(
     new CreateStackCommand({
-      StackName: POLICY_STACK,
+      StackName: policyStack(),
       TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       EnableTerminationProtection: true,
       Tags: stackTags(),
     }),
   );
-  await waitUntilStackCreateComplete({ client, ...waiting(delay) }, { StackName: POLICY_STACK });
+  await waitUntilStackCreateComplete({ client, ...waiting(delay) }, { StackName: policyStack() });
 }
 
 async function update(client: CloudFormationClient, body: string, delay: number): Promise<void> {
   const { UpdateStackCommand, waitUntilStackUpdateComplete } = await import('@aws-sdk/client-cloudformation');
   await client.send(
     new UpdateStackCommand({
-      StackName: POLICY_STACK,
+      StackName: policyStack(),
       TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       Tags: stackTags(),
     }),
   );
-  await waitUntilStackUpdateComplete({ client, ...waiting(delay) }, { StackName: POLICY_STACK });
+  await waitUntilStackUpdateComplete({ client, ...waiting(delay) }, { StackName: policyStack() });
 }
 
 function waiting(delay: number): { minDelay: number; maxDelay: number; maxWaitTime: number } {

@@ -1,4 +1,4 @@
-import { POLICY_STACK, type PolicyTemplate, policyArn } from '@hipaa-cdk/delivery-tools';
+import { type PolicyTemplate, policyArn, policyStack } from '@hipaa-cdk/delivery-tools';
 import { boundaryName } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from '../runner/aws/session';
@@ -39,7 +39,7 @@ export async function bootstrapWith(session: Session, policies: PolicyTemplate):
     throw new UserError({
       code: 'BOOTSTRAP_FAILED',
       message: `the CDK bootstrap of account ${account}, region ${region} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: `the policies of ${POLICY_STACK} are there: mend the cause and run the same command again`,
+      remedy: `the policies of ${policyStack()} are there: mend the cause and run the same command again`,
       cause,
     });
   }

@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import { layersOf, producersReadBy } from '../../contract-graph';
+import { ownProgram } from '../own-program';
+import { TYPESCRIPT_LOADER } from '../typescript-loader';
 import type { Command, RunRequest, TaskReport } from '../../runner/request';
 
 interface CdkOptions {
@@ -44,9 +45,9 @@ export default async function* cdkBatch(
 }
 
 async function* run(workspaceRoot: string, request: RunRequest): AsyncGenerator<BatchResult> {
-  const runner = fork(join(workspaceRoot, 'tools/nx-cdk/src/runner/main.ts'), {
+  const runner = fork(ownProgram('runner/main'), {
     cwd: workspaceRoot,
-    execArgv: ['--import', 'tsx'],
+    execArgv: [...TYPESCRIPT_LOADER],
     env: {
       ...process.env,
       // The SDK announces on every start which Node it will need next year; package.json says what is supported now.

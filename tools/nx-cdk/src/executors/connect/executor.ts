@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
+import { ownProgram } from '../own-program';
+import { TYPESCRIPT_LOADER } from '../typescript-loader';
 
 /** Prints how to get in, in a process of its own with the loader that the runner has too. */
 export default async function connect(
   { env }: { readonly env?: string },
   { root }: Pick<ExecutorContext, 'root'>,
 ): Promise<{ success: boolean }> {
-  const main = join(root, 'tools/nx-cdk/src/connect/main.ts');
+  const main = ownProgram('connect/main');
   const { status } = spawnSync(
     process.execPath,
-    ['--import', 'tsx', main, ...(env ? [`--env=${env}`] : [])],
+    [...TYPESCRIPT_LOADER, main, ...(env ? [`--env=${env}`] : [])],
     {
       cwd: root,
       stdio: 'inherit',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ExecutorContext } from '@nx/devkit';
+import { TYPESCRIPT_LOADER } from '../typescript-loader';
 import { scriptArguments } from './script-arguments';
 
 export interface ScriptOptions {
@@ -13,7 +14,7 @@ export default async function script(
   { script: file, verb, ...options }: ScriptOptions,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, verb, ...scriptArguments(options)], {
+  const child = spawn(process.execPath, [...TYPESCRIPT_LOADER, file, verb, ...scriptArguments(options)], {
     cwd: context.root,
     stdio: 'inherit',
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },

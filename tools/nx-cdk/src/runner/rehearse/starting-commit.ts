@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Environment, isPlaceholderAccount } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { ownProgram } from '../../executors/own-program';
+import { TYPESCRIPT_LOADER } from '../../executors/typescript-loader';
 import type { Base } from '../base/base-store';
 import type { Git } from '../base/git';
 
 const execute = promisify(execFile);
-const SCRIPT = join(__dirname, 'read-base.ts');
+const SCRIPT = ownProgram('runner/rehearse/read-base');
 
 /** The commit that a rehearsal starts from, or why it starts from nothing. */
 export type StartingCommit = { readonly commit: string } | { readonly none: string };
@@ -47,7 +48,7 @@ async function known(git: Git, revision: string, source: string): Promise<string
 /** In a process of its own, because it opens the account. */
 async function readBaseApart(environment: string): Promise<Base | undefined> {
   try {
-    const { stdout } = await execute(process.execPath, ['--import', 'tsx', SCRIPT, environment]);
+    const { stdout } = await execute(process.execPath, [...TYPESCRIPT_LOADER, SCRIPT, environment]);
     return (JSON.parse(stdout) as Base | null) ?? undefined;
   } catch (cause) {
     const { stderr } = cause as { readonly stderr?: string };

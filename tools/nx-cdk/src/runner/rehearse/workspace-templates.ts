@@ -3,12 +3,14 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
+import { ownProgram } from '../../executors/own-program';
+import { TYPESCRIPT_LOADER } from '../../executors/typescript-loader';
 import { embeddedVariables } from '../aws/embedded-variables';
 import { producersOf } from '../plan/layer-order';
 import { type SynthesisedLayer, outputDirectory, readSynthesised } from '../synthesised-layer';
 
 const execute = promisify(execFile);
-const SCRIPT = join(__dirname, 'synth-workspace.ts');
+const SCRIPT = ownProgram('runner/rehearse/synth-workspace');
 /** Nobody listens here: a synthesis that asks the network for anything fails. */
 const NOWHERE = { endpoint: 'http://127.0.0.1:1', account: '000000000000', region: 'us-east-1' };
 
@@ -31,7 +33,7 @@ export interface WorkspaceTemplatesProps {
 export async function workspaceTemplates(props: WorkspaceTemplatesProps): Promise<SynthesisedLayer[]> {
   const { root, environment, folder, title } = props;
   try {
-    await execute(process.execPath, ['--import', 'tsx', SCRIPT, environment, folder], {
+    await execute(process.execPath, [...TYPESCRIPT_LOADER, SCRIPT, environment, folder], {
       cwd: root,
       env: embeddedVariables(process.env, NOWHERE),
     });

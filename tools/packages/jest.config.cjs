@@ -1,0 +1,1 @@
+module.exports = { displayName: 'packages', preset: '../../jest.preset.js' };

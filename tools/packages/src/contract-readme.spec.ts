@@ -1,0 +1,33 @@
+import { contractReadme, contractsIn } from './contract-readme';
+
+const contract = {
+  layer: 'clinic',
+  revision: 3,
+  entries: { queueUrl: { type: 'String', description: 'address of the queue' } },
+} as const;
+
+test('contracts are found by themselves and as values of a record, and nothing else is', () => {
+  const found = contractsIn({ port: 5432, clinicContract: contract, contracts: { a: contract }, names: ['a'] });
+  expect([...found.keys()]).toEqual(['clinicContract', 'contracts.a']);
+});
+
+test('every entry has its row, and the first one an example', () => {
+  const text = contractReadme(
+    { name: '@acme/contracts-clinic', description: 'What the clinic publishes.' },
+    new Map([['clinicContract', contract]]),
+  );
+  expect(text).toContain("import { clinicContract } from '@acme/contracts-clinic';");
+  expect(text).toContain("import { read } from '@acme/parameters';");
+  expect(text).toContain('const { queueUrl } = read(this, clinicContract);');
+  expect(text).toContain('Published by the layer clinic, revision 3.');
+  expect(text).toContain('| `queueUrl` | `String` | address of the queue |');
+});
+
+test('a contract of a record is read by its key, and imported by the name of the record', () => {
+  const text = contractReadme(
+    { name: '@acme/contracts-compute', description: 'x' },
+    new Map([['contracts.ecs', contract]]),
+  );
+  expect(text).toContain("import { contracts } from '@acme/contracts-compute';");
+  expect(text).toContain('read(this, contracts.ecs)');
+});

@@ -1,0 +1,40 @@
+import { UserError } from '@hipaa-cdk/errors';
+import { buildPackages } from './build-packages';
+import { pack, packedTarballs } from './pack';
+import { tarballProblems } from './tarball-problems';
+
+const workspaceRoot = process.cwd();
+
+/** What can be asked for. */
+const VERBS: Readonly<Record<string, () => Promise<void>>> = {
+  /** Builds every package and packs it. */
+  build: async () => {
+    for (const { file } of await pack(workspaceRoot, await buildPackages(workspaceRoot))) console.log(file);
+  },
+  /** Judges what was built. */
+  verify: async () => {
+    const tarballs = packedTarballs(workspaceRoot);
+    const problems = (await Promise.all(tarballs.map(tarballProblems))).flat();
+    if (problems.length > 0)
+      throw new UserError({
+        code: 'PACKAGES_INVALID',
+        message: [
+          `${problems.length} problem(s) with packages:`,
+          ...problems.map((one) => `  ✖ ${one}`),
+        ].join('\n'),
+      });
+    console.log(`${tarballs.length} packages can be imported, with their types`);
+  },
+};
+
+async function main(): Promise<void> {
+  const [verb = 'build'] = process.argv.slice(2);
+  const run = VERBS[verb];
+  if (!run) throw new Error(`expected one of ${Object.keys(VERBS).join(', ')}`);
+  await run();
+}
+
+main().catch((error: unknown) => {
+  console.error(UserError.is(error) ? error.describe() : error);
+  process.exitCode = 1;
+});

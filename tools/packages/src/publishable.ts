@@ -1,0 +1,42 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SourceManifest } from './source-manifest';
+
+/** Tag of the projects that are published. */
+const TAG = 'publishable';
+const FOLDERS = ['libs', 'libs/contracts', 'tools'];
+
+/** A project that becomes a package. */
+export interface Publishable {
+  /** Folder of the project, relative to the workspace. */
+  readonly root: string;
+  readonly manifest: SourceManifest;
+}
+
+/** Every project of the workspace that becomes a package, in the order of their folders. */
+export function publishables(workspaceRoot: string): Publishable[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(join(workspaceRoot, folder))
+      .map((name) => `${folder}/${name}`)
+      .filter((root) => isPublishable(join(workspaceRoot, root)))
+      .sort()
+      .map((root) => ({
+        root,
+        manifest: readJson<SourceManifest>(join(workspaceRoot, root, 'package.json')),
+      })),
+  );
+}
+
+/** Name of a package without its scope. */
+export function shortName({ manifest }: Publishable): string {
+  return manifest.name.replace(/^@[^/]+\//, '');
+}
+
+function isPublishable(folder: string): boolean {
+  const file = join(folder, 'project.json');
+  return existsSync(file) && (readJson<{ tags?: readonly string[] }>(file).tags ?? []).includes(TAG);
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
