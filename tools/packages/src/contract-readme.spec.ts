@@ -7,7 +7,12 @@ const contract = {
 } as const;
 
 test('contracts are found by themselves and as values of a record, and nothing else is', () => {
-  const found = contractsIn({ port: 5432, clinicContract: contract, contracts: { a: contract }, names: ['a'] });
+  const found = contractsIn({
+    port: 5432,
+    clinicContract: contract,
+    contracts: { a: contract },
+    names: ['a'],
+  });
   expect([...found.keys()]).toEqual(['clinicContract', 'contracts.a']);
 });
 
