@@ -1,4 +1,4 @@
-import { filesIn, settingsFrom } from './options';
+import { defaultFolder, filesIn, settingsFrom } from './options';
 
 describe('settingsFrom', () => {
   it('puts the folder into the workspace and listens on 45660 when nothing is said', () => {
@@ -38,5 +38,15 @@ describe('settingsFrom', () => {
 
   it('keeps everything of one emulator in its folder', () => {
     for (const path of Object.values(filesIn('/some/folder'))) expect(path).toMatch(/^\/some\/folder\//);
+  });
+});
+
+describe('defaultFolder', () => {
+  it('is in the workspace that the tool is a project of, wherever a command is typed', () => {
+    expect(defaultFolder('/w/tools/local-aws', '/elsewhere')).toBe('/w/.local-aws');
+  });
+
+  it('is where commands are typed when the tool is an installed package', () => {
+    expect(defaultFolder('/w/node_modules/@hipaa-cdk/local-aws', '/w')).toBe('/w/.local-aws');
   });
 });

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 
 /** Where an embedded AWS lives and listens. */
@@ -32,7 +32,7 @@ export interface Settings {
 /** Folder of this tool; the code that the emulator runs and its pins are in it. */
 export const TOOL_FOLDER = resolve(__dirname, '..');
 
-const DEFAULT_FOLDER = resolve(TOOL_FOLDER, '../..', '.local-aws');
+const DEFAULT_FOLDER = defaultFolder(TOOL_FOLDER, process.cwd());
 const DEFAULT_PORT = 45660;
 
 /**
@@ -57,6 +57,15 @@ function portFrom(text: string | undefined): number {
     message: `LOCAL_AWS_PORT is "${text}"; expected a number from 1024 to 65535.`,
     remedy: 'unset LOCAL_AWS_PORT',
   });
+}
+
+/**
+ * Folder of the workspace that uses the tool. Of an installed package it is the one in which commands are typed, because what
+ * is in `node_modules` goes with the next installation.
+ */
+export function defaultFolder(toolFolder: string, workingFolder: string): string {
+  const installed = toolFolder.split(sep).includes('node_modules');
+  return join(installed ? workingFolder : resolve(toolFolder, '../..'), '.local-aws');
 }
 
 /** Files of one embedded AWS. */

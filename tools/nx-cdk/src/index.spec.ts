@@ -5,10 +5,20 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { createNodes } from './index';
 
 /** Targets that the plugin infers for the project in `root`, from these files. */
-async function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
+function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
+  return targetsIn(['tsconfig.base.json'], root, ...files);
+}
+
+/** The same, in a workspace that has only these files at its root. */
+async function targetsIn(
+  shared: readonly string[],
+  root: string,
+  ...files: string[]
+): Promise<Record<string, TargetConfiguration>> {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'plugin-'));
   const environments = 'platform/environments';
   for (const file of [
+    ...shared,
     ...files,
     `${environments}/local.ts`,
     `${environments}/prod.ts`,
@@ -81,6 +91,11 @@ test('no target names the file of the aliases, or a new one would affect every p
   const targets = await targetsOf('libs/tagging', 'libs/tagging/project.json', 'libs/tagging/tsconfig.json');
   const inputs = Object.values({ ...targets, ...(await layer()) }).flatMap((target) => target.inputs ?? []);
   expect(inputs.filter((input) => typeof input === 'string' && input.includes('tsconfig.base'))).toEqual([]);
+});
+
+test('a workspace without compiler options of its own is typechecked by other means', async () => {
+  const files = ['libs/tagging/project.json', 'libs/tagging/tsconfig.json'];
+  expect(await targetsIn([], 'libs/tagging', ...files)).toEqual({});
 });
 
 test('a folder that is no project gets no targets', async () => {

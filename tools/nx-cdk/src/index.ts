@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
+import { type Workspace, checkInputs, synthInputs } from './target-inputs';
 
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
 export { codeOwners } from './teams/code-owners';
@@ -13,65 +14,34 @@ const ENVIRONMENTS = 'platform/environments';
 const DEFAULT_ENVIRONMENT = 'local';
 const EXECUTOR = '@hipaa-cdk/nx-cdk:cdk';
 
-/** Only these packages shape a template; a new version of any other keeps the cached one. */
-const SYNTH_INPUTS: TargetConfiguration['inputs'] = [
-  'production',
-  '^production',
-  { externalDependencies: ['aws-cdk-lib', 'constructs', 'zod', 'tsx'] },
-];
-
-/** What the rules are made of: projects where this workspace has them, else the package that brings them. */
-const RULES = ['compliance', 'eligible-services', 'hipaa-plus', 'template-rules'];
-const RULES_PACKAGE = '@hipaa-cdk/compliance';
-
-/** A check also depends on the rules, on what is excepted from them, and on the day: exceptions expire. */
-function checkInputs(workspaceRoot: string): TargetConfiguration['inputs'] {
-  const has = (project: string): boolean => existsSync(join(workspaceRoot, project, 'project.json'));
-  const ownRules = has('libs/compliance');
-  // The register is a project, and no file: a file named here would make every project affected by it.
-  const projects = [...(ownRules ? RULES : []), ...(has('exceptions') ? ['exceptions'] : [])];
-  return [
-    'production',
-    '^production',
-    ...(projects.length > 0 ? [{ input: 'production', projects }] : []),
-    {
-      externalDependencies: [
-        ...(ownRules ? [] : [RULES_PACKAGE]),
-        'aws-cdk-lib',
-        'cdk-nag',
-        'constructs',
-        'zod',
-        'tsx',
-      ],
-    },
-    { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },
-  ];
-}
-
 /**
  * The options that all projects are compiled with, as a hash and not as a file: a file named here would make every
  * project affected by a new alias, which Nx knows to be about one.
  */
+const COMPILER_FILE = 'tsconfig.base.json';
 const COMPILER_OPTIONS = {
   runtime:
     "node -p \"require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync('tsconfig.base.json')).digest('hex')\"",
 };
 
 /**
- * Gives every `apps/<layer>/cdk.json` its targets, and every project with a `tsconfig.json` a typecheck. Lint and test
+ * Gives every `apps/<layer>/cdk.json` its targets and, where all projects share the options of the compiler, every project
+ * with a `tsconfig.json` a typecheck. Lint and test
  * come from Nx's own plugins.
  */
 export const createNodes: CreateNodes = [
   '{apps/*/cdk.json,{apps,exceptions,libs,platform,tools}/**/tsconfig.json}',
   (files, _options, context) => {
-    const environments = environmentNames(context.workspaceRoot);
+    const { workspaceRoot, nxJsonConfiguration } = context;
+    const workspace = { workspaceRoot, namedInputs: nxJsonConfiguration.namedInputs };
+    const environments = environmentNames(workspaceRoot);
+    const compilesAlike = existsSync(join(workspaceRoot, COMPILER_FILE));
     return files.map((file) => {
       const root = dirname(file);
-      const isProject = existsSync(join(context.workspaceRoot, root, 'project.json'));
-      if (!isProject) return [file, {}] as const;
-      const targets = file.endsWith('cdk.json')
-        ? layerTargets(environments, checkInputs(context.workspaceRoot))
-        : typecheckTarget();
+      const isProject = existsSync(join(workspaceRoot, root, 'project.json'));
+      const isLayer = file.endsWith('cdk.json');
+      if (!isProject || !(isLayer || compilesAlike)) return [file, {}] as const;
+      const targets = isLayer ? layerTargets(environments, workspace) : typecheckTarget();
       return [file, { projects: { [root]: { targets } } }] as const;
     });
   },
@@ -86,11 +56,14 @@ function environmentNames(workspaceRoot: string): string[] {
     .sort();
 }
 
+/** Makes the target of a command, with a configuration for each environment. */
+type MakeTarget = (command: string, more: Partial<TargetConfiguration>) => TargetConfiguration;
+
 function layerTargets(
   environments: readonly string[],
-  checkedBy: TargetConfiguration['inputs'],
+  workspace: Workspace,
 ): Record<string, TargetConfiguration> {
-  const target = (command: string, more: Partial<TargetConfiguration>): TargetConfiguration => ({
+  const target: MakeTarget = (command, more) => ({
     executor: EXECUTOR,
     options: { command, env: DEFAULT_ENVIRONMENT },
     configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
@@ -100,13 +73,13 @@ function layerTargets(
   // with it the order of the layers.
   const afterSynth: Partial<TargetConfiguration> = {
     cache: false,
-    inputs: SYNTH_INPUTS,
+    inputs: synthInputs(workspace),
     dependsOn: [{ target: 'synth', params: 'forward' }],
   };
   return {
     synth: target('synth', {
       cache: true,
-      inputs: SYNTH_INPUTS,
+      inputs: synthInputs(workspace),
       outputs: ['{workspaceRoot}/dist/cdk/{projectName}/{options.env}'],
       metadata: { description: 'Writes the CloudFormation template of one environment to dist/cdk' },
     }),
@@ -124,10 +97,17 @@ function layerTargets(
       options: { command: 'check' },
       configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
       cache: true,
-      inputs: checkedBy,
+      inputs: checkInputs(workspace),
       outputs: ['{workspaceRoot}/dist/check/{projectName}'],
       metadata: { description: 'Judges the templates of all environments by every rule set' },
     },
+    ...lookingTargets(target),
+  };
+}
+
+/** Targets that change nothing in an environment. */
+function lookingTargets(target: MakeTarget): Record<string, TargetConfiguration> {
+  return {
     status: target('status', {
       cache: false,
       metadata: { description: 'Shows what of the layer is deployed, from which commit, and what is stale' },

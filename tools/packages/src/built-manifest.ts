@@ -1,8 +1,13 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { Publishable } from './publishable';
 
-/** Packages of which a consumer has one that everything shares. */
-const SHARED = ['aws-cdk-lib', 'constructs', 'nx', '@nx/devkit', 'typescript'];
+/** Packages of which a consumer has one that everything shares, with what must be of the same version. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  'aws-cdk-lib': [],
+  constructs: [],
+  '@nx/devkit': ['nx'],
+  typescript: [],
+};
 
 export interface BuiltManifestProps {
   readonly publishable: Publishable;
@@ -29,8 +34,8 @@ export function builtManifest(props: BuiltManifestProps): Record<string, unknown
   const { publishable, imported, node } = props;
   const { name, version, description, license, executors, generators } = publishable.manifest;
   const others = imported.filter((other) => other !== name);
-  const peers = others.filter((other) => SHARED.includes(other));
-  const dependencies = others.filter((other) => !SHARED.includes(other));
+  const peers = others.flatMap((other) => (SHARED[other] ? [other, ...SHARED[other]] : []));
+  const dependencies = others.filter((other) => !SHARED[other]);
   return {
     name,
     version,

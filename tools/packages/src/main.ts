@@ -8,7 +8,7 @@ const workspaceRoot = process.cwd();
 /** What can be asked for. */
 const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   /** Builds every package and packs it. */
-  build: async () => {
+  pack: async () => {
     for (const { file } of await pack(workspaceRoot, await buildPackages(workspaceRoot))) console.log(file);
   },
   /** Judges what was built. */
@@ -28,7 +28,7 @@ const VERBS: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 async function main(): Promise<void> {
-  const [verb = 'build'] = process.argv.slice(2);
+  const [verb = 'pack'] = process.argv.slice(2);
   const run = VERBS[verb];
   if (!run) throw new Error(`expected one of ${Object.keys(VERBS).join(', ')}`);
   await run();

@@ -1,14 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type CommandResult, type RunningCommand, startCommand } from './command-result';
 import { freePort } from './free-port';
 import { keepLayers } from './keep-layers';
-
-const SOURCE = resolve(__dirname, '../../..');
-
-/** Variables of whoever runs the tests that would change what the commands do. */
-const FOREIGN = /^(NX_|AWS_|JEST_|LOCAL_AWS_|TSX_|NODE_OPTIONS$|CDK_|FORCE_COLOR$)/;
+import { SOURCE, ownVariables } from './own-variables';
 
 /** A copy of this workspace, with its own git history and its own embedded AWS, in which tests type commands. */
 export class TemporaryWorkspace {
@@ -44,7 +40,7 @@ export class TemporaryWorkspace {
   ): RunningCommand {
     return startCommand(file, args, {
       cwd: join(this.root, folder),
-      env: { ...this.variables(), ...variables },
+      env: { ...ownVariables(this.port), ...variables },
     });
   }
 
@@ -112,15 +108,5 @@ export class TemporaryWorkspace {
     this.git('config', 'user.email', 'e2e@example.org');
     this.git('config', 'user.name', 'e2e');
     this.commit('chore: copy of the workspace');
-  }
-
-  private variables(): NodeJS.ProcessEnv {
-    const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
-    return {
-      ...Object.fromEntries(own),
-      NX_DAEMON: 'false',
-      LOCAL_AWS_PORT: String(this.port),
-      LOCAL_AWS_VENV: process.env['LOCAL_AWS_VENV'] ?? join(SOURCE, '.local-aws'),
-    };
   }
 }

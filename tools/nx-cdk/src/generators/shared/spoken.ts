@@ -1,5 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { type Tree, formatFiles } from '@nx/devkit';
+import { assertTemplate } from './assert-template';
 
 /** A generator as Nx calls it. */
 export type Generator<O> = (tree: Tree, options: O) => Promise<void>;
@@ -11,6 +12,7 @@ export type Generator<O> = (tree: Tree, options: O) => Promise<void>;
 export function spoken<O>(generate: (tree: Tree, options: O) => void): Generator<O> {
   return async (tree, options) => {
     try {
+      assertTemplate(tree);
       generate(tree, options);
     } catch (error) {
       if (!UserError.is(error)) throw error;
