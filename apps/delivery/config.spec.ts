@@ -1,4 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
+import { NODE_VERSION } from '@hipaa-cdk/pipeline';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { settings, settingsSchema } from './config';
 
@@ -57,3 +58,15 @@ test('a protected environment that nobody can approve for is refused', () => {
 test('elsewhere nobody has to approve', () => {
   expect(settings.problems(testEnvironment('test'), { ...row, approverRoles: [] })).toEqual([]);
 });
+
+/** Majors of Node that an image brings along, from the list of runtimes that AWS keeps beside its Dockerfile. */
+const NODE_OF_IMAGE: Readonly<Record<string, readonly string[]>> = {
+  'aws/codebuild/amazonlinux-x86_64-standard:6.0': ['22', '24'],
+};
+
+test.each(allEnvironments().map((environment) => [environment.name, settings.of(environment).image]))(
+  'the image of %s brings the Node that pipelines run on: %s',
+  (_, image) => {
+    expect(NODE_OF_IMAGE[image]).toContain(NODE_VERSION);
+  },
+);

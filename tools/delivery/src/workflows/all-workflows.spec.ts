@@ -1,4 +1,5 @@
 import { allEnvironments } from '@hipaa-cdk/platform';
+import { NODE_VERSION } from '@hipaa-cdk/pipeline';
 import { parse } from 'yaml';
 import { allWorkflows } from './all-workflows';
 
@@ -75,6 +76,11 @@ describe.each(jobs)('%s', (_, job) => {
 
   test('clones the whole history and keeps no token for later steps', () => {
     expect(job.steps[0]?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+  });
+
+  test('runs on the Node of all pipelines', () => {
+    const versions = job.steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@'));
+    expect(versions.map((step) => step.with)).toEqual([{ 'node-version': NODE_VERSION }]);
   });
 
   test('waits for jobs that exist', () => {
