@@ -1,0 +1,163 @@
+import { buildSteps, deployChanges, deploySteps, install } from '@hipaa-cdk/pipeline';
+import { type CommandResult, TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { CodeBuild } from './pipeline/code-build';
+import { Machines } from './pipeline/machines';
+import { type JobResult, WorkflowRun } from './pipeline/workflow-run';
+import { results } from './results';
+
+const PULL_REQUEST = '.github/workflows/pull-request.yml';
+const DEPLOY = '.github/workflows/deploy.yml';
+const TEST = 'libs/environments/src/environments/test.ts';
+const FLOW_LOGS = 'apps/network/src/flow-logs.ts';
+
+let workspace: TemporaryWorkspace;
+let machines: Machines;
+
+/** Commits, and pushes to a branch of the repository. */
+function push(message: string, branch = 'main'): string {
+  workspace.commit(message);
+  workspace.git('push', '--quiet', 'origin', `HEAD:${branch}`);
+  return workspace.head();
+}
+
+const runOf = (commit: string): WorkflowRun =>
+  new WorkflowRun({ machines, workflow: workspace.read(DEPLOY), commit });
+
+/** What the step that deploys did: the one before it, which shows, ends with such a table too. */
+const deployed = (output: string): Record<string, string> => results(output.split('── Deploy to ')[1] ?? '');
+
+const digestOf = (run: WorkflowRun, layer: string): unknown =>
+  (JSON.parse(run.read('diff-test', `${layer}.json`)) as { digest: unknown }).digest;
+
+beforeAll(async () => {
+  workspace = await TemporaryWorkspace.create(['network', 'storage']);
+  // The workflows are those of accounts; here the account of test is the embedded one, and nothing else differs.
+  workspace.edit(TEST, "target: 'aws'", "target: 'embedded'");
+  workspace.write(TEST, workspace.read(TEST).replaceAll('111111111111', '000000000000'));
+  workspace.commit('test: the environment test is the embedded AWS');
+  machines = new Machines(workspace);
+});
+afterAll(() => workspace.dispose());
+
+test('the first run shows everything, and deploys it once somebody has approved', async () => {
+  const run = runOf(workspace.head());
+  const shown = await run.job('diff-test');
+  expect(shown.summary).toMatch(/network[^]*storage/);
+  expect(shown.code).toBe(0);
+  const { output, code } = await run.job('test');
+  expect(output).toContain('as reviewed: network, storage');
+  expect(output).toContain('deploying every layer: test was never deployed as a whole');
+  expect(deployed(output)).toEqual({ network: 'created', storage: 'created' });
+  expect(code).toBe(0);
+});
+
+describe('two changes, the second merged before the first is approved', () => {
+  let proposed: WorkflowRun;
+  let page: JobResult;
+  let first: WorkflowRun;
+  let second: WorkflowRun;
+
+  beforeAll(async () => {
+    const base = workspace.head();
+    workspace.git('checkout', '--quiet', '-b', 'fewer-logs');
+    workspace.edit(FLOW_LOGS, 'Interval.ONE_MINUTE', 'Interval.TEN_MINUTES');
+    const commit = push('fix(network): fewer flow logs', 'fewer-logs');
+    const expressions = { 'github.event.pull_request.base.sha': base };
+    proposed = new WorkflowRun({ machines, workflow: workspace.read(PULL_REQUEST), commit, expressions });
+    page = await proposed.job('diff-test');
+    workspace.git('push', '--quiet', 'origin', 'HEAD:main');
+    first = runOf(commit);
+    await first.job('diff-test');
+    workspace.edit('apps/storage/config.ts', 'unfinishedUploadDays: 7', 'unfinishedUploadDays: 5');
+    second = runOf(push('feat(storage): forget uploads sooner'));
+    await second.job('diff-test');
+  });
+
+  test('the pull request shows what it replaces', () => {
+    expect(page.summary).toContain('**replaced** `Network/FlowLogs');
+    expect(page.code).toBe(0);
+  });
+
+  test('what was merged is shown with the digest that the pull request had', () => {
+    expect(digestOf(first, 'network')).toMatch(/^[0-9a-f]{64}$/);
+    expect(digestOf(first, 'network')).toBe(digestOf(proposed, 'network'));
+  });
+
+  test('an approval deploys what was shown, and that layer only', async () => {
+    const { output, code } = await first.job('test');
+    expect(output).toContain('as reviewed: network, storage');
+    expect(deployed(output)).toEqual({ network: 'updated' });
+    expect(code).toBe(0);
+  });
+
+  test('an approval of what was shown before the environment moved deploys nothing', async () => {
+    const { output, code } = await second.job('test');
+    expect(output).toContain('REVIEW_OUTDATED: network would change in another way than was reviewed');
+    expect(output).not.toContain('── Deploy to ');
+    expect(code).not.toBe(0);
+  });
+
+  test('shown and approved again, it is deployed', async () => {
+    const { summary } = await second.job('diff-test');
+    expect(summary).not.toContain('FlowLogs');
+    const { output, code } = await second.job('test');
+    expect(deployed(output)).toEqual({ storage: 'updated' });
+    expect(code).toBe(0);
+  });
+});
+
+describe('a revert, through the projects of the delivery layer', () => {
+  let codeBuild: CodeBuild;
+  let built: CommandResult;
+  let artefact: string;
+
+  const start = (ARTEFACT: string): Promise<CommandResult> =>
+    codeBuild.build(deploySteps(['test']), { ARTEFACT, ENVIRONMENT: 'test' });
+
+  beforeAll(async () => {
+    codeBuild = new CodeBuild(machines);
+    workspace.git('revert', '--no-edit', 'HEAD~1');
+    workspace.git('push', '--quiet', 'origin', 'HEAD:main');
+    built = await codeBuild.build(buildSteps(['test']), {}, workspace.head());
+    [artefact = ''] = codeBuild.stored();
+  });
+
+  test('a build stores what is to be reviewed, and says by which digest it is deployed', () => {
+    expect(built.output).toContain(`start deploy with ARTEFACT=${artefact} and ENVIRONMENT=<environment>`);
+    expect(built.code).toBe(0);
+  });
+
+  test('a file that is not what its name says is not even unpacked', async () => {
+    const other = 'f'.repeat(64);
+    codeBuild.forge(artefact, other);
+    const { output, code } = await start(other);
+    expect(output).toContain('artefact.tgz: FAILED');
+    expect(output).not.toContain('── Install ──');
+    expect(code).not.toBe(0);
+  });
+
+  test('the approved artefact brings the old state back', async () => {
+    const { output, code } = await start(artefact);
+    expect(output).toContain('as reviewed: network, storage');
+    expect(deployed(output)).toEqual({ network: 'updated' });
+    expect(code).toBe(0);
+  });
+
+  test('the record says who started it', async () => {
+    await workspace.nx('run network:history --env=test');
+    const records = JSON.parse(workspace.read('dist/history/test/network.json')) as { approver: string }[];
+    expect(records.at(-1)?.approver).toBe('Approver/jane');
+  });
+});
+
+test('a history that was rewritten by a forced push is refused', async () => {
+  workspace.git('reset', '--quiet', '--hard', 'HEAD~2');
+  workspace.write('notes.txt', 'another history');
+  workspace.commit('docs: another history');
+  workspace.git('push', '--quiet', '--force', 'origin', 'HEAD:main');
+  const steps = [install, deployChanges('test', '"$CODEBUILD_INITIATOR"')];
+  const { output, code } = await new CodeBuild(machines).build(steps, {}, workspace.head());
+  expect(output).toContain('BASE_UNKNOWN');
+  expect(deployed(output)).toEqual({});
+  expect(code).not.toBe(0);
+});
