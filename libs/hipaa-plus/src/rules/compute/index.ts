@@ -11,6 +11,7 @@ import { beanstalkNoPublicIp } from './beanstalk-no-public-ip';
 import { beanstalkRoles } from './beanstalk-roles';
 import { buildEncrypted } from './build-encrypted';
 import { buildLogs } from './build-logs';
+import { buildTriggerGuarded } from './build-trigger-guarded';
 import { buildUnprivileged } from './build-unprivileged';
 import { containerImagePinned } from './container-image-pinned';
 import { containerInsights } from './container-insights';
@@ -46,6 +47,7 @@ export const computeRules: readonly Rule[] = [
   beanstalkRoles,
   buildEncrypted,
   buildLogs,
+  buildTriggerGuarded,
   buildUnprivileged,
   containerImagePinned,
   containerInsights,
