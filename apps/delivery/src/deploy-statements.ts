@@ -6,18 +6,30 @@ import { bootstrapRoleArns } from './bootstrap-roles';
 
 /**
  * What it takes to look at the environments and work out what a deploy would change, and nothing that changes them: a
- * change set does so only when it is executed.
+ * change set does so only when it is executed. Templates that are too long for a call are published first.
  *
  * @param environments names of the environments
  */
 export function diffStatements(scope: Construct, environments: readonly string[]): iam.PolicyStatement[] {
-  const names = [...environments, ACCOUNT];
   return [
     new iam.PolicyStatement({
       sid: 'PublishTemplates',
       actions: ['sts:AssumeRole', 'sts:TagSession'],
       resources: bootstrapRoleArns(scope, 'file-publishing', 'lookup'),
     }),
+    ...lookStatements(scope, environments),
+  ];
+}
+
+/**
+ * The same without any role of the bootstrap, for code that nobody has merged: what one build publishes, a deploy could
+ * take for its own.
+ *
+ * @param environments names of the environments
+ */
+export function lookStatements(scope: Construct, environments: readonly string[]): iam.PolicyStatement[] {
+  const names = [...environments, ACCOUNT];
+  return [
     new iam.PolicyStatement({
       sid: 'LookAtStacks',
       actions: [

@@ -31,29 +31,35 @@ test.each(['dev', 'test'])(
   },
 );
 
-test('pull requests and the main branch of that repository have a role to look', () => {
+test.each([
+  ['pull requests', 'pull-request', 'pull_request'],
+  ['the branch', 'main-branch', 'ref:refs/heads/main'],
+])('%s of that repository have a role of their own to look', (_, name, subject) => {
   template().hasResourceProperties('AWS::IAM::Role', {
-    RoleName: 'hipaa-github-pull-request-us-east-1',
-    ...trust([`repo:${repository}:pull_request`, `repo:${repository}:ref:refs/heads/main`], made),
+    RoleName: `hipaa-github-${name}-us-east-1`,
+    ...trust([`repo:${repository}:${subject}`], made),
   });
 });
 
-test('whoever looks can execute nothing', () => {
-  expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual([
-    'cloudformation:CreateChangeSet',
-    'cloudformation:DeleteChangeSet',
-    'cloudformation:DescribeChangeSet',
-    'cloudformation:DescribeStacks',
-    'cloudformation:GetTemplate',
-    'ssm:GetParameterHistory',
-    'ssm:GetParameters',
-    'ssm:GetParametersByPath',
-    'sts:AssumeRole',
-    'sts:TagSession',
-  ]);
-  expect(
-    JSON.stringify(statementNamed(statementsOf(template(), 'GithubPullRequest'), 'PublishTemplates')),
-  ).not.toContain('deploy-role');
+const LOOK = [
+  'cloudformation:CreateChangeSet',
+  'cloudformation:DeleteChangeSet',
+  'cloudformation:DescribeChangeSet',
+  'cloudformation:DescribeStacks',
+  'cloudformation:GetTemplate',
+  'ssm:GetParameterHistory',
+  'ssm:GetParameters',
+  'ssm:GetParametersByPath',
+];
+
+test('code that nobody has merged may look, and take no role of the bootstrap', () => {
+  expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual(LOOK);
+});
+
+test('the branch may also publish, and execute nothing', () => {
+  const statements = statementsOf(template(), 'GithubBranch');
+  expect(actionsOf(statements)).toEqual([...LOOK, 'sts:AssumeRole', 'sts:TagSession']);
+  expect(JSON.stringify(statementNamed(statements, 'PublishTemplates'))).not.toContain('deploy-role');
 });
 
 test('a role for one environment keeps out of the records of another', () => {

@@ -1,8 +1,8 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { githubDiffRole, githubRole } from '@hipaa-cdk/pipeline';
+import { githubDiffRole, githubReviewRole, githubRole } from '@hipaa-cdk/pipeline';
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { deployStatements, diffStatements } from './deploy-statements';
+import { deployStatements, diffStatements, lookStatements } from './deploy-statements';
 
 export interface GithubRolesProps {
   /** Repository whose workflows may take the roles, `owner/name`. */
@@ -18,8 +18,9 @@ const HOST = 'token.actions.githubusercontent.com';
 const AUDIENCE = 'sts.amazonaws.com';
 
 /**
- * Roles that workflows take by a token which GitHub signs for one run: one to look, for pull requests, and one for each
- * environment, which GitHub gives out only after whatever that environment asks for. No key is kept anywhere.
+ * Roles that workflows take by a token which GitHub signs for one run: one to look for pull requests, one for the branch,
+ * and one for each environment, which GitHub gives out only after whatever that environment asks for. No key is kept
+ * anywhere.
  */
 export class GithubRoles extends Construct {
   private readonly providerArn: string;
@@ -35,7 +36,12 @@ export class GithubRoles extends Construct {
     const names = props.environments.map(({ name }) => name);
     this.addRole('PullRequest', {
       roleName: githubDiffRole(region),
-      subjects: ['pull_request', `ref:refs/heads/${props.branch}`],
+      subjects: ['pull_request'],
+      statements: lookStatements(this, names),
+    });
+    this.addRole('Branch', {
+      roleName: githubReviewRole(region),
+      subjects: [`ref:refs/heads/${props.branch}`],
       statements: diffStatements(this, names),
     });
     for (const name of names) {

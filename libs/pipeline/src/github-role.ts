@@ -9,3 +9,8 @@ export function githubRole(environment: string, region: string): string {
 export function githubDiffRole(region: string): string {
   return `${thePlatform().application.name}-github-pull-request-${region}`;
 }
+
+/** Name of the role that workflows of the deployed branch take in a region, to show what a deploy would change. */
+export function githubReviewRole(region: string): string {
+  return `${thePlatform().application.name}-github-main-branch-${region}`;
+}

@@ -8,6 +8,8 @@ import {
   deploySteps,
   githubRole,
   githubDiffRole,
+  githubReviewRole,
+  pullRequestSteps,
 } from '.';
 
 const commands = (steps: readonly { run: string }[]): string => steps.map(({ run }) => run).join('\n');
@@ -36,6 +38,12 @@ test.each(environments)('a build shows the diff of %s', (environment) => {
 
 test('a build deploys nothing', () => {
   expect(commands(buildSteps(environments))).not.toMatch(/deploy-affected|-t deploy/);
+});
+
+test('the build of a pull request makes the same checks and diffs, and stores nothing', () => {
+  const all = buildSteps(environments);
+  expect(pullRequestSteps(environments).slice(0, -1)).toEqual(all.slice(0, -1));
+  expect(commands(pullRequestSteps(environments))).not.toContain('aws s3');
 });
 
 test('what is stored is named by its digest', () => {
@@ -88,8 +96,9 @@ test('a deploy names the environment and the one who approved', () => {
   );
 });
 
-test('the role for pull requests is none of an environment, whatever that is called', () => {
+test('the roles to look are none of an environment, whatever that is called', () => {
   // A name of an environment has no dash.
+  expect(githubReviewRole('us-east-1')).toBe('hipaa-github-main-branch-us-east-1');
   expect(githubDiffRole('us-east-1')).toBe('hipaa-github-pull-request-us-east-1');
   expect(githubRole('test', 'us-east-1')).toBe('hipaa-github-test-us-east-1');
 });

@@ -24,6 +24,16 @@ export function buildSteps(environments: readonly string[]): readonly Step[] {
   ];
 }
 
+/** Checks the commit of a pull request, and shows its diffs in the log. Nothing is stored, so nothing can be approved. */
+export function pullRequestSteps(environments: readonly string[]): readonly Step[] {
+  return [
+    install,
+    ...allChecks,
+    ...environments.map(showDiff),
+    { name: 'Diffs to read', run: 'cat dist/diff/*/*.md' },
+  ];
+}
+
 /** Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. */
 export function deploySteps(environments: readonly string[]): readonly Step[] {
   return [

@@ -4,7 +4,7 @@ import {
   allChecks,
   compareWithReview,
   deployChanges,
-  githubDiffRole,
+  githubReviewRole,
   githubRole,
   showDiff,
 } from '@hipaa-cdk/pipeline';
@@ -56,7 +56,7 @@ function show(environment: Environment, after: string): Job {
     minutes: 30,
     steps: [
       ...prepare,
-      signIn(environment, githubDiffRole(region)),
+      signIn(environment, githubReviewRole(region)),
       showDiff(name),
       summarise(name),
       keep(`diff-${name}`, `dist/diff/${name}`),
