@@ -45,6 +45,20 @@ export const settingsSchema = z.strictObject({
   branch: z.string().regex(/^[\w./-]+$/, 'expected a branch such as "main"'),
 
   /**
+   * What starts a build by itself: a webhook of the repository, or a rule for CodeCommit. Whether a build that nobody
+   * started does any harm is a matter of whose code it runs.
+   */
+  triggers: z.strictObject({
+    /** A push to the branch. What it builds is stored, to be reviewed and approved. */
+    push: z.boolean(),
+    /**
+     * A pull request to the branch, whose code nobody has merged yet. A project of its own checks it and shows its diff
+     * in the log; it stores nothing and publishes nothing. For a fork it does so after a comment of a maintainer.
+     */
+    pullRequests: z.boolean(),
+  }),
+
+  /**
    * Workflows of which GitHub repository may take a role here, by their short-lived tokens. Each role is for one
    * environment of GitHub, named like ours, or for pull requests.
    *
@@ -90,6 +104,7 @@ const common = {
   source: { type: 'github', repository: 'example.org/hipaa-cdk' },
   githubActions: { repository: 'example.org/hipaa-cdk', provider: 'here' },
   branch: 'main',
+  triggers: { push: true, pullRequests: false },
   image: 'aws/codebuild/amazonlinux-x86_64-standard:6.0',
   buildMinutes: 60,
   deployMinutes: 120,

@@ -21,18 +21,26 @@ export interface BuildProjectProps {
   /** Variables that its commands read; none is a secret. */
   readonly variables: Readonly<Record<string, string>>;
   readonly settings: Pick<DeliverySettings, 'image'>;
+  /** Builds that run at a time. CodeBuild keeps no others waiting: it drops them. */
+  readonly atATime: number;
   /**
    * Branch or commit that it takes without further words.
    *
    * @default - it has no source
    */
   readonly sourceVersion?: string;
+  /**
+   * What of its repository starts it.
+   *
+   * @default - nothing does
+   */
+  readonly triggers?: codebuild.CfnProject.ProjectTriggersProperty;
 }
 
-/** Minutes that somebody waits for the one before; after that, they know that something is wrong. */
+/** Minutes that CodeBuild may look for a machine; after that, somebody knows that something is wrong. */
 const QUEUED_MINUTES = 60;
 
-/** A CodeBuild project: one at a time, in a pinned image, without rights over its machine, with a log that is kept. */
+/** A CodeBuild project: a few builds at a time, in a pinned image, without rights over its machine, with a log that is kept. */
 export class BuildProject extends Construct {
   readonly project: codebuild.CfnProject;
 
@@ -46,6 +54,7 @@ export class BuildProject extends Construct {
       serviceRole: role.roleArn,
       source,
       sourceVersion: props.sourceVersion,
+      triggers: props.triggers,
       artifacts: { type: 'NO_ARTIFACTS' },
       cache: { type: 'NO_CACHE' },
       encryptionKey: key.keyArn,
@@ -62,7 +71,7 @@ export class BuildProject extends Construct {
         })),
       },
       logsConfig: { cloudWatchLogs: { status: 'ENABLED', groupName: logGroup.logGroupName } },
-      concurrentBuildLimit: 1,
+      concurrentBuildLimit: props.atATime,
       timeoutInMinutes: minutes,
       queuedTimeoutInMinutes: QUEUED_MINUTES,
       visibility: 'PRIVATE',

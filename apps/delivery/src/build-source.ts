@@ -5,7 +5,7 @@ import type { DeliverySettings } from '../config';
 /** Zero is all of it: what a change reaches is found from the whole history. */
 const WHOLE_HISTORY = 0;
 
-/** Where a build takes the code from, as CodeBuild wants it said. */
+/** Where a build takes the code from, as CodeBuild wants it said. How it came out stands beside the commit, if it can. */
 export function buildSource(
   scope: Construct,
   { source }: DeliverySettings,
@@ -21,6 +21,7 @@ export function buildSource(
     case 'github':
       return {
         ...shared,
+        reportBuildStatus: true,
         type: 'GITHUB',
         location: `https://github.com/${source.repository}.git`,
         auth: { type: 'OAUTH' },
@@ -28,6 +29,7 @@ export function buildSource(
     case 'connection':
       return {
         ...shared,
+        reportBuildStatus: true,
         type: source.provider,
         location: source.url,
         auth: { type: 'CODECONNECTIONS', resource: source.connectionArn },

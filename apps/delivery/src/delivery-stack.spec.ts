@@ -24,7 +24,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
       has({ Environment: { Image: 'aws/codebuild/amazonlinux-x86_64-standard:6.0' } });
     });
 
-    test('runs one at a time', () => has({ ConcurrentBuildLimit: 1 }));
+    test('runs so many at a time', () => has({ ConcurrentBuildLimit: kind === 'build' ? 5 : 1 }));
 
     test('is stopped when it takes too long', () => {
       has({ TimeoutInMinutes: kind === 'build' ? 60 : 120, QueuedTimeoutInMinutes: 60 });

@@ -2,7 +2,7 @@ import { deliveryContract } from '@hipaa-cdk/contracts-delivery';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { LogStore } from '@hipaa-cdk/log-store';
 import { publish } from '@hipaa-cdk/parameters';
-import { buildSteps, buildspec, deploySteps } from '@hipaa-cdk/pipeline';
+import { buildSteps, buildspec, deploySteps, pullRequestSteps } from '@hipaa-cdk/pipeline';
 import type { aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { DeliverySettings } from '../config';
@@ -10,9 +10,23 @@ import { Approver } from './approver';
 import { ArtefactStore } from './artefact-store';
 import { BuildProject } from './build-project';
 import { buildSource, sourceStatements } from './build-source';
-import { deployStatements, diffStatements } from './deploy-statements';
+import { CommitRule } from './commit-rule';
+import { deployStatements, diffStatements, lookStatements } from './deploy-statements';
 import { GithubRoles } from './github-roles';
 import { servedEnvironments } from './served-environments';
+import { type Trigger, webhook } from './webhook';
+
+type Kind = 'build' | 'deploy' | 'pull-request';
+
+/** Log group of each project. */
+const LOG_GROUP: Readonly<Record<Kind, string>> = {
+  build: 'Build',
+  deploy: 'Deploy',
+  'pull-request': 'PullRequest',
+};
+
+/** Builds that only look, at a time. */
+const LOOKING = 5;
 
 /** How changes get into the environments of the account, without anybody being an administrator. */
 export class DeliveryStack extends LayerStack {
@@ -38,6 +52,7 @@ export class DeliveryStack extends LayerStack {
     });
     const deploy = this.deployProject(names);
     const build = this.buildProject(names);
+    if (settings.triggers.pullRequests) this.pullRequestProject(names);
     if (settings.approverRoles.length > 0) {
       const { approverRoles: roles } = settings;
       new Approver(this, 'Approver', {
@@ -60,11 +75,14 @@ export class DeliveryStack extends LayerStack {
   /** Looks and writes down; it can execute nothing, so a commit that is not reviewed yet can do no harm with it. */
   private buildProject(names: readonly string[]): BuildProject {
     const { settings } = this;
-    return new BuildProject(this, 'Build', {
+    const { push } = settings.triggers;
+    const build = new BuildProject(this, 'Build', {
       ...this.shared('build'),
       description: 'Checks a commit and shows what it would change in each environment',
       source: buildSource(this, settings, buildspec(buildSteps(names))),
       sourceVersion: settings.branch,
+      ...(push && { triggers: webhook('push', settings) }),
+      atATime: LOOKING,
       minutes: settings.buildMinutes,
       statements: [
         ...sourceStatements(this, settings),
@@ -72,6 +90,31 @@ export class DeliveryStack extends LayerStack {
         ...this.artefacts.writeStatements(),
       ],
     });
+    if (push) this.listen('push', build);
+    return build;
+  }
+
+  /** Runs code that nobody has merged: it stores nothing that could be approved, and publishes nothing. */
+  private pullRequestProject(names: readonly string[]): void {
+    const { settings } = this;
+    const project = new BuildProject(this, 'PullRequest', {
+      ...this.shared('pull-request'),
+      description: 'Checks a pull request and shows what it would change in each environment',
+      source: buildSource(this, settings, buildspec(pullRequestSteps(names))),
+      triggers: webhook('pullRequest', settings),
+      atATime: LOOKING,
+      minutes: settings.buildMinutes,
+      statements: [...sourceStatements(this, settings), ...lookStatements(this, names)],
+    });
+    this.listen('pullRequest', project);
+  }
+
+  /** CodeCommit has no webhooks; it says what happens on the event bus. */
+  private listen(trigger: Trigger, build: BuildProject): void {
+    const { source, branch } = this.settings;
+    if (source.type !== 'codecommit') return;
+    const { repository } = source;
+    new CommitRule(build, 'Commits', { trigger, repository, branch, project: build.project });
   }
 
   /** Has no source: its commands are in the template, and what it deploys is named by a digest. */
@@ -80,12 +123,13 @@ export class DeliveryStack extends LayerStack {
       ...this.shared('deploy'),
       description: 'Deploys what was reviewed, if the environment is still what it was then',
       source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(names)) },
+      atATime: 1,
       minutes: this.settings.deployMinutes,
       statements: [...deployStatements(this, names), ...this.artefacts.readStatements()],
     });
   }
 
-  private shared(kind: 'build' | 'deploy'): {
+  private shared(kind: Kind): {
     readonly projectName: string;
     readonly key: LogStore['key'];
     readonly logGroup: logs.ILogGroup;
@@ -96,13 +140,13 @@ export class DeliveryStack extends LayerStack {
     return {
       projectName: this.projectName(kind),
       key: this.store.key,
-      logGroup: this.store.addGroup(kind === 'build' ? 'Build' : 'Deploy'),
+      logGroup: this.store.addGroup(LOG_GROUP[kind]),
       settings: this.settings,
       variables: { ARTEFACT_BUCKET: bucketName, DEPLOY_PROJECT: this.projectName('deploy') },
     };
   }
 
-  private projectName(kind: 'build' | 'deploy'): string {
+  private projectName(kind: Kind): string {
     return `${this.stackName}-${kind}`;
   }
 }

@@ -7,7 +7,7 @@ import { results } from './results';
 
 const PULL_REQUEST = '.github/workflows/pull-request.yml';
 const DEPLOY = '.github/workflows/deploy.yml';
-const TEST = 'libs/environments/src/environments/test.ts';
+const TEST = 'platform/environments/test.ts';
 const FLOW_LOGS = 'apps/network/src/flow-logs.ts';
 
 let workspace: TemporaryWorkspace;

@@ -34,6 +34,30 @@ export const codeBuild: readonly ResourceEntry[] = [
         breaks: [{ to: 'absent', description: 'builds run into each other' }],
       },
       {
+        setting: 'Properties.Triggers.FilterGroups',
+        breaks: [{ to: 'absent', description: 'everything that happens in the repository starts a build' }],
+      },
+      {
+        setting: 'Properties.Triggers.FilterGroups.*[Type=HEAD_REF].Pattern',
+        breaks: [{ to: '^refs/heads/.*', description: 'commits of any branch start a build' }],
+      },
+      {
+        setting: 'Properties.Triggers.FilterGroups.*[Type=BASE_REF].Pattern',
+        breaks: [{ to: '^refs/heads/.*', description: 'pull requests to any branch start a build' }],
+      },
+      {
+        setting: 'Properties.Triggers.PullRequestBuildPolicy',
+        breaks: [{ to: 'absent', description: 'nothing says that code of a fork waits for a word of ours' }],
+      },
+      {
+        setting: 'Properties.Triggers.PullRequestBuildPolicy.RequiresCommentApproval',
+        breaks: [{ to: 'DISABLED', description: "a stranger's pull request runs by itself" }],
+      },
+      {
+        setting: 'Properties.Triggers.PullRequestBuildPolicy.ApproverRoles',
+        breaks: [{ to: ['GITHUB_READ'], description: 'everybody who sees the repository lets code run' }],
+      },
+      {
         setting: 'Properties.Visibility',
         breaks: [{ to: 'PUBLIC_READ', description: 'everybody can read the logs' }],
       },
@@ -52,7 +76,7 @@ export const codeBuild: readonly ResourceEntry[] = [
     ],
     plain: [
       labels('Description', 'Name'),
-      wiring('Artifacts', 'Cache', 'Environment', 'ServiceRole', 'Source', 'SourceVersion'),
+      wiring('Artifacts', 'Cache', 'Environment', 'ServiceRole', 'Source', 'SourceVersion', 'Triggers'),
       { properties: ['QueuedTimeoutInMinutes'], reason: 'says how long one waits, not what is done' },
     ],
   },

@@ -2,7 +2,7 @@ import type { UnitTest } from '../unit-test';
 import { keyGrants } from './key-grants';
 
 const layer = 'delivery';
-const project = /^Delivery\/(Build|Deploy)\/Project$/;
+const project = /^Delivery\/(Build|Deploy|PullRequest)\/Project$/;
 const stack = 'apps/delivery/src/delivery-stack.spec.ts';
 const approver = 'apps/delivery/src/approver.spec.ts';
 const ours = { layer, resource: project, reason: 'how carefully a build runs is for its owner to say' };
@@ -27,7 +27,7 @@ const records: readonly UnitTest[] = [
   },
   {
     layer,
-    resource: /^Delivery\/Logs\/(Build|Deploy)\/Resource$/,
+    resource: /^Delivery\/Logs\/(Build|Deploy|PullRequest)\/Resource$/,
     setting: 'Properties.RetentionInDays',
     environment: 'test',
     reason: 'six years are for production; elsewhere the profile says how long',
@@ -68,7 +68,7 @@ const records: readonly UnitTest[] = [
 const trusts: readonly UnitTest[] = [
   {
     ...trust,
-    resource: /^Delivery\/(Build|Deploy)\/Role\/Resource$/,
+    resource: /^Delivery\/(Build|Deploy|PullRequest)\/Role\/Resource$/,
     killedBy: `${stack}: has a role that CodeBuild takes for this project alone`,
   },
   {
@@ -78,8 +78,8 @@ const trusts: readonly UnitTest[] = [
   },
   {
     ...trust,
-    resource: 'Delivery/Github/PullRequest/Resource',
-    killedBy: `${github}: pull requests and the main branch of that repository have a role to look`,
+    resource: /^Delivery\/Github\/(PullRequest|Branch)\/Resource$/,
+    killedBy: `${github}: %s of that repository have a role of their own to look`,
   },
   {
     ...trust,
@@ -106,7 +106,13 @@ export const deliveryTests: readonly UnitTest[] = [
   {
     ...ours,
     setting: 'Properties.ConcurrentBuildLimit',
-    killedBy: `${stack}: runs one at a time`,
+    killedBy: `${stack}: runs so many at a time`,
+  },
+  {
+    ...ours,
+    setting: /^Properties\.Triggers\..*(Pattern|ApproverRoles)/,
+    killedBy:
+      'apps/delivery/src/webhook.spec.ts: %s to the branch of %s start a build, and nothing else does',
   },
   { ...ours, setting: 'Properties.Visibility', killedBy: `${stack}: is not shown to the public` },
   {
