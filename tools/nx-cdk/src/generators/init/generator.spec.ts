@@ -1,7 +1,10 @@
 import { type Tree, logger, readJson } from '@nx/devkit';
+import { assertCommitted } from '../shared/assert-committed';
 import { changes, read, workspaceTree } from '../testing/workspace-tree';
 import init from './generator';
 
+// This workspace may be in the middle of a change.
+jest.mock('../shared/assert-committed');
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
@@ -98,5 +101,15 @@ test.each([
 ])('%s: %j is refused in one line, and nothing is written', async (code, options) => {
   const before = changes(tree);
   await expect(init(tree, options)).rejects.toThrow(new RegExp(`^${code}: [^\\n]*expected [^\\n]*$`));
+  expect(changes(tree)).toEqual(before);
+});
+
+test('what is not committed is not lost: nothing is written', async () => {
+  jest.mocked(assertCommitted).mockImplementationOnce((...given) => {
+    expect(given).toEqual([tree.root]);
+    throw new Error('WORKSPACE_DIRTY');
+  });
+  const before = changes(tree);
+  await expect(init(tree, everything)).rejects.toThrow('WORKSPACE_DIRTY');
   expect(changes(tree)).toEqual(before);
 });

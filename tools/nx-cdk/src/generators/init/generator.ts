@@ -1,5 +1,6 @@
 import { type Tree, logger, readJson } from '@nx/devkit';
 import { environmentFields } from '../environment/environment-fields';
+import { assertCommitted } from '../shared/assert-committed';
 import { APPLICATION, ENVIRONMENTS } from '../shared/places';
 import { placed } from '../shared/placed';
 import { textOf } from '../shared/source';
@@ -22,6 +23,7 @@ export default spoken<InitOptions>(init);
 function init(tree: Tree, options: InitOptions): void {
   const answers = answersOf(options);
   assertAnswers(answers);
+  assertCommitted(tree.root);
   const files = environmentFiles(tree);
   const old = { account: accountOf(tree, files, false), prodAccount: accountOf(tree, files, true) };
   const { account = old.account, prodAccount = old.prodAccount } = answers;

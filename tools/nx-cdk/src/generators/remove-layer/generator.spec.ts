@@ -1,8 +1,11 @@
 import { type Tree, logger, readJson } from '@nx/devkit';
 import generateLayer from '../layer/generator';
+import { assertCommitted } from '../shared/assert-committed';
 import { changes, read, workspaceTree } from '../testing/workspace-tree';
 import remove from './generator';
 
+// This workspace may be in the middle of a change.
+jest.mock('../shared/assert-committed');
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
@@ -106,4 +109,14 @@ test('a layer that shares its contract with others stays', async () => {
 
 test.each(['nothing', '..', '', 'Intake'])('%j is no layer', async (name) => {
   await expect(remove(tree, { name })).rejects.toThrow(/^LAYER_UNKNOWN: .*expected one of .*intake/);
+});
+
+test('what is not committed is not lost: nothing is written', async () => {
+  jest.mocked(assertCommitted).mockImplementationOnce((...given) => {
+    expect(given).toEqual([tree.root, ['apps/intake', 'libs/contracts/intake']]);
+    throw new Error('WORKSPACE_DIRTY');
+  });
+  const before = changes(tree);
+  await expect(remove(tree, { name: 'intake' })).rejects.toThrow('WORKSPACE_DIRTY');
+  expect(changes(tree)).toEqual(before);
 });

@@ -1,6 +1,7 @@
 import { type Tree, logger } from '@nx/devkit';
 import * as ts from 'typescript';
 import { removeAlias } from '../shared/aliases';
+import { assertCommitted } from '../shared/assert-committed';
 import { filesBelow } from '../shared/files-below';
 import { withoutLayer } from '../shared/layer-selection';
 import { ENVIRONMENTS, PLATFORM, SCOPE, contractRoot, layerRoot } from '../shared/places';
@@ -24,6 +25,7 @@ export default spoken<{ readonly name: string }>(remove);
 
 function remove(tree: Tree, { name }: { readonly name: string }): void {
   assertRemovable(tree, name);
+  assertCommitted(tree.root, [layerRoot(name), contractRoot(name)]);
   tree.delete(layerRoot(name));
   tree.delete(contractRoot(name));
   removeAlias(tree, `${SCOPE}/contracts-${name}`);
