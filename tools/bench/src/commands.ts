@@ -1,27 +1,44 @@
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { shellVariables } from '@hipaa-cdk/local-aws';
 
-/** Layers in an order in which the plain command line can deploy them one by one. */
-const LAYERS = ['network', 'storage', 'database'];
-
-/** A CDK app of all layers in one, as a project without layers would be. */
-const SINGLE_APP = `import { App } from 'aws-cdk-lib';
+/** A CDK app of all layers in one, as a project without layers would be. Stacks wait for those that they read. */
+function singleApp(layers: readonly string[]): string {
+  return `import { App } from 'aws-cdk-lib';
+import { contractsOf } from '@hipaa-cdk/parameters';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { appContext } from '@hipaa-cdk/layer';
-${LAYERS.map((layer) => `import { app as ${layer} } from './apps/${layer}/src/main';`).join('\n')}
+${importsOf(layers)}
 const app = new App({ postCliContext: appContext, builtinCloudFormationValidation: false });
 const environment = findEnvironment('local');
-${LAYERS.map((layer) => `const ${layer}Stack = ${layer}.addTo(app, environment);`).join('\n')}
-databaseStack.addStackDependency(networkStack);
+const stacks = new Map(layers.map((layer) => [layer.layer, layer.addTo(app, environment)]));
+for (const stack of stacks.values()) {
+  for (const { layer } of contractsOf(stack).reads) {
+    const producer = stacks.get(layer);
+    if (producer) stack.addStackDependency(producer);
+  }
+}
 app.synth();
 `;
+}
+
+/** Lines that load layers into a list of that name. */
+export function importsOf(layers: readonly string[]): string {
+  return [
+    ...layers.map((layer, index) => `import { app as layer${index} } from './apps/${layer}/src/main';`),
+    `const layers = [${layers.map((_, index) => `layer${index}`).join(', ')}];`,
+  ].join('\n');
+}
 
 /** The commands that the contests compare, in one workspace on one embedded AWS. */
 export class Commands {
   private changes = 0;
 
-  constructor(private readonly workspace: TemporaryWorkspace) {
-    workspace.write('single-app.ts', SINGLE_APP);
+  /** @param layers all of `local`, in an order in which the plain command line can deploy them */
+  constructor(
+    private readonly workspace: TemporaryWorkspace,
+    private readonly layers: readonly string[],
+  ) {
+    workspace.write('single-app.ts', singleApp(layers));
     workspace.write('cdk.json', JSON.stringify({ app: 'node --import tsx single-app.ts' }));
     workspace.commit('chore: single app');
   }
@@ -42,7 +59,7 @@ export class Commands {
 
   /** One call of the plain command line per layer. */
   async cdkPerLayer(): Promise<void> {
-    for (const layer of LAYERS) await this.cdk(['deploy', '-c', 'env=local'], `apps/${layer}`);
+    for (const layer of this.layers) await this.cdk(['deploy', '-c', 'env=local'], `apps/${layer}`);
   }
 
   /** One call of the plain command line for an app that holds all layers. */

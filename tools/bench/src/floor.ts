@@ -1,17 +1,34 @@
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { buildSync } from 'esbuild';
+import { type Plugin, build } from 'esbuild';
+import { importsOf } from './commands';
 
-const LAYERS = ['network', 'storage', 'database'];
-const ENVIRONMENTS = ['local', 'test', 'prod'];
-
-/** Every layer in every environment that has all of them, in one process. */
-const EVERYTHING = `import { findEnvironment } from '@hipaa-cdk/platform';
-${LAYERS.map((layer) => `import { app as ${layer} } from './apps/${layer}/src/main';`).join('\n')}
-for (const name of ${JSON.stringify(ENVIRONMENTS)}) {
-  for (const app of [${LAYERS.join(', ')}]) app.synth(findEnvironment(name), \`tmp/synth/\${app.layer}/\${name}\`);
+/** Every layer in every environment, in one process, as often as a synthesis of everything makes it. */
+function everything(layers: readonly string[], environments: readonly string[]): string {
+  return `import { findEnvironment, hasLayer } from '@hipaa-cdk/environments';
+${importsOf(layers)}
+for (const name of ${JSON.stringify(environments)}) {
+  const environment = findEnvironment(name);
+  for (const app of layers) {
+    if (hasLayer(environment, app.layer)) app.synth(environment, \`tmp/synth/\${app.layer}/\${name}\`);
+  }
 }
 `;
+}
+
+const ENVIRONMENTS = ['local', 'test', 'prod'];
+
+/** Files that a source reads from beside itself stay where they are. */
+const FOLDERS_KEPT: Plugin = {
+  name: 'folders-kept',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\/(?:apps|libs)\/.*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replaceAll('__dirname', JSON.stringify(dirname(path))),
+      loader: 'ts',
+    }));
+  },
+};
 
 const ONE = `import { findEnvironment } from '@hipaa-cdk/environments';
 import { app } from './apps/storage/src/main';
@@ -24,12 +41,15 @@ app.synth(findEnvironment('local'), 'tmp/synth-floor');
  *
  * @returns scripts, relative to the workspace
  */
-export function buildFloor(workspace: TemporaryWorkspace): { layer: string; everything: string } {
-  workspace.write('synth-everything.ts', EVERYTHING);
+export async function buildFloor(
+  workspace: TemporaryWorkspace,
+  layers: readonly string[],
+): Promise<{ layer: string; everything: string }> {
+  workspace.write('synth-everything.ts', everything(layers, ENVIRONMENTS));
   workspace.write('synth-one.ts', ONE);
-  const translate = (name: string): string => {
+  const translate = async (name: string): Promise<string> => {
     const outfile = `tmp-floor/${name}.cjs`;
-    buildSync({
+    await build({
       absWorkingDir: workspace.root,
       entryPoints: [`${name}.ts`],
       outfile: join(workspace.root, outfile),
@@ -40,10 +60,11 @@ export function buildFloor(workspace: TemporaryWorkspace): { layer: string; ever
       packages: 'external',
       // The aliases of the workspace look like packages, but are our own code.
       alias: aliases(workspace),
+      plugins: [FOLDERS_KEPT],
     });
     return outfile;
   };
-  return { layer: translate('synth-one'), everything: translate('synth-everything') };
+  return { layer: await translate('synth-one'), everything: await translate('synth-everything') };
 }
 
 function aliases(workspace: TemporaryWorkspace): Record<string, string> {

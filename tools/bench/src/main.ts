@@ -4,6 +4,7 @@ import { Commands } from './commands';
 import { type Contest, type Verdict, hold, judge } from './contest';
 import { deployContests, synthContests } from './contests';
 import { buildFloor } from './floor';
+import { localLayers } from './local-layers';
 import { verdictTable } from './verdict-table';
 
 const DEFAULT_ROUNDS = '3';
@@ -17,9 +18,12 @@ async function main(): Promise<void> {
   const run = async (contest: Contest): Promise<void> => {
     verdicts.push(...judge(contest, await hold(contest, rounds, (line) => console.log(line))));
   };
-  const commands = new Commands(workspace);
+  await workspace.nx('run-many -t synth --env=local');
+  const layers = localLayers(workspace.root);
+  console.log(`layers of local: ${layers.join(', ')}`);
+  const commands = new Commands(workspace, layers);
   try {
-    for (const contest of synthContests(commands, buildFloor(workspace))) await run(contest);
+    for (const contest of synthContests(commands, await buildFloor(workspace, layers))) await run(contest);
     await commands.deploy();
     for (const contest of deployContests(commands)) await run(contest);
   } finally {
