@@ -1,6 +1,8 @@
 import { UserError } from '@hipaa-cdk/errors';
+import { writeApiSite } from './api-site';
 import { buildPackages } from './build-packages';
 import { pack, packedTarballs } from './pack';
+import { publishables } from './publishable';
 import { tarballProblems } from './tarball-problems';
 
 const workspaceRoot = process.cwd();
@@ -10,6 +12,10 @@ const VERBS: Readonly<Record<string, () => Promise<void>>> = {
   /** Builds every package and packs it. */
   pack: async () => {
     for (const { file } of await pack(workspaceRoot, await buildPackages(workspaceRoot))) console.log(file);
+  },
+  /** Writes the pages that show what packages export. */
+  api: async () => {
+    console.log(`${await writeApiSite(workspaceRoot, publishables(workspaceRoot))}/index.html`);
   },
   /** Judges what was built. */
   verify: async () => {
