@@ -5,6 +5,7 @@ import { judgeByPacks } from './own-packs/judge-by-packs';
 import type { Pack } from './own-packs/pack';
 import { assertTemplate } from './template/assert-template';
 
+/** Which engines judge. */
 export interface JudgeOptions {
   /** Packs of ours. */
   readonly packs: readonly Pack[];

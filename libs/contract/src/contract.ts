@@ -8,6 +8,7 @@ export interface ContractEntry<T extends EntryType = EntryType> {
   readonly description: string;
 }
 
+/** Entries by name, as readers ask for them. */
 export type ContractEntries = Readonly<Record<string, ContractEntry>>;
 
 /** What one layer publishes for others to read. */
@@ -19,6 +20,7 @@ export interface Contract<E extends ContractEntries> {
   readonly entries: E;
 }
 
+/** A contract, whatever its entries are. */
 export type AnyContract = Contract<ContractEntries>;
 
 /** What is published or read for an entry of type `T`. */

@@ -71,6 +71,12 @@ export const eligibleListSchema = z.strictObject({
 
 /** Which AWS services may hold health data, as of one day. */
 export type EligibleList = z.output<typeof eligibleListSchema>;
+
+/** One service that is on the list. */
 export type ListedService = EligibleList['services'][number];
+
+/** Services for one purpose, none of which health data ever reaches. */
 export type SupportingServices = EligibleList['supporting'][number];
+
+/** Types that the list leaves out of a service that is on it. */
 export type OffListTypes = EligibleList['offList'][number];

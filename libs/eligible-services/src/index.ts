@@ -3,6 +3,7 @@ export {
   type ListedService,
   type OffListTypes,
   type SupportingServices,
+  eligibleListSchema,
 } from './eligible-list';
 export { eligibleList, loadEligibleList } from './load-eligible-list';
 export { type ListAge, listAge } from './list-age';

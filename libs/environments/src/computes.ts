@@ -3,6 +3,7 @@ import type { Environment } from './environment';
 /** How the application can be run. Each has a layer of its own, and an environment uses one at a time. */
 export const COMPUTES = ['beanstalk', 'ecs'] as const;
 
+/** One way to run the application. */
 export type Compute = (typeof COMPUTES)[number];
 
 /** The layer that runs the application. */

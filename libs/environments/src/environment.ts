@@ -45,6 +45,7 @@ export const environmentSchema = z.strictObject({
   awsProfile: z.string().min(1).optional(),
 });
 
+/** An environment as people write it. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;
 
 /** An environment as layers and tools see it: validated, with its profile and zone names worked out. */

@@ -15,4 +15,5 @@ export const identityProviderSchema = z.strictObject({
     .regex(/^[\w.:/-]{1,255}$/, 'expected the client id that the issuer gave the application'),
 });
 
+/** Who signs people in, other than the user pool. */
 export type IdentityProvider = z.infer<typeof identityProviderSchema>;

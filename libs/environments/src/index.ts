@@ -12,5 +12,5 @@ export { isLayerEnabled, type LayerSelection } from './layer-selection';
 export { type Compute, COMPUTES, computeLayer, computeOf, isIdleCompute } from './computes';
 export { ACCOUNT, isAccountLayer } from './account-layers';
 export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';
-export type { Site } from './site';
-export type { IdentityProvider } from './identity-provider';
+export { type Site, siteSchema } from './site';
+export { type IdentityProvider, identityProviderSchema } from './identity-provider';

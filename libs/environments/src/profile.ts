@@ -10,11 +10,13 @@ export interface Profile {
   readonly keyDeletionDays: number;
 }
 
+/** Names of the profiles. */
 export type ProfileName = 'economy' | 'production';
 
 /** Six years. HIPAA asks this of documentation (45 CFR 164.316(b)(2)(i)); keeping logs as long is our choice. */
 const SIX_YEARS = 2192;
 
+/** Every profile, by its name. */
 export const profiles: Readonly<Record<ProfileName, Profile>> = {
   /** Low running cost, synthetic data, everything gone after destroy. */
   economy: { name: 'economy', removal: 'destroy', logRetentionDays: 30, keyDeletionDays: 7 },

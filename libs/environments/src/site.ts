@@ -23,4 +23,5 @@ export const siteSchema = z.strictObject({
     .optional(),
 });
 
+/** The application's own address. */
 export type Site = z.infer<typeof siteSchema>;

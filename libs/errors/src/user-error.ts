@@ -23,6 +23,7 @@ const USER_ERROR = 'HipaaCdkUserError';
 
 /** A mistake that the person at the keyboard can mend: printed without a stack trace. */
 export class UserError extends Error {
+  /** Whether an error is one of these, whichever copy of this library made it. */
   static is(error: unknown): error is UserError {
     return error instanceof Error && error.name === USER_ERROR;
   }

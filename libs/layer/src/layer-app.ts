@@ -35,6 +35,7 @@ export interface LayerDefinition<S extends object> {
 export class LayerApp<S extends object = object> {
   constructor(private readonly definition: LayerDefinition<S>) {}
 
+  /** Name of the layer. */
   get layer(): string {
     return this.definition.layer;
   }

@@ -8,6 +8,7 @@ import { boundRoles } from './bound-roles';
 import { dataRemoval } from './data-removal';
 import { stackName } from './stack-name';
 
+/** What the stack of a layer is made from. */
 export interface LayerStackProps<S = unknown> {
   /** Where the stack is deployed. */
   readonly environment: Environment;

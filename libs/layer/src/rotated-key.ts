@@ -3,6 +3,7 @@ import { Duration, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { dataRemoval } from './data-removal';
 
+/** What is said of a key. */
 export interface RotatedKeyProps {
   /** What the key encrypts, for whoever finds it in the console. */
   readonly description: string;

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import { ManagedPoliciesAspect } from './managed-policies-aspect';
 import { policyProblems } from './policy-problems';
 
+/** What the account allows. */
 export interface ManagedPoliciesOptions {
   /**
    * Managed policies that one role, user or group may have: the quota of the account.

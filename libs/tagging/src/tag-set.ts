@@ -11,7 +11,10 @@ export const TAG_NAMES = [
   'ManagedBy',
 ] as const;
 
+/** Name of a tag that every taggable resource carries. */
 export type TagName = (typeof TAG_NAMES)[number];
+
+/** A value for each of the tags. */
 export type TagSet = Readonly<Record<TagName, string>>;
 
 /** How the classes of data are written in tags, the way AWS's landing zone for healthcare writes them. */

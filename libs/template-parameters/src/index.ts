@@ -1,3 +1,3 @@
-export type { LaunchParameter, LaunchTemplate, ParameterValues } from './launch-template';
+export type { LaunchParameter, LaunchRule, LaunchTemplate, ParameterValues } from './launch-template';
 export { launchProblems } from './launch-problems';
 export { resolveTemplate } from './resolve-template';

@@ -1,6 +1,7 @@
 /** Variables by which the AWS tools and libraries find the embedded AWS. */
 export type ShellVariables = Readonly<Record<string, string>>;
 
+/** Which account of which embedded AWS is talked to. */
 export interface ShellVariablesProps {
   readonly endpoint: string;
   /** AWS account number, 12 digits. The emulator takes an access key id of 12 digits for the account. */
@@ -8,6 +9,7 @@ export interface ShellVariablesProps {
   readonly region: string;
 }
 
+/** Variables that lead tools to the embedded AWS, and keep them away from every other. */
 export function shellVariables({ endpoint, account, region }: ShellVariablesProps): ShellVariables {
   return {
     AWS_ENDPOINT_URL: endpoint,

@@ -25,6 +25,7 @@ export interface RunningLocalAws {
   readonly stubbedTypes: readonly string[];
 }
 
+/** What is known of an embedded AWS, whether it runs or not. */
 export interface LocalAwsStatus {
   readonly running: boolean;
   readonly installed: boolean;
@@ -50,6 +51,7 @@ export class LocalAws {
     this.files = filesIn(this.settings.folder);
   }
 
+  /** Address that it has, or would have, by the options. */
   get endpoint(): string {
     return `http://127.0.0.1:${this.settings.port}`;
   }
@@ -67,6 +69,7 @@ export class LocalAws {
     return withLock(this.files.lock, async () => this.startLocked(build, progress));
   }
 
+  /** Whether it is installed and runs, and where. Starts nothing. */
   async status(): Promise<LocalAwsStatus> {
     const { folder, port, installations } = this.settings;
     const current = await this.current();

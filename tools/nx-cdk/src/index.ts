@@ -4,8 +4,8 @@ import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
 import { type Workspace, checkInputs, synthInputs } from './target-inputs';
 
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
-export { codeOwners } from './teams/code-owners';
-export { ownership } from './teams/ownership';
+export { type Ownership, codeOwners } from './teams/code-owners';
+export { type Files, ownership } from './teams/ownership';
 export { preTasksExecution } from './explicit-base';
 
 /** Where environments are written, one file each. Their names become the configurations of every layer target. */

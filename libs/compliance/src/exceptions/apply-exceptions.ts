@@ -10,6 +10,7 @@ import { covers, isAbout } from './scope';
 import { unknownNames } from './unknown-names';
 import { unusedExceptions } from './unused-exceptions';
 
+/** What exceptions are held against. */
 export interface ApplyOptions extends Known {
   /** The day, as `YYYY-MM-DD`. Given by the caller: the same templates must judge alike wherever the clock stands. */
   readonly today: string;

@@ -11,11 +11,13 @@ export interface PolicyTemplate {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
 }
 
+/** One policy of it, or the parameter that names one. */
 export interface TemplateResource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
 }
 
+/** What is deployed in one account and region. */
 export interface PolicyTemplateProps extends Place {
   /** Resource types of all layers that are deployed here. */
   readonly types: readonly string[];

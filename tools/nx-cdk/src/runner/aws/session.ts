@@ -7,6 +7,7 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import type { Environment } from '@hipaa-cdk/environments';
 
+/** Where a session leads, and as whom. */
 export interface SessionProps {
   readonly environment: Environment;
   /** Whoever runs the command: what the CDK toolkit starts from. */
@@ -48,6 +49,7 @@ export class Session implements SessionProps {
     this.stubbedTypes = props.stubbedTypes;
   }
 
+  /** Stacks, read and deleted. */
   async cloudFormation(): Promise<CloudFormationClient> {
     const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
     this.cloudFormationClient ??= new Client(this.clientConfig);
@@ -68,12 +70,14 @@ export class Session implements SessionProps {
     return (await sts.send(new GetCallerIdentityCommand({}))).Arn ?? 'unknown';
   }
 
+  /** Parameters, those that layers publish included. */
   async ssm(): Promise<SSMClient> {
     const { SSMClient: Client } = await import('@aws-sdk/client-ssm');
     this.ssmClient ??= new Client({ ...this.clientConfig, credentials: this.accountCredentials });
     return this.ssmClient;
   }
 
+  /** Buckets and their objects. */
   async s3(): Promise<S3Client> {
     const { S3Client: Client } = await import('@aws-sdk/client-s3');
     this.s3Client ??= new Client({
@@ -83,6 +87,7 @@ export class Session implements SessionProps {
     return this.s3Client;
   }
 
+  /** Databases, to take snapshots of them and their protection off. */
   async rds(): Promise<RDSClient> {
     const { RDSClient: Client } = await import('@aws-sdk/client-rds');
     // The CDK's deploy role changes stacks, not databases: whoever runs the command must be allowed to unlock.
@@ -90,6 +95,7 @@ export class Session implements SessionProps {
     return this.rdsClient;
   }
 
+  /** User pools, to take their protection off. */
   async userPools(): Promise<CognitoIdentityProviderClient> {
     const { CognitoIdentityProviderClient: Client } =
       await import('@aws-sdk/client-cognito-identity-provider');
@@ -98,6 +104,7 @@ export class Session implements SessionProps {
     return this.userPoolsClient;
   }
 
+  /** Load balancers, to take their protection off. */
   async loadBalancing(): Promise<ElasticLoadBalancingV2Client> {
     const { ElasticLoadBalancingV2Client: Client } =
       await import('@aws-sdk/client-elastic-load-balancing-v2');
