@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 import * as ts from 'typescript';
+import { compilerReport } from './compiler-report';
 import type { Publishable } from './publishable';
+import { workspaceOptions } from './workspace-options';
 
 /**
  * Compiles the sources of all packages in one go to CommonJS and declarations, below `outDir` as they lie in the workspace.
@@ -29,17 +31,7 @@ export function compile(workspaceRoot: string, packages: readonly Publishable[],
   if (problems.length === 0) return;
   throw new UserError({
     code: 'PACKAGES_INVALID',
-    message: `${problems.length} problem(s) in the sources of packages:\n${ts.formatDiagnostics(problems, {
-      getCanonicalFileName: (file) => file,
-      getCurrentDirectory: () => workspaceRoot,
-      getNewLine: () => '\n',
-    })}`,
+    message: `${problems.length} problem(s) in the sources of packages:\n${compilerReport(workspaceRoot, problems)}`,
     remedy: 'npx nx run-many -t typecheck',
   });
-}
-
-function workspaceOptions(workspaceRoot: string): ts.CompilerOptions {
-  const file = join(workspaceRoot, 'tsconfig.base.json');
-  const { config } = ts.readConfigFile(file, ts.sys.readFile.bind(ts.sys)) as { config: object };
-  return ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, workspaceRoot).options;
 }

@@ -36,3 +36,16 @@ test('a contract of a record is read by its key, and imported by the name of the
   expect(text).toContain("import { contracts } from '@acme/contracts-compute';");
   expect(text).toContain('read(this, contracts.ecs)');
 });
+
+test('the example reads a text where there is one, and says what to install', () => {
+  const entries = {
+    subnetIds: { type: 'List<AWS::EC2::Subnet::Id>', description: 'subnets' },
+    vpcId: { type: 'AWS::EC2::VPC::Id', description: 'network' },
+  } as const;
+  const text = contractReadme(
+    { name: '@acme/contracts-network', description: 'x' },
+    new Map([['networkContract', { layer: 'network', revision: 1, entries }]]),
+  );
+  expect(text).toContain('const { vpcId } = read(this, networkContract);');
+  expect(text).toContain('npm install @acme/contracts-network @acme/layer');
+});

@@ -1,4 +1,4 @@
-import type { AnyContract } from '@hipaa-cdk/contract';
+import { type AnyContract, isListType } from '@hipaa-cdk/contract';
 import type { SourceManifest } from './source-manifest';
 
 /** Contracts of a module, by the expression that names them: `networkContract`, or `computeContracts.ecs`. */
@@ -24,23 +24,51 @@ export function contractReadme(
   contracts: NamedContracts,
 ): string {
   const [[expression, contract] = ['', undefined]] = contracts;
-  const [constant = ''] = expression.split('.');
-  const [entry = ''] = Object.keys(contract?.entries ?? {});
   return [
     `# ${name}`,
     '',
     description,
     '',
-    '```ts',
-    `import { ${constant} } from '${name}';`,
-    `import { read } from '${name.split('/')[0]}/parameters';`,
-    '',
-    '// In a stack that extends LayerStack: a token that CloudFormation resolves at each deploy.',
-    `const { ${entry} } = read(this, ${expression});`,
+    '```sh',
+    `npm install ${name} ${scopeOf(name)}/layer`,
     '```',
+    '',
+    ...(contract ? example(name, expression, contract) : []),
+    'Reading throws `LAYER_ABSENT` where the environment does not have the layer; `readIfPresent` gives undefined instead.',
     '',
     ...[...contracts].flatMap(([title, one]) => entryTable(title, one)),
   ].join('\n');
+}
+
+/** A stack that reads one entry, as a file. */
+function example(name: string, expression: string, { entries }: AnyContract): string[] {
+  const [constant = ''] = expression.split('.');
+  const [entry = ''] =
+    Object.entries(entries).find(([, { type }]) => !isListType(type)) ?? Object.keys(entries);
+  const scope = scopeOf(name);
+  return [
+    '```ts',
+    `import { ${constant} } from '${name}';`,
+    `import { LayerStack, type LayerStackProps } from '${scope}/layer';`,
+    `import { read } from '${scope}/parameters';`,
+    "import { CfnOutput } from 'aws-cdk-lib';",
+    "import type { Construct } from 'constructs';",
+    '',
+    'export class ReaderStack extends LayerStack {',
+    '  constructor(scope: Construct, id: string, props: LayerStackProps) {',
+    '    super(scope, id, props);',
+    '    // A token that CloudFormation resolves at each deploy.',
+    `    const { ${entry} } = read(this, ${expression});`,
+    `    new CfnOutput(this, 'Read', { value: ${entry} });`,
+    '  }',
+    '}',
+    '```',
+    '',
+  ];
+}
+
+function scopeOf(name: string): string {
+  return name.split('/')[0] ?? '';
 }
 
 function entryTable(title: string, { layer, revision, entries }: AnyContract): string[] {
