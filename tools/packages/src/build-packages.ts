@@ -1,12 +1,13 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { builtManifest } from './built-manifest';
+import { type BuiltManifestProps, builtManifest } from './built-manifest';
 import { compile } from './compile';
 import { importedPackages } from './imported-packages';
 import { type Publishable, publishables, shortName } from './publishable';
 import { readmeOf } from './readme-of';
 
 interface WorkspaceManifest {
+  readonly repository?: BuiltManifestProps['repository'];
   readonly engines: { readonly node: string };
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -31,6 +32,7 @@ export async function buildPackages(workspaceRoot: string): Promise<string[]> {
     own: new Map(packages.map(({ manifest }) => [manifest.name, manifest.version])),
     proved: { ...workspace.devDependencies, ...workspace.dependencies },
     node: workspace.engines.node,
+    repository: workspace.repository,
     scope: packages[0]?.manifest.name.split('/')[0] ?? '',
   };
   const folders: string[] = [];

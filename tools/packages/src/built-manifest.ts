@@ -21,6 +21,12 @@ export interface BuiltManifestProps {
   readonly node: string;
   /** Scope whose packages are the workspace's. */
   readonly scope: string;
+  /**
+   * Repository of the workspace. The registry's pages find in it what a README links to.
+   *
+   * @default - nobody is told where the sources are
+   */
+  readonly repository?: { readonly type: string; readonly url: string };
 }
 
 /**
@@ -31,7 +37,7 @@ export interface BuiltManifestProps {
  * when the workspace has no version of what it imports
  */
 export function builtManifest(props: BuiltManifestProps): Record<string, unknown> {
-  const { publishable, imported, node } = props;
+  const { publishable, imported, node, repository } = props;
   const { name, version, description, license, executors, generators } = publishable.manifest;
   const others = imported.filter((other) => other !== name);
   const peers = others.flatMap((other) => (SHARED[other] ? [other, ...SHARED[other]] : []));
@@ -41,6 +47,7 @@ export function builtManifest(props: BuiltManifestProps): Record<string, unknown
     version,
     description,
     license,
+    ...(repository && { repository: { ...repository, directory: publishable.root } }),
     type: 'commonjs',
     engines: { node },
     exports: builtExports(publishable),

@@ -33,6 +33,7 @@ function run({ path, text }: Example): object {
     },
   });
   const load = (name: string): unknown => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- examples share the modules of the test, which only its own require gives
     if (!name.startsWith('.')) return require(name);
     if (`${posix.join(posix.dirname(path), name)}/index.ts` !== PLATFORM)
       throw new Error(`${path} imports ${name}; expected packages and the platform`);
