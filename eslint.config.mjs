@@ -11,6 +11,16 @@ const boundaries = [
   { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:tools', 'scope:lib', 'scope:contract'] },
 ];
 
+/** What is published needs nothing that is not. */
+const published = { sourceTag: 'publishable', onlyDependOnLibsWithTags: ['publishable'] };
+
+/** The rule that holds projects to who may import whom. */
+function moduleBoundaries(depConstraints) {
+  return {
+    '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: true, depConstraints }],
+  };
+}
+
 export default tseslint.config(
   {
     ignores: [
@@ -31,10 +41,7 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': [
-        'error',
-        { enforceBuildableLibDependency: true, depConstraints: boundaries },
-      ],
+      ...moduleBoundaries([...boundaries, published]),
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-extraneous-class': 'off', // a construct is a class that may only have a constructor
       '@typescript-eslint/no-explicit-any': 'error',
@@ -66,6 +73,17 @@ export default tseslint.config(
         { object: 'Math', property: 'random', message: 'Synthesis is deterministic.' },
       ],
     },
+  },
+  {
+    // Tests, and what only this workspace runs, go into no package.
+    files: [
+      '**/*.spec.ts',
+      '**/fake-*.ts',
+      '**/testing/**/*.ts',
+      '**/fixtures/**/*.ts',
+      'tools/delivery/src/workflows/**/*.ts',
+    ],
+    rules: moduleBoundaries(boundaries),
   },
   {
     files: ['**/*.spec.ts'],
