@@ -69,6 +69,14 @@ test('what a consumer has once is a peer, in a range', () => {
   });
 });
 
+test('the devkit of Nx needs Nx in the same version', () => {
+  const proved = { '@nx/devkit': '23.2.1', nx: '23.2.1' };
+  expect(built({ imported: ['@nx/devkit'], proved })['peerDependencies']).toEqual({
+    '@nx/devkit': '^23.2.1',
+    nx: '^23.2.1',
+  });
+});
+
 test('a package does not need itself', () => {
   expect(built({ imported: ['@acme/words'] })).toMatchObject({ dependencies: {}, peerDependencies: {} });
 });

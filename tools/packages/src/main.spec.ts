@@ -30,7 +30,7 @@ describe('a sound workspace', () => {
     start(words, greetings);
     workspace.write('CHANGELOG.md', '## 1.2.0\n');
     workspace.write('libs/words/src/hello.spec.ts', 'it is no TypeScript');
-    await expect(workspace.run('build')).resolves.toMatchObject({
+    await expect(workspace.run('pack')).resolves.toMatchObject({
       code: 0,
       output: 'dist/tarballs/acme-greetings-1.2.0.tgz\ndist/tarballs/acme-words-1.2.0.tgz\n',
     });
@@ -66,7 +66,7 @@ describe('packages are refused', () => {
   const folder = 'dist/packages/words';
   beforeAll(async () => {
     start(words);
-    await workspace.run('build');
+    await workspace.run('pack');
     cpSync(join(workspace.root, folder), join(workspace.root, 'sound'), { recursive: true });
   });
   beforeEach(() => {
@@ -127,7 +127,7 @@ describe('nothing is built', () => {
   afterEach(() => workspace.dispose());
 
   const refused = async (): Promise<string> => {
-    const { code, output } = await workspace.run('build');
+    const { code, output } = await workspace.run('pack');
     expect(code).toBe(1);
     expect(existsSync(join(workspace.root, 'dist/tarballs'))).toBe(false);
     return output;
@@ -205,5 +205,5 @@ test('a verb that there is not is refused with those that there are', async () =
   const { code, output } = await workspace.run('sell');
   workspace.dispose();
   expect(code).toBe(1);
-  expect(output).toContain('expected one of build, api, verify');
+  expect(output).toContain('expected one of pack, api, verify');
 });
