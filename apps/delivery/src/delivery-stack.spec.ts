@@ -7,9 +7,40 @@ import { actionsOf, statementNamed, statementsOf } from './testing/policies';
 const PROJECT = 'AWS::CodeBuild::Project';
 const PROJECTS = ['build', 'deploy'] as const;
 
+const READS_AND_NOTES = [
+  'kms:Decrypt',
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  's3:GetObject',
+  'ssm:DeleteParameter',
+  'ssm:GetParameterHistory',
+  'ssm:GetParameters',
+  'ssm:GetParametersByPath',
+  'ssm:PutParameter',
+  'sts:AssumeRole',
+  'sts:TagSession',
+];
+/** Before an allowed replacement. */
+const KEEPS = [
+  'rds:CreateDBClusterSnapshot',
+  'rds:CreateDBSnapshot',
+  'rds:DescribeDBClusterSnapshots',
+  'rds:DescribeDBSnapshots',
+];
+/** Before a stack is removed in the course of a deploy. */
+const CLEARS_AWAY = [
+  'cognito-idp:DescribeUserPool',
+  'cognito-idp:UpdateUserPool',
+  'elasticloadbalancing:ModifyLoadBalancerAttributes',
+  'rds:ModifyDBCluster',
+  's3:DeleteObject',
+  's3:DeleteObjectVersion',
+  's3:ListBucketVersions',
+];
+
 describe.each(everyEnvironment('delivery'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const { account, region } = findEnvironment(environment);
+  const { account, region, protected: isProtected } = findEnvironment(environment);
   const bootstrap = (role: string) =>
     `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`;
 
@@ -77,6 +108,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
       'cloudformation:DescribeChangeSet',
       'cloudformation:DescribeStacks',
       'cloudformation:GetTemplate',
+      'cloudformation:ListStacks',
       'kms:GenerateDataKey',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
@@ -89,30 +121,13 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     ]);
   });
 
-  test('a deploy acts by the roles of the bootstrap, and does nothing itself but read, log and note', () => {
+  test('a deploy acts by the roles of the bootstrap, and does little itself but read, log and note', () => {
     const statements = statementsOf(template(), 'DeployRole');
     expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
       ['deploy', 'file-publishing', 'lookup'].map(bootstrap),
     );
-    expect(actionsOf(statements)).toEqual([
-      'kms:Decrypt',
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-      's3:GetObject',
-      'ssm:DeleteParameter',
-      'ssm:GetParameterHistory',
-      'ssm:GetParameters',
-      'ssm:GetParametersByPath',
-      'ssm:PutParameter',
-      'sts:AssumeRole',
-      'sts:TagSession',
-    ]);
-  });
-
-  test('a deploy notes records, the base and locks, and publishes nothing in the name of a layer', () => {
-    const noted = statementNamed(statementsOf(template(), 'DeployRole'), 'KeepRecordsAndLocks')?.Resource;
-    const paths = noted as readonly string[];
-    expect(paths.filter((path) => !/\/(_base|_deploys\/\*|locks\/\*)$/.test(path))).toEqual([]);
+    const beside = isProtected ? KEEPS : CLEARS_AWAY;
+    expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());
   });
 
   test('logs of builds are kept as long as the profile says', () => {

@@ -1,4 +1,5 @@
 import { deliveryContract } from '@hipaa-cdk/contracts-delivery';
+import type { Environment } from '@hipaa-cdk/environments';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { LogStore } from '@hipaa-cdk/log-store';
 import { publish } from '@hipaa-cdk/parameters';
@@ -50,7 +51,7 @@ export class DeliveryStack extends LayerStack {
       days: settings.artefactDays,
       removalPolicy,
     });
-    const deploy = this.deployProject(names);
+    const deploy = this.deployProject(environments);
     const build = this.buildProject(names);
     if (settings.triggers.pullRequests) this.pullRequestProject(names);
     if (settings.approverRoles.length > 0) {
@@ -118,14 +119,15 @@ export class DeliveryStack extends LayerStack {
   }
 
   /** Has no source: its commands are in the template, and what it deploys is named by a digest. */
-  private deployProject(names: readonly string[]): BuildProject {
+  private deployProject(environments: readonly Environment[]): BuildProject {
+    const names = environments.map(({ name }) => name);
     return new BuildProject(this, 'Deploy', {
       ...this.shared('deploy'),
       description: 'Deploys what was reviewed, if the environment is still what it was then',
       source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(names)) },
       atATime: 1,
       minutes: this.settings.deployMinutes,
-      statements: [...deployStatements(this, names), ...this.artefacts.readStatements()],
+      statements: [...deployStatements(this, environments), ...this.artefacts.readStatements()],
     });
   }
 

@@ -1,8 +1,12 @@
-import { ACCOUNT, boundaryParameter } from '@hipaa-cdk/environments';
+import { ACCOUNT, type Environment, boundaryParameter } from '@hipaa-cdk/environments';
+import { actionsFor } from '@hipaa-cdk/pipeline';
 import { application } from '@hipaa-cdk/platform';
-import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { bootstrapRoleArns } from './bootstrap-roles';
+import { ownArn } from './own-arns';
+import { removalStatements } from './removal-statements';
+import { snapshotStatements } from './snapshot-statements';
 
 /**
  * What it takes to look at the environments and work out what a deploy would change, and nothing that changes them: a
@@ -31,27 +35,33 @@ export function lookStatements(scope: Construct, environments: readonly string[]
   const names = [...environments, ACCOUNT];
   return [
     new iam.PolicyStatement({
+      sid: 'FindStacks',
+      actions: [...actionsFor('find')],
+      // Whoever asks who reads a layer asks for all stacks: there is no name to give.
+      resources: ['*'],
+    }),
+    new iam.PolicyStatement({
       sid: 'LookAtStacks',
-      actions: [
-        'cloudformation:CreateChangeSet',
-        'cloudformation:DeleteChangeSet',
-        'cloudformation:DescribeChangeSet',
-        'cloudformation:DescribeStacks',
-        'cloudformation:GetTemplate',
-      ],
-      resources: names.map((name) => arn(scope, 'cloudformation', `stack/${application.name}-${name}-*/*`)),
+      actions: [...actionsFor('compare')],
+      resources: names.map((name) =>
+        ownArn(scope, 'cloudformation', `stack/${application.name}-${name}-*/*`),
+      ),
     }),
     readParameters(scope, names),
   ];
 }
 
 /**
- * What it takes to deploy to these environments: the roles of the bootstrap, and the notes that a deploy leaves.
- *
- * @param environments names of the environments
+ * What it takes to deploy to these environments: the roles of the bootstrap, the notes that a deploy leaves, and the calls
+ * that the runner makes itself. Where data are protected these keep what is replaced; elsewhere they clear away.
  */
-export function deployStatements(scope: Construct, environments: readonly string[]): iam.PolicyStatement[] {
-  const names = [...environments, ACCOUNT];
+export function deployStatements(
+  scope: Construct,
+  environments: readonly Environment[],
+): iam.PolicyStatement[] {
+  const names = [...environments.map(({ name }) => name), ACCOUNT];
+  const namesWhere = (isProtected: boolean): string[] =>
+    environments.filter((one) => one.protected === isProtected).map(({ name }) => name);
   return [
     new iam.PolicyStatement({
       sid: 'DeployByTheBootstrap',
@@ -61,20 +71,27 @@ export function deployStatements(scope: Construct, environments: readonly string
     readParameters(scope, names),
     new iam.PolicyStatement({
       sid: 'KeepRecordsAndLocks',
-      actions: ['ssm:PutParameter', 'ssm:DeleteParameter'],
+      actions: [...actionsFor('note')],
       resources: names.flatMap((name) => [
         parameter(scope, `${application.name}/${name}/_base`),
         parameter(scope, `${application.name}/${name}/_deploys/*`),
         parameter(scope, `${application.name}/${name}/locks/*`),
       ]),
     }),
+    new iam.PolicyStatement({
+      sid: 'ForgetBase',
+      actions: [...actionsFor('forget')],
+      resources: names.map((name) => parameter(scope, `${application.name}/${name}/_base`)),
+    }),
+    ...snapshotStatements(scope, namesWhere(true)),
+    ...removalStatements(scope, namesWhere(false)),
   ];
 }
 
 function readParameters(scope: Construct, names: readonly string[]): iam.PolicyStatement {
   return new iam.PolicyStatement({
     sid: 'ReadWhatIsPublished',
-    actions: ['ssm:GetParameters', 'ssm:GetParametersByPath', 'ssm:GetParameterHistory'],
+    actions: [...actionsFor('read')],
     resources: [
       ...names.map((name) => parameter(scope, `${application.name}/${name}/*`)),
       parameter(scope, boundaryParameter().slice(1)),
@@ -84,10 +101,5 @@ function readParameters(scope: Construct, names: readonly string[]): iam.PolicyS
 }
 
 function parameter(scope: Construct, path: string): string {
-  return arn(scope, 'ssm', `parameter/${path}`);
-}
-
-function arn(scope: Construct, service: string, resource: string): string {
-  const { partition, region, account } = Stack.of(scope);
-  return `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  return ownArn(scope, 'ssm', `parameter/${path}`);
 }

@@ -47,6 +47,7 @@ const LOOK = [
   'cloudformation:DescribeChangeSet',
   'cloudformation:DescribeStacks',
   'cloudformation:GetTemplate',
+  'cloudformation:ListStacks',
   'ssm:GetParameterHistory',
   'ssm:GetParameters',
   'ssm:GetParametersByPath',

@@ -44,11 +44,12 @@ export class GithubRoles extends Construct {
       subjects: [`ref:refs/heads/${props.branch}`],
       statements: diffStatements(this, names),
     });
-    for (const name of names) {
+    for (const environment of props.environments) {
+      const { name } = environment;
       this.addRole(`Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
         roleName: githubRole(name, region),
         subjects: [`environment:${name}`],
-        statements: deployStatements(this, [name]),
+        statements: deployStatements(this, [environment]),
       });
     }
   }

@@ -3,3 +3,4 @@ export { allChecks, changeChecks, compareWithReview, deployChanges, install, sho
 export { DEPLOY_VARIABLES, buildSteps, deploySteps, pullRequestSteps } from './review';
 export { buildspec } from './buildspec';
 export { githubDiffRole, githubReviewRole, githubRole } from './github-role';
+export { type Purpose, type RunnerCall, actionsFor, runnerCalls } from './runner-calls';

@@ -73,6 +73,30 @@ const needs: readonly Need[] = [
     resource: /^arn:[^*?]+:stack\/[^*?/]+-\*\/\*$/,
     action: /^cloudformation:((Create|Delete|Describe)ChangeSet|DescribeStacks|GetTemplate)$/,
   },
+  {
+    /** Finding stacks: whoever asks for all of them names none, so IAM takes but a star. */
+    resource: /^\*$/,
+    action: /^cloudformation:(Describe|List)Stacks$/,
+  },
+  {
+    /**
+     * Snapshots of databases of one environment, by the beginnings of their names and what stands before the time in the
+     * names of the snapshots. Deleting one, or handing it to somebody, is none of it.
+     */
+    resource:
+      /^arn:[^*?]+:((cluster|db):[^*?:-]+-[^*?:-]+-\*|(cluster-)?snapshot:[^*?:-]+-[^*?:-]+-\*-before-\*)$/,
+    action: /^rds:(CreateDB(Cluster)?Snapshot|DescribeDB(Cluster)?Snapshots)$/,
+  },
+  {
+    /** Clusters of one environment to unlock, before the stack that made up their names is removed. */
+    resource: /^arn:[^*?]+:cluster:[^*?:-]+-[^*?:-]+-\*$/,
+    action: /^rds:ModifyDBCluster$/,
+  },
+  {
+    /** Buckets of one environment to empty, before the stack that made up their names is removed. */
+    resource: /^arn:aws[a-z-]*:s3:::[^*?/-]+-[^*?/-]+-\*(\/\*)?$/,
+    action: /^s3:(ListBucketVersions|DeleteObject|DeleteObjectVersion)$/,
+  },
 ];
 
 /**

@@ -21,6 +21,7 @@ test.each<[string, () => Promise<Client>, string]>([
   ['stacks are read and changed', () => session.cloudFormation(), 'deploy-role'],
   ['parameters are read and written', () => session.ssm(), 'account'],
   ['drift is looked for', () => session.cloudFormationAsCaller(), 'account'],
+  ['buckets are emptied', () => session.s3(), 'account'],
   ['databases are unlocked', () => session.rds(), 'caller'],
 ])("%s with the right credentials, in the environment's region", async (_, open, accessKeyId) => {
   const { config } = await open();

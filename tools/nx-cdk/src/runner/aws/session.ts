@@ -80,8 +80,10 @@ export class Session implements SessionProps {
   /** Buckets and their objects. */
   async s3(): Promise<S3Client> {
     const { S3Client: Client } = await import('@aws-sdk/client-s3');
+    // The CDK's deploy role reads the buckets of other accounts, and of this one only its own.
     this.s3Client ??= new Client({
       ...this.clientConfig,
+      credentials: this.accountCredentials,
       forcePathStyle: this.environment.target === 'embedded',
     });
     return this.s3Client;

@@ -1,0 +1,82 @@
+import { layerTemplate } from '@hipaa-cdk/testing';
+import { app } from './main';
+import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+
+const inProd = (sid: string) => statementNamed(statementsOf(layerTemplate(app, 'prod'), 'DeployRole'), sid);
+const inTest = (sid: string) => statementNamed(statementsOf(layerTemplate(app, 'test'), 'DeployRole'), sid);
+const rds = (resource: string) => `arn:aws:rds:us-west-2:222222222222:${resource}`;
+const ssm = (path: string) => `arn:aws:ssm:us-west-2:222222222222:parameter/hipaa/${path}`;
+
+test('it notes records, the base and locks, and publishes nothing in the name of a layer', () => {
+  expect(inProd('KeepRecordsAndLocks')).toMatchObject({
+    Action: 'ssm:PutParameter',
+    Resource: ['account', 'prod'].flatMap((name) => [
+      ssm(`${name}/_base`),
+      ssm(`${name}/_deploys/*`),
+      ssm(`${name}/locks/*`),
+    ]),
+  });
+});
+
+test('it can delete the base, and neither a record nor a lock', () => {
+  expect(inProd('ForgetBase')).toMatchObject({
+    Action: 'ssm:DeleteParameter',
+    Resource: [ssm('account/_base'), ssm('prod/_base')],
+  });
+});
+
+test("a protected environment's databases leave snapshots under the names that the runner gives them", () => {
+  expect(inProd('KeepWhatIsReplaced')?.Resource).toEqual([
+    rds('cluster-snapshot:hipaa-prod-*-before-*'),
+    rds('cluster:hipaa-prod-*'),
+    rds('db:hipaa-prod-*'),
+    rds('snapshot:hipaa-prod-*-before-*'),
+  ]);
+});
+
+test('in a protected environment it takes no guard off and empties nothing', () => {
+  const actions = actionsOf(statementsOf(layerTemplate(app, 'prod'), 'DeployRole'));
+  expect(
+    actions.filter((action) => /^(s3:Delete|rds:(Modify|Delete)|cognito-idp:|elastic)/.test(action)),
+  ).toEqual([]);
+});
+
+test('in any other environment it takes no snapshot', () => {
+  expect(inTest('KeepWhatIsReplaced')).toBeUndefined();
+});
+
+test('databases are unlocked by their names', () => {
+  const own = (name: string) => `arn:aws:rds:us-east-1:111111111111:cluster:hipaa-${name}-*`;
+  expect(inTest('UnlockDatabases')?.Resource).toEqual(['dev', 'test'].map(own));
+});
+
+test.each([
+  ['UnlockLoadBalancers', 'elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/*'],
+  ['UnlockUserPools', 'cognito-idp:us-east-1:111111111111:userpool/*'],
+])('%s goes by the tags that say whose it is', (sid, resource) => {
+  expect(inTest(sid)).toMatchObject({
+    Resource: `arn:aws:${resource}`,
+    Condition: {
+      StringEquals: {
+        'aws:ResourceTag/Application': 'hipaa',
+        'aws:ResourceTag/Environment': ['dev', 'test'],
+      },
+    },
+  });
+});
+
+test('buckets are emptied of these environments, and none of the account', () => {
+  expect(inTest('EmptyBuckets')?.Resource).toEqual(
+    ['dev', 'test'].flatMap((name) => [`arn:aws:s3:::hipaa-${name}-*`, `arn:aws:s3:::hipaa-${name}-*/*`]),
+  );
+});
+
+test('whoever shows a diff finds all stacks, and reads templates of these environments only', () => {
+  const statements = statementsOf(layerTemplate(app, 'prod'), 'BuildRole');
+  expect(statementNamed(statements, 'FindStacks')).toMatchObject({
+    Action: ['cloudformation:DescribeStacks', 'cloudformation:ListStacks'],
+    Resource: '*',
+  });
+  const stack = (name: string) => `arn:aws:cloudformation:us-west-2:222222222222:stack/hipaa-${name}-*/*`;
+  expect(statementNamed(statements, 'LookAtStacks')?.Resource).toEqual([stack('account'), stack('prod')]);
+});
