@@ -39,6 +39,29 @@ test('a database of its own leaves one too', async () => {
   expect(inputs).toMatchObject([{ DBInstanceIdentifier: 'hipaa-prod-database' }]);
 });
 
+test.each(['AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'])(
+  'a cluster of %s leaves one too',
+  async (type) => {
+    const { inputs } = await take([{ ...cluster, type }]);
+    expect(inputs).toMatchObject([{ DBClusterIdentifier: 'hipaa-prod-database' }]);
+  },
+);
+
+test('the longest name of a cluster still leaves room for the time', async () => {
+  const physicalId = `hipaa-prod-${'d'.repeat(27)}-${'e'.repeat(24)}`;
+  const { inputs } = await take([{ ...cluster, physicalId }]);
+  const name = String(inputs[0]?.['DBClusterSnapshotIdentifier']);
+  expect(physicalId).toHaveLength(63);
+  expect(name).toBe(`hipaa-prod-${'d'.repeat(27)}-before-20261125t215000z`);
+  expect(name.length).toBeLessThanOrEqual(63);
+});
+
+test('a database without a known name stops everything', async () => {
+  await expect(take([{ ...cluster, physicalId: undefined }])).rejects.toMatchObject({
+    code: 'SNAPSHOT_IMPOSSIBLE',
+  });
+});
+
 test('what leaves none is told, with what becomes of it', async () => {
   const bucket = resourceOf({ logicalId: 'B', type: 'AWS::S3::Bucket', holds: 'objects', fate: 'kept' });
   const { inputs, said } = await take([bucket as Loss]);

@@ -1,39 +1,17 @@
-import type { RDSClient } from '@aws-sdk/client-rds';
+import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from '../aws/session';
+import { databaseSnapshots } from './database-snapshots';
 import type { Loss } from './stateful-losses';
 
-/** Seconds that a snapshot may take. */
-const LONGEST = 6 * 3600;
-
-/** Takes a snapshot of one deployed resource and gives back its name. */
-type Snapshot = (client: RDSClient, id: string, name: string, poll: Poll) => Promise<void>;
-
-interface Poll {
-  readonly minDelay: number;
-  readonly maxDelay: number;
-}
-
-const snapshots: Readonly<Record<string, Snapshot>> = {
-  'AWS::RDS::DBCluster': async (client, DBClusterIdentifier, DBClusterSnapshotIdentifier, poll) => {
-    const { CreateDBClusterSnapshotCommand, waitUntilDBClusterSnapshotAvailable } =
-      await import('@aws-sdk/client-rds');
-    const input = { DBClusterIdentifier, DBClusterSnapshotIdentifier };
-    await client.send(new CreateDBClusterSnapshotCommand(input));
-    await waitUntilDBClusterSnapshotAvailable({ client, maxWaitTime: LONGEST, ...poll }, input);
-  },
-  'AWS::RDS::DBInstance': async (client, DBInstanceIdentifier, DBSnapshotIdentifier, poll) => {
-    const { CreateDBSnapshotCommand, waitUntilDBSnapshotAvailable } = await import('@aws-sdk/client-rds');
-    const input = { DBInstanceIdentifier, DBSnapshotIdentifier };
-    await client.send(new CreateDBSnapshotCommand(input));
-    await waitUntilDBSnapshotAvailable({ client, maxWaitTime: LONGEST, ...poll }, input);
-  },
-};
+/** Characters that the name of a cluster's snapshot may have: as many as that of the cluster. */
+const LONGEST_NAME = 63;
 
 /**
  * Takes a snapshot of everything that is about to go and can leave one, and says what cannot.
  *
  * @param now when, for the names
- * @throws whatever AWS refuses with: without its snapshot nothing is replaced
+ * @throws UserError `SNAPSHOT_IMPOSSIBLE` when nobody knows what a database is called, or whatever AWS refuses with:
+ * without its snapshot nothing is replaced
  */
 export async function takeSnapshots(
   session: Session,
@@ -42,24 +20,34 @@ export async function takeSnapshots(
   say: (line: string) => void,
 ): Promise<void> {
   for (const { logicalId, type, physicalId, fate = '' } of losses) {
-    const snapshot = snapshots[type];
-    if (!snapshot || !physicalId) {
+    const take = databaseSnapshots[type];
+    if (!take) {
       say(`no snapshot of ${logicalId} (${type}): this command takes none of its type; ${fate}`);
       continue;
     }
+    if (!physicalId) throw nameless(logicalId, type);
     const name = snapshotName(physicalId, now);
     say(`taking snapshot ${name} of ${logicalId} (${physicalId})`);
     const seconds = session.environment.target === 'embedded' ? 0.1 : 15;
-    await snapshot(await session.rds(), physicalId, name, { minDelay: seconds, maxDelay: seconds });
+    await take(await session.rds(), physicalId, name, { minDelay: seconds, maxDelay: seconds });
   }
 }
 
-/** Such as `hipaa-prod-database-before-20261125t215000z`. */
+/** Such as `hipaa-prod-database-before-20261125t215000z`. A long name loses its end, and never the time. */
 function snapshotName(physicalId: string, now: Date): string {
   const time = now
     .toISOString()
     .replace(/\.\d+Z$/, 'z')
     .replace(/[-:]/g, '')
     .toLowerCase();
-  return `${physicalId}-before-${time}`;
+  const ending = `-before-${time}`;
+  return `${physicalId.slice(0, LONGEST_NAME - ending.length).replace(/-+$/, '')}${ending}`;
+}
+
+function nameless(logicalId: string, type: string): UserError {
+  return new UserError({
+    code: 'SNAPSHOT_IMPOSSIBLE',
+    message: `nothing was deployed: CloudFormation did not say what ${logicalId} (${type}) is called, so no snapshot of it could be taken`,
+    remedy: 'deploy again: CloudFormation names whatever it has made',
+  });
 }
