@@ -6,7 +6,7 @@ import type { LayerRun } from '../layer-run';
 import { parseTemplate } from '../parse-template';
 import { isSameTemplate } from '../same-template';
 import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
-import { digestOf } from './digest';
+import { stableDigest } from '../stable-digest';
 import type { FullTemplate } from './full-template';
 import type { InputChange, LayerChanges, ResourceChange } from './layer-changes';
 import type { PlannedChanges } from './planned-change';
@@ -83,7 +83,7 @@ export async function assembleChanges(
     stack: run.stack,
     state: stack ? 'changed' : 'new',
     basis,
-    digest: digestOf({ stack: run.stack, deployed, wanted, inputs, protection }),
+    digest: stableDigest({ stack: run.stack, deployed, wanted, inputs, protection }),
     resources: resources.filter((one) => !isContract(one.logicalId) && !isOnlyLookedAt(one)),
     published,
     inputs,
@@ -112,7 +112,7 @@ export function noChanges(comparison: Comparison): LayerChanges {
     stack: run.stack,
     state: 'unchanged',
     basis: 'equal templates and inputs',
-    digest: digestOf({
+    digest: stableDigest({
       stack: run.stack,
       deployed,
       wanted: synthesised.template,

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkResult, writeCheckedTemplates } from './checked-templates';
-import { stableDigest } from './stable-digest';
+import { stableDigest } from '../stable-digest';
 
 const template = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };
 const subjects = [

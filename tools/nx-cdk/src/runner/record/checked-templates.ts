@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { stableDigest } from './stable-digest';
+import { stableDigest } from '../stable-digest';
 
 /** Beside a layer's findings: which templates they are about. */
 const FILE = 'templates.json';

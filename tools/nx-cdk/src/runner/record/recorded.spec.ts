@@ -10,7 +10,7 @@ import { writeCheckedTemplates } from './checked-templates';
 import type { DeployRecord } from './deploy-record';
 import { fakeParameters } from './fake-parameters';
 import { recorded } from './recorded';
-import { stableDigest } from './stable-digest';
+import { stableDigest } from '../stable-digest';
 
 const BASE = '/hipaa/local/_base';
 const RECORDS = '/hipaa/local/_deploys/storage/1';

@@ -11,7 +11,7 @@ import { approver, deployOrigin } from './deploy-origin';
 import type { DeployRecord } from './deploy-record';
 import { appendRecord } from './record-store';
 import { NO_CHANGES, countChanges } from './resource-changes';
-import { stableDigest } from './stable-digest';
+import { stableDigest } from '../stable-digest';
 import { stackChanges } from './stack-changes';
 
 /** Results that changed the environment. What changed nothing leaves no record. */
