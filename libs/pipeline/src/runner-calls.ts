@@ -50,6 +50,7 @@ export const runnerCalls: Readonly<Record<string, RunnerCall>> = {
     'GetTemplate',
   ),
   ...calls('stacks', 'cloudformation', 'DeleteStack', 'DescribeStackEvents', 'ListStackResources'),
+  ...calls('stacks', 'cloudformation', 'UpdateTerminationProtection'),
   ...calls('read', 'ssm', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory'),
   ...calls('note', 'ssm', 'PutParameter'),
   ...calls('forget', 'ssm', 'DeleteParameter'),

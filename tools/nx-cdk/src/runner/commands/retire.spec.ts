@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { type Answers, fakeSession } from '../aws/fake-session';
@@ -25,15 +28,25 @@ interface Situation {
   readonly options?: Record<string, unknown>;
   /** Whether it is a real account, where somebody may remember the old address. */
   readonly isAccount?: boolean;
+  /** Logical id -> AWS's name, of the old compute's stack. */
+  readonly resources?: Record<string, string>;
 }
 
 /** Retires the Beanstalk compute of an environment that has chosen ECS. */
-async function retireIn({ stacks, statuses = {}, isProtected = false, options = {}, isAccount }: Situation) {
+async function retireIn(situation: Situation) {
+  const { run, calls, deleted, said } = retirement(situation);
+  return { outcome: await retire(run), calls, deleted, said };
+}
+
+function retirement(situation: Situation) {
+  const { stacks, statuses = {}, isProtected = false, options = {}, isAccount, resources = {} } = situation;
+  const said: string[] = [];
   const describe = (name: string) => ({
     StackName: name,
     StackId: name,
     StackStatus: statuses[name] ?? 'CREATE_COMPLETE',
     LastUpdatedTime: TURNED,
+    EnableTerminationProtection: isProtected,
   });
   const deleted: string[] = [];
   const answers: Answers = {
@@ -43,11 +56,19 @@ async function retireIn({ stacks, statuses = {}, isProtected = false, options = 
         throw new Error('Stack does not exist');
       return { Stacks: names.map(describe) };
     },
-    ListStackResources: () => ({ StackResourceSummaries: [] }),
+    ListStackResources: () => ({
+      StackResourceSummaries: Object.entries(resources).map(([LogicalResourceId, PhysicalResourceId]) => ({
+        LogicalResourceId,
+        PhysicalResourceId,
+      })),
+    }),
+    UpdateTerminationProtection: () => ({}),
+    CreateDBClusterSnapshot: () => ({}),
+    DescribeDBClusterSnapshots: () => ({ DBClusterSnapshots: [{ Status: 'available' }] }),
     GetTemplate: ({ StackName }) => ({ TemplateBody: JSON.stringify(stacks[String(StackName)]) }),
     DeleteStack: ({ StackName }) => void deleted.push(String(StackName)),
   };
-  const { session } = fakeSession('local', answers);
+  const { session, calls } = fakeSession('local', answers);
   const run = {
     layer: { name: 'compute-beanstalk', root: 'apps/compute-beanstalk', reads: [] },
     environment: {
@@ -57,11 +78,14 @@ async function retireIn({ stacks, statuses = {}, isProtected = false, options = 
       ...(isAccount && { target: 'aws' }),
     },
     stack: 'hipaa-local-compute-beanstalk',
-    progress: new Progress({ live: false, write: () => undefined }),
-    request: { tasks: [{ id: 'x', layer: 'compute-beanstalk', command: 'deploy', options }] },
+    progress: new Progress({ live: false, write: (text) => void said.push(text) }),
+    request: {
+      workspaceRoot: mkdtempSync(join(tmpdir(), 'retire-')),
+      tasks: [{ id: 'x', layer: 'compute-beanstalk', command: 'deploy', options }],
+    },
     session: () => Promise.resolve(session),
   } as unknown as LayerRun;
-  return { outcome: await retire(run), deleted };
+  return { run, calls, deleted, said };
 }
 
 const both = { 'hipaa-local-compute-beanstalk': {}, 'hipaa-local-compute-ecs': {} };
@@ -109,6 +133,86 @@ test('in a protected environment the old compute stays until somebody asks for i
 test('in a protected environment --retire removes the old compute', async () => {
   const { outcome } = await retireIn({ stacks: both, isProtected: true, options: { retire: true } });
   expect(outcome.result).toBe('retired');
+});
+
+describe('in a protected environment, an old compute that holds something', () => {
+  const table = { Type: 'AWS::RDS::DBCluster', DeletionPolicy: 'Retain' };
+  const logs = { Type: 'AWS::Logs::LogGroup' };
+  const url = { Type: 'AWS::SSM::Parameter', Properties: { Name: '/hipaa/local/compute-beanstalk/url' } };
+  const situation = (more: string | undefined): Situation => ({
+    stacks: {
+      ...both,
+      'hipaa-local-compute-beanstalk': { Resources: { Orders: table, Logs: logs, Url: url } },
+    },
+    isProtected: true,
+    options: { retire: true, ...(more !== undefined && { allowReplacement: more }) },
+    resources: { Orders: 'hipaa-local-orders', Logs: '/hipaa/logs' },
+  });
+
+  test('stays, and what would be lost is named with the option that allows it', async () => {
+    const { run, deleted, calls } = retirement(situation(undefined));
+    await expect(retire(run)).rejects.toMatchObject({
+      code: 'REPLACEMENT_REFUSED',
+      message: expect.stringMatching(
+        /^nothing was removed: compute-beanstalk would lose [^]*✖ Orders removed: [^]*stays in the account[^]*✖ Logs removed: /,
+      ),
+      remedy: expect.stringContaining(
+        'npx nx run compute-beanstalk:deploy --env=local --retire --allow-replacement=Orders,Logs',
+      ),
+    });
+    expect(deleted).toEqual([]);
+    expect(calls).not.toContain('UpdateTerminationProtection');
+  });
+
+  test('stays when one of its losses is not named', async () => {
+    await expect(retireIn(situation('Orders'))).rejects.toMatchObject({
+      message: expect.not.stringContaining('✖ Orders'),
+    });
+  });
+
+  test('is shown first, and the diff is kept in files', async () => {
+    const { run, said } = retirement(situation(undefined));
+    await expect(retire(run)).rejects.toThrow();
+    expect(said.join('')).toContain('removed: Orders (AWS::RDS::DBCluster)');
+    expect(
+      readFileSync(join(run.request.workspaceRoot, 'dist/diff/local/compute-beanstalk.md'), 'utf8'),
+    ).toContain('/hipaa/local/compute-beanstalk/url');
+  });
+
+  test('goes when every loss is named: after its snapshot, and after its protection is off', async () => {
+    const { outcome, calls, said } = await retireIn(situation('Orders,Logs'));
+    expect(outcome.result).toBe('retired');
+    const order = ['CreateDBClusterSnapshot', 'UpdateTerminationProtection', 'DeleteStack'];
+    expect(calls.filter((call) => order.includes(call))).toEqual(order);
+    expect(said.join('')).toMatch(/taking snapshot hipaa-local-orders-before-\w+ of Orders/);
+  });
+
+  test.each(['Other', 'Orders,Logs,Other'])('is not removed by the names %s', async (names) => {
+    const { run, deleted } = retirement(situation(names));
+    await expect(retire(run)).rejects.toThrow();
+    expect(deleted).toEqual([]);
+  });
+});
+
+test('outside of a protected environment nothing is judged, and no protection is in the way', async () => {
+  const holding = { Resources: { Logs: { Type: 'AWS::Logs::LogGroup' } } };
+  const { outcome, calls } = await retireIn({
+    stacks: { ...both, 'hipaa-local-compute-beanstalk': holding },
+  });
+  expect(outcome.result).toBe('retired');
+  expect(calls).not.toContain('UpdateTerminationProtection');
+});
+
+test.each<[string, Situation]>([
+  ['was never deployed', { stacks: { 'hipaa-local-compute-ecs': {} } }],
+  ['has no successor yet', { stacks: { 'hipaa-local-compute-beanstalk': {} } }],
+  ['is still read', { stacks: { ...both, 'hipaa-local-site': site } }],
+  ['nobody asked to remove', { stacks: both, isProtected: true }],
+  ['holds nothing', { stacks: both }],
+])('an allowance for an old compute that %s is refused', async (_, situation) => {
+  const { run, deleted } = retirement({ ...situation, options: { allowReplacement: 'Orders' } });
+  await expect(retire(run)).rejects.toMatchObject({ code: 'ALLOWANCE_UNUSED' });
+  expect(deleted).toEqual([]);
 });
 
 describe('in a real account, half a minute after the address has turned', () => {

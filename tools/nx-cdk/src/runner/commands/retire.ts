@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { computeLayer } from '@hipaa-cdk/environments';
 import { describeStack, settledStack } from '../aws/deployed-stack';
+import { liftTerminationProtection } from '../aws/lift-termination-protection';
 import { removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
 import { stackOf } from '../layer-place';
-import type { LayerCommand, LayerRun } from '../layer-run';
+import type { LayerCommand, LayerRun, Outcome } from '../layer-run';
+import { allowedReplacements } from '../protection/allowed-replacements';
+import { approveRemoval } from '../protection/approve-removal';
+import { assertAllUsed } from '../protection/judge-losses';
 import { countResources } from '../synthesised-layer';
 import { deployedReaders } from './deployed-readers';
 import { isSound } from './stack-status';
@@ -14,7 +18,10 @@ const REMEMBERED = 120_000;
 
 /**
  * Removes a compute that the environment has not chosen, once the chosen one is up and nobody reads the old one any
- * more. Until then, and in a protected environment without `--retire`, it keeps running.
+ * more. Until then, and in a protected environment without `--retire`, it keeps running. There, what its stack holds is
+ * judged like what a deploy would remove.
+ *
+ * @throws UserError `REPLACEMENT_REFUSED` or `ALLOWANCE_UNUSED`
  */
 export const retire: LayerCommand = async (run) => {
   const { layer, environment, progress, request } = run;
@@ -23,22 +30,31 @@ export const retire: LayerCommand = async (run) => {
   const stack = await settledStack(session, run.stack, (status) =>
     progress.phase(layer.name, `waiting: the stack is ${status}`),
   );
-  if (!stack) return { result: 'skipped', note: idle };
+  const allowed = allowedReplacements(request.tasks);
+  const without = (outcome: Outcome): Outcome => {
+    assertAllUsed(layer.name, allowed, []);
+    return outcome;
+  };
+  if (!stack) return without({ result: 'skipped', note: idle });
 
   const chosen = computeLayer(environment.compute);
   const successor = await describeStack(session, stackOf(environment, chosen));
-  if (!successor || !isSound(successor.status)) return { result: 'kept', note: `${chosen} is not up yet` };
+  if (!successor || !isSound(successor.status))
+    return without({ result: 'kept', note: `${chosen} is not up yet` });
   const readers = await deployedReaders(session, [layer.name]);
   if (readers.length > 0)
-    return {
+    return without({
       result: 'kept',
       note: `${readers.map(({ reader }) => reader).join(', ')} still read${readers.length > 1 ? '' : 's'} it`,
-    };
+    });
   const asked = request.tasks.some(({ options }) => options['retire'] === true);
-  if (environment.protected && !asked) return { result: 'kept', note: `${idle}; --retire removes this one` };
+  if (environment.protected && !asked)
+    return without({ result: 'kept', note: `${idle}; --retire removes this one` });
 
+  await approveRemoval(run, stack, allowed);
   await untilForgotten(run, session, chosen);
   progress.phase(layer.name, 'retiring');
+  if (stack.terminationProtection) await liftTerminationProtection(session, stack);
   const template = await removeStack(session, stack);
   return { result: 'retired', resources: countResources(template, new Set()).all, note: idle };
 };

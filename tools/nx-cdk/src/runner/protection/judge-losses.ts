@@ -3,10 +3,24 @@ import type { LayerChanges } from '../changes/layer-changes';
 import { actionText } from '../changes/sections';
 import { type Loss, statefulLosses } from './stateful-losses';
 
+/** What is judged, in the words of a refusal. */
+export interface Attempt {
+  /** What did not happen. */
+  readonly done: string;
+  /** What to do instead of allowing it. */
+  readonly instead: string;
+  /** Options that it takes beside the allowance, each with a space before it. */
+  readonly options: string;
+}
+
+const DEPLOY: Attempt = { done: 'deployed', instead: 'change it back', options: '' };
+
 /**
  * Weighs what a deploy would lose against what a person has allowed.
  *
  * @param allowed logical ids that may be replaced or removed
+ * @param attempt words for a refusal
+ * @default - those of a deploy
  * @returns the losses, all of them allowed
  * @throws UserError `REPLACEMENT_REFUSED` naming each loss that is not allowed, `ALLOWANCE_UNUSED` for a name that is
  * not about to be lost
@@ -15,10 +29,11 @@ export function judgeLosses(
   changes: LayerChanges,
   environment: { readonly protected: boolean },
   allowed: ReadonlySet<string>,
+  attempt: Attempt = DEPLOY,
 ): readonly Loss[] {
   const losses = statefulLosses(changes);
   const refused = environment.protected ? losses.filter(({ logicalId }) => !allowed.has(logicalId)) : [];
-  if (refused.length > 0) throw refusal(changes, losses, refused);
+  if (refused.length > 0) throw refusal(changes, losses, refused, attempt);
   assertAllUsed(changes.layer, allowed, losses);
   return losses;
 }
@@ -39,12 +54,13 @@ function refusal(
   { layer, environment }: LayerChanges,
   losses: readonly Loss[],
   refused: readonly Loss[],
+  { done, instead, options }: Attempt,
 ): UserError {
   const names = losses.map(({ logicalId }) => logicalId).join(',');
   return new UserError({
     code: 'REPLACEMENT_REFUSED',
-    message: `nothing was deployed: ${layer} would lose what cannot be made again\n${refused.map(lossText).join('\n')}`,
-    remedy: `change it back, or allow it by name:\nnpx nx run ${layer}:deploy --env=${environment} --allow-replacement=${names}`,
+    message: `nothing was ${done}: ${layer} would lose what cannot be made again\n${refused.map(lossText).join('\n')}`,
+    remedy: `${instead}, or allow it by name:\nnpx nx run ${layer}:deploy --env=${environment}${options} --allow-replacement=${names}`,
   });
 }
 

@@ -2,15 +2,13 @@ import { environmentFor } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { DeployedStack } from '../aws/deployed-stack';
 import type { Approve } from '../aws/toolkit-deploy';
-import { changesAsText } from '../changes/as-text';
 import { assembleChanges, compare } from '../changes/assemble-changes';
 import { readChangeSet } from '../changes/change-set';
-import { writeChanges } from '../changes/write-changes';
 import type { LayerRun } from '../layer-run';
 import { type SynthesisedLayer, countResources } from '../synthesised-layer';
 import { allowedReplacements } from './allowed-replacements';
 import { assertAllUsed, judgeLosses } from './judge-losses';
-import { takeSnapshots } from './snapshots';
+import { keepLosses, showChanges } from './show-and-keep';
 
 /** Stands between the change set of a deploy and its execution. */
 export interface ReplacementGuard {
@@ -36,7 +34,7 @@ export function replacementGuard(
   synthesised: SynthesisedLayer,
   stack: DeployedStack | undefined,
 ): ReplacementGuard {
-  const { layer, progress, request } = run;
+  const { layer, request } = run;
   // A stack that several environments share is as protected as the most protected of them.
   const environment = environmentFor(run.environment, layer.name);
   const allowed = allowedReplacements(request.tasks);
@@ -49,14 +47,8 @@ export function replacementGuard(
     const planned = stack && (await readChangeSet(comparison.session, run.stack, changeSet));
     const basis = stack ? 'the change set that is carried out' : 'the template; nothing is deployed';
     const changes = await assembleChanges(comparison, planned, basis);
-    if (environment.protected) {
-      writeChanges(request, changes);
-      progress.say(`\n${changesAsText(changes)}\n`);
-    }
-    const losses = judgeLosses(changes, environment, allowed);
-    await takeSnapshots(comparison.session, losses, new Date(), (line) =>
-      progress.say(`${layer.name}: ${line}`),
-    );
+    if (environment.protected) showChanges(run, changes);
+    await keepLosses(run, judgeLosses(changes, environment, allowed));
   };
   return { approve, nothingToReplace };
 }

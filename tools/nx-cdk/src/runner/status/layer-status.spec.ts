@@ -2,7 +2,7 @@ import { fakeSession } from '../aws/fake-session';
 import type { DeployRecord } from '../record/deploy-record';
 import { exampleRecord } from '../record/example-record';
 import { fakeParameters } from '../record/fake-parameters';
-import { stableDigest } from '../record/stable-digest';
+import { stableDigest } from '../stable-digest';
 import { layerStatus } from './layer-status';
 
 const template = { Resources: { Key: { Type: 'AWS::KMS::Key' }, Bucket: { Type: 'AWS::S3::Bucket' } } };

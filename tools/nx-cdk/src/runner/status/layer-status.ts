@@ -7,7 +7,7 @@ import { stackOf } from '../layer-place';
 import { parseTemplate } from '../parse-template';
 import type { DeployRecord } from '../record/deploy-record';
 import { layerRecords } from '../record/record-store';
-import { stableDigest } from '../record/stable-digest';
+import { stableDigest } from '../stable-digest';
 import { type StaleInput, staleInputs } from './stale-inputs';
 
 /** Everything about one layer in one environment. */

@@ -1,0 +1,44 @@
+import { type DeployedStack, deployedTemplate } from '../aws/deployed-stack';
+import { stackResources } from '../aws/stack-resources';
+import { publishedBelow } from '../layer-place';
+import type { LayerRun } from '../layer-run';
+import { parseTemplate } from '../parse-template';
+import { stableDigest } from '../stable-digest';
+import type { FullTemplate } from './full-template';
+import type { LayerChanges, ResourceChange } from './layer-changes';
+import { isPublished, publishedChanges } from './published-changes';
+import { resourceChanges } from './resource-changes';
+
+/** All that the removal of a layer's stack would do. Nobody reads it any more: that is seen to before. */
+export async function removalChanges(run: LayerRun, stack: DeployedStack): Promise<LayerChanges> {
+  const session = await run.session();
+  const deployed = (await parseTemplate(await deployedTemplate(session, stack.name))) as FullTemplate;
+  const names = new Map(
+    (await stackResources(session, stack.name)).map(({ LogicalResourceId, PhysicalResourceId }) => [
+      LogicalResourceId,
+      PhysicalResourceId,
+    ]),
+  );
+  const below = publishedBelow(run.environment, run.layer.name);
+  const all = resourceChanges(deployed, {}, undefined);
+  const named = (one: ResourceChange): ResourceChange => ({ ...one, physicalId: names.get(one.logicalId) });
+  return {
+    layer: run.layer.name,
+    environment: run.environment.name,
+    stack: run.stack,
+    state: 'changed',
+    basis: 'the deployed template; the whole stack would be removed',
+    digest: stableDigest({ stack: run.stack, deployed, removed: true }),
+    resources: all.filter(({ logicalId }) => !isPublished(deployed.Resources?.[logicalId], below)).map(named),
+    published: publishedChanges({
+      below,
+      deployed,
+      wanted: {},
+      resources: all,
+      stored: new Map(),
+      readers: new Map(),
+    }),
+    inputs: [],
+    notes: [],
+  };
+}
