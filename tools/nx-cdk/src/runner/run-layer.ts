@@ -4,6 +4,7 @@ import { explainLostConnection } from './aws/lost-connection';
 import type { Session } from './aws/session';
 import { type LayerCommandName, commands } from './commands/commands';
 import { stackOf } from './layer-place';
+import { assertNxIsThere } from './nx-gone';
 import type { LayerNode, RunRequest, TaskRequest } from './request';
 import type { Outcome } from './layer-run';
 import type { Progress } from './progress/progress';
@@ -41,6 +42,7 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
   const leftOut = reasonToSkip(task, environment);
   if (leftOut) return { result: 'skipped', note: leftOut };
   try {
+    assertNxIsThere();
     const command = await commands[commandFor(task, environment)]();
     return await command({
       layer: request.layers.find(({ name }) => name === task.layer) as LayerNode,

@@ -1,5 +1,6 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { loadPlatform } from './load-platform';
+import { assertNxIsThere } from './nx-gone';
 import { Progress } from './progress/progress';
 import { openScreen } from './progress/screen';
 import type { RunRequest, TaskReport } from './request';
@@ -41,6 +42,7 @@ async function runTogether(request: RunRequest, progress: Progress, finish: Fini
   for (const [command, load] of Object.entries(wholeRuns)) {
     const tasks = request.tasks.filter((task) => task.command === command);
     if (tasks.length === 0) continue;
+    assertNxIsThere();
     const wholeRun = await load();
     const failed = await wholeRun({ ...request, tasks }, progress);
     for (const task of tasks)

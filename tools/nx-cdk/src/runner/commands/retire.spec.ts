@@ -6,6 +6,7 @@ import { findEnvironment } from '@hipaa-cdk/platform';
 import { type Answers, fakeSession } from '../aws/fake-session';
 import type { LayerRun } from '../layer-run';
 import { Progress } from '../progress/progress';
+import { leaveNx } from '../testing/leave-nx';
 import { retire } from './retire';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(() => Promise.resolve()) }));
@@ -228,6 +229,14 @@ describe('in a real account, half a minute after the address has turned', () => 
     const { deleted } = await retireIn({ stacks: turned, isAccount: true });
     expect(wait.mock.calls[0]).toEqual([90_000]);
     expect(deleted).toEqual(['hipaa-local-compute-beanstalk']);
+  });
+
+  test('the old compute stays when Nx has gone meanwhile', async () => {
+    const back = leaveNx();
+    const { run, deleted } = retirement({ stacks: turned, isAccount: true });
+    await expect(retire(run)).rejects.toMatchObject({ code: 'NX_GONE' });
+    back();
+    expect(deleted).toEqual([]);
   });
 
   test('nobody waits for a long forgotten address', async () => {

@@ -6,6 +6,7 @@ import { removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
 import { stackOf } from '../layer-place';
 import type { LayerCommand, LayerRun, Outcome } from '../layer-run';
+import { assertNxIsThere } from '../nx-gone';
 import { allowedReplacements } from '../protection/allowed-replacements';
 import { approveRemoval } from '../protection/approve-removal';
 import { assertAllUsed } from '../protection/judge-losses';
@@ -53,6 +54,7 @@ export const retire: LayerCommand = async (run) => {
 
   await approveRemoval(run, stack, allowed);
   await untilForgotten(run, session, chosen);
+  assertNxIsThere();
   progress.phase(layer.name, 'retiring');
   if (stack.terminationProtection) await liftTerminationProtection(session, stack);
   const template = await removeStack(session, stack);

@@ -55,8 +55,3 @@ test('a second signal does not cut the first one short', async () => {
   expect(await exitCode()).toBe(143);
   expect(released).toBe(1);
 });
-
-test('output that nobody takes any more does not end a process that has a lock', () => {
-  keepTrack(lockOf(() => Promise.resolve()));
-  expect(() => process.stdout.emit('error', new Error('EPIPE'))).not.toThrow();
-});

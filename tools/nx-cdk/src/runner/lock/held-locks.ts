@@ -14,9 +14,6 @@ export function keepTrack(lock: DeployLock): void {
   held.add(lock);
   if (listening) return;
   listening = true;
-  // Whoever started this process may be gone before it, and with them the other end of its output: writing there must
-  // not end it halfway.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const [signal, code] of Object.entries(SIGNALS)) {
     // Nx passes on a signal that the terminal has already sent to everybody: the second one must not cut the first short.
     process.on(signal, () => void (leaving ??= giveAllBack().finally(() => process.exit(code))));

@@ -2,6 +2,7 @@ import { findEnvironment } from '@hipaa-cdk/platform';
 import { fakeSession } from '../aws/fake-session';
 import type { LayerRun } from '../layer-run';
 import { Progress } from '../progress/progress';
+import { leaveNx } from '../testing/leave-nx';
 import { locked } from './locked';
 import type { LockRecord } from './lock-record';
 import { MemoryStore } from './testing/memory-store';
@@ -88,4 +89,19 @@ test('with --wait the command gives up when the minutes are over', async () => {
   await store.write(held(60));
   const waiting = locked('deploy', jest.fn())(layerRun({ wait: 0.002 }));
   await expect(waiting).rejects.toMatchObject({ code: 'DEPLOY_LOCKED' });
+});
+
+test('a command whose Nx has gone while it waited does not start', async () => {
+  await store.write(held(60));
+  const command = jest.fn();
+  const waiting = locked('deploy', command)(layerRun({ wait: 1 }));
+  const refused = expect(waiting).rejects.toMatchObject({ code: 'NX_GONE' });
+  while (said.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const back = leaveNx();
+  try {
+    await refused;
+  } finally {
+    back();
+  }
+  expect(command).not.toHaveBeenCalled();
 });

@@ -10,6 +10,7 @@ import type { LockRecord } from './lock-record';
 import { ParameterLockStore } from './lock-store';
 import { lockDenied } from './lock-denied';
 import { describeHolder, lockedError } from './locked-error';
+import { assertNxIsThere } from '../nx-gone';
 import { waitMinutes } from './wait-minutes';
 
 /**
@@ -57,6 +58,7 @@ async function take(lock: DeployLock, run: LayerRun, name: string, poll: number)
     if (other.token !== said) run.progress.phase(run.layer.name, `waiting for ${describeHolder(other, now)}`);
     said = other.token;
     await delay(Math.min(poll, deadline - now));
+    assertNxIsThere();
   }
 }
 

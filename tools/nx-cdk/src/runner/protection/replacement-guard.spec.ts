@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describeStack } from '../aws/deployed-stack';
 import { outputDirectory, readSynthesised } from '../synthesised-layer';
 import { type LayerAccountProps, layerAccount } from '../testing/layer-account';
+import { leaveNx } from '../testing/leave-nx';
 import { type ReplacementGuard, replacementGuard } from './replacement-guard';
 
 const cluster = (DBClusterIdentifier: string) => ({
@@ -58,6 +59,13 @@ test('what is allowed by name passes, after its snapshot', async () => {
   const { make, snapshots } = await guardOf(allowing('Cluster'));
   await make().approve?.('c');
   expect(snapshots).toMatchObject([{ DBClusterIdentifier: 'old' }]);
+});
+
+test('a replacement does not begin when Nx has gone while its snapshot was taken', async () => {
+  const { make } = await guardOf(allowing('Cluster'));
+  const back = leaveNx();
+  await expect(make().approve?.('c')).rejects.toMatchObject({ code: 'NX_GONE' });
+  back();
 });
 
 test('the shown diff is kept in files', async () => {

@@ -6,6 +6,7 @@ import { assembleChanges, compare } from '../changes/assemble-changes';
 import { readChangeSet } from '../changes/change-set';
 import type { LayerRun } from '../layer-run';
 import { type SynthesisedLayer, countResources } from '../synthesised-layer';
+import { assertNxIsThere } from '../nx-gone';
 import { allowedReplacements } from './allowed-replacements';
 import { assertAllUsed, judgeLosses } from './judge-losses';
 import { keepLosses, showChanges } from './show-and-keep';
@@ -49,6 +50,8 @@ export function replacementGuard(
     const changes = await assembleChanges(comparison, planned, basis);
     if (environment.protected) showChanges(run, changes);
     await keepLosses(run, judgeLosses(changes, environment, allowed));
+    // A snapshot may take hours; so far nothing is replaced.
+    assertNxIsThere();
   };
   return { approve, nothingToReplace };
 }
