@@ -92,3 +92,15 @@ test('an environment that lists a layer which does not exist is refused', async 
   expect(result.output).toContain('LAYER_UNKNOWN: environment local lists storrage');
   expectRefused(result);
 });
+
+test('layers that read each other are refused, with the imports that make the circle', async () => {
+  const file = 'apps/network/src/network-stack.ts';
+  workspace.write(file, `import '@hipaa-cdk/contracts-database';\n${workspace.read(file)}`);
+  const result = await workspace.nx('run-many -t deploy -p network,database --env=local');
+  expect(result.output).toContain('CONTRACT_CYCLE: layers read each other in a circle');
+  expect(result.output).toContain('✖ network reads database: apps/network imports libs/contracts/database');
+  expect(result.output).toMatch(
+    /✖ database reads network: apps\/database imports .*libs\/contracts\/network/,
+  );
+  expectRefused(result);
+});

@@ -1,5 +1,5 @@
 import type { ProjectGraph } from '@nx/devkit';
-import { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
+import { contractsReadBy, importsOf, layersOf, producersReadBy } from './contract-graph';
 
 const node = (name: string, ...tags: string[]) => ({
   name,
@@ -35,6 +35,14 @@ test("a layer's own contract does not count", () => {
   expect(producersReadBy(graph, 'network')).toEqual([]);
 });
 
+test('the way to a contract names the libraries on it, the contract last', () => {
+  expect(importsOf(graph, 'database', 'network')).toEqual(['published-network', 'contracts-network']);
+});
+
+test('there is no way to what a layer does not read', () => {
+  expect(importsOf(graph, 'network', 'database')).toEqual([]);
+});
+
 describe('a contract that several layers publish', () => {
   const shared: ProjectGraph = {
     ...graph,
@@ -46,6 +54,10 @@ describe('a contract that several layers publish', () => {
 
   test('is read from all of them', () => {
     expect(producersReadBy(shared, 'site')).toEqual(['one', 'two']);
+  });
+
+  test('has one way to it, whoever publishes it', () => {
+    expect(importsOf(shared, 'site', 'two')).toEqual(['contracts-compute']);
   });
 
   test('is one contract, whoever publishes it', () => {

@@ -40,6 +40,28 @@ export function contractsReadBy(graph: ProjectGraph, layer: string): string[] {
   );
 }
 
+/**
+ * How `layer` comes by a contract that `producer` publishes: the projects that it imports, one after the other, the
+ * contract last.
+ *
+ * @returns their folders, the shortest way; none when it reads nothing of `producer`
+ */
+export function importsOf(graph: ProjectGraph, layer: string, producer: string): string[] {
+  const seen = new Set([layer]);
+  const open: string[][] = [[layer]];
+  for (let path = open.shift(); path; path = open.shift()) {
+    for (const { target } of graph.dependencies[path.at(-1) ?? ''] ?? []) {
+      if (seen.has(target) || target.startsWith('npm:')) continue;
+      seen.add(target);
+      const way = [...path, target];
+      if (target.startsWith(CONTRACT_PREFIX) && publishersOf(graph, target).includes(producer))
+        return way.slice(1).map((name) => graph.nodes[name]?.data.root ?? name);
+      open.push(way);
+    }
+  }
+  return [];
+}
+
 function publishersOf(graph: ProjectGraph, contract: string): string[] {
   const tags = graph.nodes[contract]?.data.tags ?? [];
   const tagged = tags.filter((tag) => tag.startsWith(PUBLISHER_TAG));

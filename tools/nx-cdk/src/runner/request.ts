@@ -29,6 +29,8 @@ export interface LayerNode {
   /** Folder, relative to the workspace. */
   readonly root: string;
   readonly reads: readonly string[];
+  /** Layer that is read -> folders of the projects on the way to its contract, in the order of their imports. */
+  readonly imports?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What one Nx invocation asks of the runner. */

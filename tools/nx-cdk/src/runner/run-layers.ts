@@ -5,6 +5,7 @@ import { assertSettings } from './assert-settings';
 import { checkOptions } from './check-options';
 import { announce, chosenEnvironment } from './chosen-environment';
 import { openSessionFor } from './open-session-for';
+import { assertNoCycle } from './plan/contract-cycle';
 import { runInOrder } from './plan/run-in-order';
 import { taskOrder } from './plan/task-order';
 import type { Progress } from './progress/progress';
@@ -63,6 +64,7 @@ export function prepare(request: RunRequest, progress: Progress): Environment {
   const environment = chosenEnvironment(request);
   progress.say(announce(environment, request.environmentGiven));
   assertKnownLayers(environment, request);
+  assertNoCycle(request.layers, request.tasks);
   return environment;
 }
 

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import type { ExecutorContext, TaskGraph } from '@nx/devkit';
-import { layersOf, producersReadBy } from '../../contract-graph';
+import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
+import { importsOf, layersOf, producersReadBy } from '../../contract-graph';
 import { ownProgram } from '../own-program';
 import { TYPESCRIPT_LOADER } from '../typescript-loader';
-import type { Command, RunRequest, TaskReport } from '../../runner/request';
+import type { Command, LayerNode, RunRequest, TaskReport } from '../../runner/request';
 
 interface CdkOptions {
   readonly command: Command;
@@ -34,14 +34,20 @@ export default async function* cdkBatch(
       return { id: task.id, layer: task.target.project, command, options };
     }),
     dependencies: taskGraph.dependencies,
-    layers: layersOf(context.projectGraph).map((name) => ({
-      name,
-      root: context.projectGraph.nodes[name]?.data.root ?? '',
-      reads: producersReadBy(context.projectGraph, name),
-    })),
+    layers: layersOf(context.projectGraph).map((name) => layerNode(context.projectGraph, name)),
     environmentGiven: configured || overrides['env'] !== undefined,
     nxProcess: process.ppid,
   });
+}
+
+function layerNode(graph: ProjectGraph, name: string): LayerNode {
+  const reads = producersReadBy(graph, name);
+  return {
+    name,
+    root: graph.nodes[name]?.data.root ?? '',
+    reads,
+    imports: Object.fromEntries(reads.map((producer) => [producer, importsOf(graph, name, producer)])),
+  };
 }
 
 async function* run(workspaceRoot: string, request: RunRequest): AsyncGenerator<BatchResult> {

@@ -1,0 +1,71 @@
+import type { Command, LayerNode, TaskRequest } from '../request';
+import { assertNoCycle } from './contract-cycle';
+
+const layer = (name: string, ...reads: string[]): LayerNode => ({
+  name,
+  root: `apps/${name}`,
+  reads,
+  imports: Object.fromEntries(reads.map((producer) => [producer, [`libs/contracts/${producer}`]])),
+});
+const task = (name: string, command: Command = 'deploy'): TaskRequest => ({
+  id: `${name}:${command}`,
+  layer: name,
+  command,
+  options: {},
+});
+
+const pair = [layer('network'), layer('users', 'database'), layer('database', 'network', 'users')];
+
+test('two layers that read each other are refused, with the imports that make it and a remedy', () => {
+  expect(() => assertNoCycle(pair, [task('database')])).toThrow(
+    expect.objectContaining({
+      code: 'CONTRACT_CYCLE',
+      message: [
+        'layers read each other in a circle, so none of them can be the first: database → users → database',
+        '  ✖ database reads users: apps/database imports libs/contracts/users',
+        '  ✖ users reads database: apps/users imports libs/contracts/database',
+      ].join('\n'),
+      remedy: expect.stringContaining('take one of these imports out'),
+    }),
+  );
+});
+
+test('three layers in a circle are refused', () => {
+  const three = [layer('a', 'b'), layer('b', 'c'), layer('c', 'a')];
+  expect(() => assertNoCycle(three, [task('c')])).toThrow('c → a → b → c');
+});
+
+test('the shortest of several circles is named', () => {
+  const both = [layer('a', 'b'), layer('b', 'c', 'a'), layer('c', 'a')];
+  expect(() => assertNoCycle(both, [task('c'), task('a')])).toThrow('first: a → b → a\n');
+});
+
+test('an import by way of a library is named with the library', () => {
+  const [first = layer('a'), second = layer('b')] = [layer('a', 'b'), layer('b', 'a')];
+  const through = { ...first, imports: { b: ['libs/published-b', 'libs/contracts/b'] } };
+  expect(() => assertNoCycle([through, second], [task('a')])).toThrow(
+    'a reads b: apps/a imports libs/published-b imports libs/contracts/b',
+  );
+});
+
+test.each<Command>(['deploy', 'destroy', 'rehearse'])('%s needs an order', (command) => {
+  expect(() => assertNoCycle(pair, [task('users', command)])).toThrow('circle');
+});
+
+test.each<Command>(['synth', 'diff', 'status', 'check'])('%s needs none', (command) => {
+  expect(() => assertNoCycle(pair, [task('users', command)])).not.toThrow();
+});
+
+test('a circle that no task is in keeps nobody from working', () => {
+  expect(() => assertNoCycle(pair, [task('network')])).not.toThrow();
+});
+
+test('layers that read one another in one direction pass', () => {
+  const diamond = [layer('a'), layer('b', 'a'), layer('c', 'a'), layer('d', 'b', 'c')];
+  expect(() =>
+    assertNoCycle(
+      diamond,
+      diamond.map(({ name }) => task(name)),
+    ),
+  ).not.toThrow();
+});
