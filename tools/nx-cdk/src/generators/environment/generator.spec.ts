@@ -87,6 +87,40 @@ test('what was reviewed for the one holds for its copy, and nothing else does', 
   expect(read(tree, REGISTER)).toContain("environments: ['zoo']");
 });
 
+describe('settings of a layer that only the other environment has', () => {
+  const CONFIG = 'apps/intake/config.ts';
+
+  test('are copied, and the file is named', async () => {
+    tree.write(CONFIG, 'defineSettings({ environments: { lab: { days: 3 } } });\n');
+    await run();
+    expect(read(tree, CONFIG)).toBe(
+      'defineSettings({ environments: { lab: { days: 3 }, staging: { days: 3 } } });\n',
+    );
+    expect(said).toHaveBeenCalledWith(
+      `Settings that only lab has were copied for staging: look through ${CONFIG}.`,
+    );
+  });
+
+  test('are left to a person where they cannot be read', async () => {
+    tree.write(CONFIG, 'defineSettings({ environments: { ...shared } });\n');
+    await run();
+    expect(read(tree, CONFIG)).toBe('defineSettings({ environments: { ...shared } });\n');
+    expect(said).toHaveBeenCalledWith(expect.stringContaining(`see to it in ${CONFIG}.`));
+  });
+
+  test('are no matter where there are none', async () => {
+    await run();
+    expect(said).toHaveBeenCalledTimes(1);
+    expect(changes(tree).filter((file) => file.endsWith('config.ts'))).toEqual([]);
+  });
+
+  test('of a layer of this workspace are copied too', async () => {
+    tree.write(`${FOLDER}/dev.ts`, LAB.replace('const lab', 'const dev').replace("'lab'", "'dev'"));
+    await run({ from: 'dev' });
+    expect(read(tree, 'apps/auth/config.ts')).toContain("staging: { callbackUrls: ['http://localhost:4200']");
+  });
+});
+
 test('what comes next is said', async () => {
   await run();
   expect(said).toHaveBeenCalledWith(expect.stringContaining('docs:generate'));

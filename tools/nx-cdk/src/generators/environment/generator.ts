@@ -9,6 +9,7 @@ import { environmentFields } from './environment-fields';
 import type { EnvironmentOptions } from './options';
 import { registered } from './registered';
 import { reviewedLikewise } from './reviewed-likewise';
+import { type SettingsLikewise, settingsLikewise } from './settings-likewise';
 
 /** Folders that say of environments by name what has been reviewed in them. */
 const REVIEWS = ['exceptions', 'tools/second-opinion/src/disagreements'];
@@ -39,7 +40,32 @@ function make(tree: Tree, { name, from = 'test', region, ...options }: Environme
   tree.write(PLATFORM, registered(textOf(tree, PLATFORM), from, name));
   for (const file of filesBelow(tree, REVIEWS).filter((one) => !one.endsWith('.spec.ts')))
     tree.write(file, reviewedLikewise(textOf(tree, file), from, name));
+  const { copied, unclear } = copySettings(tree, from, name);
+  if (copied.length > 0)
+    logger.info(`Settings that only ${from} has were copied for ${name}: look through ${copied.join(', ')}.`);
+  if (unclear.length > 0)
+    logger.info(
+      `Whether ${from} has settings of its own there, this generator cannot read: see to it in ${unclear.join(', ')}.`,
+    );
   logger.info(
     `Look through ${ENVIRONMENTS}/${name}.ts, then run "npx nx run docs:generate" for the tables of the README.`,
   );
+}
+
+/** Files whose settings were copied, and files in which nobody could tell. */
+interface CopiedSettings {
+  readonly copied: readonly string[];
+  readonly unclear: readonly string[];
+}
+
+function copySettings(tree: Tree, from: string, name: string): CopiedSettings {
+  const files = tree
+    .children('apps')
+    .map((layer) => `apps/${layer}/config.ts`)
+    .filter((file) => tree.exists(file))
+    .map((file) => ({ file, ...settingsLikewise(textOf(tree, file), from, name) }));
+  const noted = (note: SettingsLikewise['note']): string[] =>
+    files.filter((one) => one.note === note).map(({ file }) => file);
+  for (const { file, text, note } of files) if (note === 'copied') tree.write(file, text);
+  return { copied: noted('copied'), unclear: noted('unclear') };
 }
