@@ -1,7 +1,8 @@
 import { type Environment, type LayerSelection, hasLayer } from '@hipaa-cdk/environments';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { testEnvironment } from '@hipaa-cdk/testing';
-import { layerNames, synthesiseAll, unpublished } from './synthesise-all';
+import { layerNames } from '@hipaa-cdk/layer-templates';
+import { WORKSPACE, synthesiseAll, unpublished } from './synthesise-all';
 
 /** Layers that others cannot do without: layer -> who needs it, in an environment on that compute. */
 const NEEDED_BY: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +27,7 @@ function without({ layers }: Environment, layer: string): LayerSelection {
 }
 
 describe.each(environments)('%s', (_, environment) => {
-  const present = layerNames().filter((layer) => hasLayer(environment, layer));
+  const present = layerNames(WORKSPACE).filter((layer) => hasLayer(environment, layer));
 
   test('has every value that its layers read', async () => {
     const synthesis = await synthesiseAll(environment);

@@ -1,12 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Environment, hasLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { type LayerApp, appContext } from '@hipaa-cdk/layer';
+import { layerNames } from '@hipaa-cdk/layer-templates';
 import { type ContractUses, contractsOf } from '@hipaa-cdk/parameters';
 import { App } from 'aws-cdk-lib';
 
-const APPS = resolve(__dirname, '../../../apps');
+/** The workspace whose layers these are. */
+export const WORKSPACE = resolve(__dirname, '../../..');
 
 /** What became of the layers of one environment. */
 export interface Synthesis {
@@ -16,19 +17,12 @@ export interface Synthesis {
   readonly refused: ReadonlyMap<string, string>;
 }
 
-/** Names of all layers of the workspace. */
-export function layerNames(): string[] {
-  return readdirSync(APPS)
-    .filter((name) => existsSync(join(APPS, name, 'cdk.json')))
-    .sort();
-}
-
 /** Synthesises every layer that the environment has, in memory. */
 export async function synthesiseAll(environment: Environment): Promise<Synthesis> {
   const made = new Map<string, ContractUses>();
   const refused = new Map<string, string>();
-  for (const layer of layerNames().filter((name) => hasLayer(environment, name))) {
-    const { app } = (await import(join(APPS, layer, 'src', 'main.ts'))) as { app: LayerApp };
+  for (const layer of layerNames(WORKSPACE).filter((name) => hasLayer(environment, name))) {
+    const { app } = (await import(join(WORKSPACE, 'apps', layer, 'src', 'main.ts'))) as { app: LayerApp };
     const cdk = new App({ postCliContext: appContext, builtinCloudFormationValidation: false });
     try {
       const stack = app.addTo(cdk, environment);

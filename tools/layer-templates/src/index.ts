@@ -1,1 +1,2 @@
-export { type LayerSubject, layerNames, layerSubjects } from './layer-subjects';
+export { layerNames } from './layer-names';
+export { type LayerSubject, layerSubjects } from './layer-subjects';

@@ -1,12 +1,8 @@
 import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { layerNames, layerSubjects } from './layer-subjects';
+import { layerSubjects } from './layer-subjects';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
-
-test('every folder with an app is a layer', () => {
-  expect(layerNames(workspaceRoot)).toEqual(expect.arrayContaining(['database', 'network', 'storage']));
-});
 
 test('a layer is judged as the profile of its environment asks for', async () => {
   const subjects = await layerSubjects(workspaceRoot, [findEnvironment('prod')]);

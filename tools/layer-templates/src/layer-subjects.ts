@@ -1,21 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '@hipaa-cdk/compliance';
 import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
 import type { LayerApp } from '@hipaa-cdk/layer';
 import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import { layerNames } from './layer-names';
 
 /** A template of a layer as it is, before anything is broken. */
 export type LayerSubject = Subject & { readonly layer: string; readonly environment: string };
-
-/** Names of the layers, from the folders that have an app. */
-export function layerNames(workspaceRoot: string): readonly string[] {
-  const apps = join(workspaceRoot, 'apps');
-  return readdirSync(apps)
-    .filter((name) => existsSync(join(apps, name, 'src', 'main.ts')))
-    .sort();
-}
 
 /** Synthesises the layers for each of the environments that have them, leaving no file behind. */
 export async function layerSubjects(

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Environment, isLayerEnabled } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { layerNames } from '@hipaa-cdk/layer-templates';
 
 /** A template that `synth` has written. */
 export interface SynthesisedTemplate {
@@ -23,7 +24,7 @@ export function synthesisedTemplates(
   environments: readonly Pick<Environment, 'name' | 'layers'>[],
 ): readonly SynthesisedTemplate[] {
   const wanted = environments.flatMap(({ name, layers }) =>
-    layersIn(workspace)
+    layerNames(workspace)
       .filter((layer) => isLayerEnabled(layers, layer))
       .map((layer) => ({ layer, environment: name })),
   );
@@ -33,11 +34,6 @@ export function synthesisedTemplates(
   return found.flatMap(({ layer, environment, files }) =>
     files.map((path) => ({ layer, environment, path })),
   );
-}
-
-function layersIn(workspace: string): string[] {
-  const apps = join(workspace, 'apps');
-  return readdirSync(apps).filter((layer) => existsSync(join(apps, layer, 'cdk.json')));
 }
 
 function templatesIn(workspace: string, layer: string, environment: string): string[] {
