@@ -1,0 +1,85 @@
+import { type Answers, fakeSession } from './fake-session';
+import { removeStack } from './remove-stack';
+
+const stack = {
+  id: 'arn:stack/1',
+  name: 'hipaa-local-storage',
+  status: 'CREATE_COMPLETE',
+  terminationProtection: false,
+  parameters: new Map<string, string>(),
+  tags: new Map<string, string>(),
+  driftStatus: 'NOT_CHECKED',
+};
+const template = {
+  Resources: {
+    Files: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Delete' },
+    Records: { Type: 'AWS::S3::Bucket', DeletionPolicy: 'Retain' },
+    Database: { Type: 'AWS::RDS::DBCluster' },
+  },
+};
+const summary = (LogicalResourceId: keyof typeof template.Resources) => ({
+  LogicalResourceId,
+  PhysicalResourceId: LogicalResourceId.toLowerCase(),
+  ResourceType: template.Resources[LogicalResourceId].Type,
+  ResourceStatus: 'CREATE_COMPLETE',
+});
+
+function remove(statuses: string[], more: Answers = {}) {
+  const asked: unknown[] = [];
+  const { session, calls } = fakeSession('local', {
+    GetTemplate: () => ({ TemplateBody: JSON.stringify(template) }),
+    ListStackResources: () => ({
+      StackResourceSummaries: [summary('Files'), summary('Records'), summary('Database')],
+    }),
+    ListObjectVersions: (input) => (asked.push(input), {}),
+    ModifyDBCluster: (input) => (asked.push(input), {}),
+    DeleteStack: (input) => (asked.push(input), {}),
+    DescribeStacks: () => {
+      const StackStatus = statuses.shift();
+      if (StackStatus === undefined) throw new Error('Stack does not exist');
+      return { Stacks: [{ StackId: stack.id, StackName: stack.name, StackStatus }] };
+    },
+    ...more,
+  });
+  return { removal: removeStack(session, stack), asked, calls };
+}
+
+test('what goes with the stack is emptied and unlocked first, and what stays is left alone', async () => {
+  const { removal, asked } = remove(['DELETE_COMPLETE']);
+  await removal;
+  expect(asked).toEqual([
+    { Bucket: 'files' },
+    { DBClusterIdentifier: 'database', DeletionProtection: false },
+    { StackName: 'arn:stack/1' },
+  ]);
+});
+
+test('the template that the stack had is given back', async () => {
+  expect(await remove(['DELETE_COMPLETE']).removal).toEqual(template);
+});
+
+test('a deletion is followed to its end', async () => {
+  const { removal, calls } = remove(['DELETE_IN_PROGRESS', 'DELETE_IN_PROGRESS', 'DELETE_COMPLETE']);
+  await removal;
+  expect(calls.filter((call) => call === 'DescribeStacks')).toHaveLength(3);
+});
+
+test('a stack that nobody finds any more is gone', async () => {
+  await expect(remove([]).removal).resolves.toEqual(template);
+});
+
+test('a stack that stays is told with what kept it', async () => {
+  const StackEvents = [
+    {
+      LogicalResourceId: 'Files',
+      ResourceType: 'AWS::S3::Bucket',
+      ResourceStatus: 'DELETE_FAILED',
+      ResourceStatusReason: 'not empty',
+    },
+  ];
+  const { removal } = remove(['DELETE_FAILED'], { DescribeStackEvents: () => ({ StackEvents }) });
+  await expect(removal).rejects.toMatchObject({
+    code: 'DESTROY_FAILED',
+    message: expect.stringMatching(/stack is DELETE_FAILED:\n {2}✖ .*Files.*not empty/),
+  });
+});
