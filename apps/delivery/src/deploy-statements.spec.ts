@@ -50,18 +50,24 @@ test('databases are unlocked by their names', () => {
   expect(inTest('UnlockDatabases')?.Resource).toEqual(['dev', 'test'].map(own));
 });
 
-test.each([
-  ['UnlockLoadBalancers', 'elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/*'],
-  ['UnlockUserPools', 'cognito-idp:us-east-1:111111111111:userpool/*'],
-])('%s goes by the tags that say whose it is', (sid, resource) => {
-  expect(inTest(sid)).toMatchObject({
-    Resource: `arn:aws:${resource}`,
-    Condition: {
-      StringEquals: {
-        'aws:ResourceTag/Application': 'hipaa',
-        'aws:ResourceTag/Environment': ['dev', 'test'],
+describe.each([
+  ['DeployRole', ['dev', 'test']],
+  ['GithubDeployDev', ['dev']],
+  ['GithubDeployTest', ['test']],
+])('what %s unlocks', (role, environments) => {
+  test.each([
+    ['UnlockLoadBalancers', 'elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/*'],
+    ['UnlockUserPools', 'cognito-idp:us-east-1:111111111111:userpool/*'],
+  ])('%s goes by the tags that say whose it is', (sid, resource) => {
+    expect(statementNamed(statementsOf(layerTemplate(app, 'test'), role), sid)).toMatchObject({
+      Resource: `arn:aws:${resource}`,
+      Condition: {
+        StringEquals: {
+          'aws:ResourceTag/Application': 'hipaa',
+          'aws:ResourceTag/Environment': environments,
+        },
       },
-    },
+    });
   });
 });
 

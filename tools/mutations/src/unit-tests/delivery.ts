@@ -8,6 +8,7 @@ const approver = 'apps/delivery/src/approver.spec.ts';
 const ours = { layer, resource: project, reason: 'how carefully a build runs is for its owner to say' };
 
 const store = 'apps/delivery/src/artefact-store.spec.ts';
+const statements = 'apps/delivery/src/deploy-statements.spec.ts';
 const github = 'apps/delivery/src/github-roles.spec.ts';
 const logStore = 'libs/log-store/src/log-store.spec.ts';
 const days = (number: number) => new RegExp(`Rules\\.${number}\\.ExpirationInDays$`);
@@ -124,6 +125,14 @@ export const deliveryTests: readonly UnitTest[] = [
     ...ours,
     setting: 'Properties.Source.BuildSpec',
     killedBy: `${stack}: commands of a deploy are in the template and not in the code that is deployed`,
+  },
+  {
+    layer,
+    resource: /^Delivery\/(Deploy\/Role|Github\/Deploy(Dev|Test))\/DefaultPolicy\/Managed$/,
+    setting: /^Properties\.PolicyDocument\.Statement\.[567]\./,
+    environment: 'test',
+    reason: 'whose load balancers and user pools a deploy may unlock, only their tags tell',
+    killedBy: `${statements}: %s goes by the tags that say whose it is`,
   },
   {
     layer,
