@@ -1,15 +1,9 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
+import { patientDataRules } from '@hipaa-cdk/layer';
 import type { AuthSettings } from '../config';
 
-/** A setting that patient data cannot live with; `holds` being false is a problem. */
-interface Rule {
-  readonly setting: keyof AuthSettings;
-  readonly holds: (settings: AuthSettings) => boolean;
-  readonly expected: string;
-}
-
-const rules: readonly Rule[] = [
+const ofPool = patientDataRules<AuthSettings>([
   { setting: 'tier', holds: ({ tier }) => tier === 'plus', expected: '"plus", for its threat protection' },
   {
     setting: 'mail',
@@ -21,15 +15,9 @@ const rules: readonly Rule[] = [
     holds: ({ alarmEmails }) => alarmEmails.length > 0,
     expected: 'somebody who is told',
   },
-];
+]);
 
-/** Settings that weaken a control, in an environment that patient data may enter. Both are named. */
+/** Settings that weaken a control, where patient data may enter and people are in a pool of ours. Both are named. */
 export function patientDataProblems(settings: AuthSettings, environment: Environment): Problem[] {
-  if (environment.dataClass !== 'phi' || environment.identityProvider) return [];
-  return rules
-    .filter(({ holds }) => !holds(settings))
-    .map(({ setting, expected }) => ({
-      path: [setting],
-      message: `${JSON.stringify(settings[setting])} does not go with dataClass "phi"; expected ${expected}`,
-    }));
+  return environment.identityProvider ? [] : ofPool(settings, environment);
 }

@@ -3,6 +3,7 @@ export { RotatedKey, type RotatedKeyProps } from './rotated-key';
 export { LayerStack, type LayerStackProps } from './layer-stack';
 export { createLayerApp, LayerApp, type LayerDefinition } from './layer-app';
 export { defineSettings, type SettingsTable, type LayerSettings } from './settings';
+export { patientDataRules, type PatientDataRule } from './patient-data-rules';
 export { LAYER_FILE, type LayerManifest } from './layer-manifest';
 export { stackName } from './stack-name';
 export { appContext } from './app-context';
