@@ -1,18 +1,12 @@
-import { LayerStack, RotatedKey, appContext } from '@hipaa-cdk/layer';
-import { testEnvironment } from '@hipaa-cdk/testing';
-import { App, type aws_kms as kms } from 'aws-cdk-lib';
+import { RotatedKey } from '@hipaa-cdk/layer';
+import { ProbeStack } from '@hipaa-cdk/testing';
+import type { aws_kms as kms } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AlarmTopic } from './alarm-topic';
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from './testing/own-alarms';
 
-class Probe extends LayerStack {}
-
-function topicWith(key?: (stack: Probe) => kms.Key): Template {
-  const stack = new Probe(new App({ postCliContext: appContext }), 'Probe', {
-    environment: testEnvironment('test'),
-    layer: 'probe',
-    purpose: 'tests',
-    settings: {},
-  });
+function topicWith(key?: (stack: ProbeStack) => kms.Key): Template {
+  const stack = new ProbeStack();
   new AlarmTopic(stack, 'AlarmTopic', { emails: ['one@example.org'], about: 'probe', key: key?.(stack) });
   return Template.fromStack(stack);
 }
@@ -32,25 +26,9 @@ test('messages can be encrypted with a key that the layer has anyway', () => {
 });
 
 test('alarms of this stack, and of no other, may publish and use the key', () => {
-  const own = {
-    StringEquals: { 'aws:SourceAccount': '111111111111' },
-    ArnLike: { 'aws:SourceArn': 'arn:aws:cloudwatch:us-east-1:111111111111:alarm:hipaa-test-probe-*' },
-  };
-  const statement = (Action: unknown) =>
-    Match.arrayWith([
-      Match.objectLike({
-        Effect: 'Allow',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
-        Action,
-        Condition: own,
-      }),
-    ]);
-  topicWith().hasResourceProperties('AWS::SNS::TopicPolicy', {
-    PolicyDocument: { Statement: statement('sns:Publish') },
-  });
-  topicWith().hasResourceProperties('AWS::KMS::Key', {
-    KeyPolicy: { Statement: statement(['kms:Decrypt', 'kms:GenerateDataKey*']) },
-  });
+  const stack = { stackName: 'hipaa-test-probe', account: '111111111111', region: 'us-east-1' };
+  expectOnlyAlarmsPublish(topicWith(), stack);
+  expectAlarmsUseKey(topicWith(), stack);
 });
 
 test('every address gets mail', () => {

@@ -1,33 +1,16 @@
-import { LayerStack, appContext } from '@hipaa-cdk/layer';
-import { testEnvironment } from '@hipaa-cdk/testing';
-import { App, RemovalPolicy } from 'aws-cdk-lib';
+import { ProbeStack } from '@hipaa-cdk/testing';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LogStore, type LogStoreProps } from './log-store';
-
-class Probe extends LayerStack {}
+import { expectLogsUseKey } from './testing/own-log-groups';
 
 function storeWith(props: Partial<LogStoreProps>, fill: (store: LogStore) => void): Template {
-  const stack = new Probe(new App({ postCliContext: appContext }), 'Probe', {
-    environment: testEnvironment('test'),
-    layer: 'probe',
-    purpose: 'tests',
-    settings: {},
-  });
+  const stack = new ProbeStack();
   fill(new LogStore(stack, 'Logs', { retentionDays: 90, removalPolicy: RemovalPolicy.RETAIN, ...props }));
   return Template.fromStack(stack);
 }
 
-const groups = 'arn:aws:logs:us-east-1:111111111111:log-group:';
-const logsMayUseItFor = (names: unknown) => ({
-  KeyPolicy: {
-    Statement: Match.arrayWith([
-      Match.objectLike({
-        Principal: { Service: 'logs.us-east-1.amazonaws.com' },
-        Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': names } },
-      }),
-    ]),
-  },
-});
+const place = { account: '111111111111', region: 'us-east-1' };
 
 test('a group is encrypted with the key, and kept as long as it is asked to', () => {
   storeWith({}, (store) => store.addGroup('Events')).hasResource('AWS::Logs::LogGroup', {
@@ -48,16 +31,16 @@ test('a group has the name that a service demands', () => {
 });
 
 test('CloudWatch Logs uses the key for the groups of this stack and no other', () => {
-  storeWith({}, () => undefined).hasResourceProperties(
-    'AWS::KMS::Key',
-    logsMayUseItFor(`${groups}hipaa-test-probe-*`),
+  expectLogsUseKey(
+    storeWith({}, () => undefined),
+    { ...place, prefixes: ['hipaa-test-probe-'] },
   );
 });
 
 test('CloudWatch Logs uses the key for groups with the further prefixes as well', () => {
-  storeWith({ namePrefixes: ['aws-waf-logs-hipaa'] }, () => undefined).hasResourceProperties(
-    'AWS::KMS::Key',
-    logsMayUseItFor([`${groups}hipaa-test-probe-*`, `${groups}aws-waf-logs-hipaa*`]),
+  expectLogsUseKey(
+    storeWith({ namePrefixes: ['aws-waf-logs-hipaa'] }, () => undefined),
+    { ...place, prefixes: ['hipaa-test-probe-', 'aws-waf-logs-hipaa'] },
   );
 });
 

@@ -1,23 +1,17 @@
-import { LayerStack } from '@hipaa-cdk/layer';
 import { contractsOf } from '@hipaa-cdk/parameters';
-import { testEnvironment } from '@hipaa-cdk/testing';
-import { App, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
+import { ProbeStack, testEnvironment } from '@hipaa-cdk/testing';
+import { type App, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PublishedNetwork, type SubnetTier } from './published-network';
 
-class ReaderStack extends LayerStack {}
+const reader = (environment = testEnvironment('prod')): ProbeStack => new ProbeStack(environment);
 
-function reader(environment = testEnvironment('prod')): LayerStack {
-  const props = { environment, layer: 'reader', purpose: 'a reader of the network', settings: {} };
-  return new ReaderStack(new App(), 'Reader', props);
-}
-
-function networkOf(stack: LayerStack, ...tiers: SubnetTier[]): ec2.IVpc {
+function networkOf(stack: ProbeStack, ...tiers: SubnetTier[]): ec2.IVpc {
   return new PublishedNetwork(stack, 'Network', { tiers }).vpc;
 }
 
 /** Places a subnet group, which takes subnets and nothing else, and returns the ids of its subnets. */
-function placed(stack: LayerStack, vpc: ec2.IVpc, subnetType: ec2.SubnetType): unknown {
+function placed(stack: ProbeStack, vpc: ec2.IVpc, subnetType: ec2.SubnetType): unknown {
   new rds.SubnetGroup(stack, 'Group', { vpc, vpcSubnets: { subnetType }, description: 'any' });
   const [group] = Object.values(Template.fromStack(stack).findResources('AWS::RDS::DBSubnetGroup'));
   return group?.Properties.SubnetIds;
