@@ -1,3 +1,5 @@
+import { keyStatementOfAlarms } from '@hipaa-cdk/alarms/testing';
+import { keyStatementOfLogs } from '@hipaa-cdk/log-store/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -6,7 +8,7 @@ import { keyStatements } from './testing/policy-statements';
 
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const { account, region } = findEnvironment(environment);
+  const stack = { ...findEnvironment(environment), stackName: 'hipaa-account-audit' };
 
   test.each([
     ['trailBucketName', { Ref: Match.stringLikeRegexp('^RecordsTrails') }],
@@ -29,30 +31,12 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
 
   test('CloudWatch Logs uses that key for the groups of this stack alone', () => {
     expect(keyStatements(template(), 'trail')).toContainEqual(
-      expect.objectContaining({
-        Principal: { Service: `logs.${region}.amazonaws.com` },
-        Condition: {
-          ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:hipaa-account-audit-*`,
-          },
-        },
-      }),
+      expect.objectContaining(keyStatementOfLogs({ ...stack, prefixes: ['hipaa-account-audit-'] })),
     );
   });
 
   test('alarms of this stack send to the topic with that key, and those of no other', () => {
-    expect(keyStatements(template(), 'trail')).toContainEqual(
-      expect.objectContaining({
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        Condition: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: {
-            'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:hipaa-account-audit-*`,
-          },
-        },
-      }),
-    );
+    expect(keyStatements(template(), 'trail')).toContainEqual(keyStatementOfAlarms(stack));
   });
 
   test('the topic is encrypted with the key of the records, and closed to plain connections', () => {

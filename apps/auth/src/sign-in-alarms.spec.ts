@@ -1,3 +1,5 @@
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/alarms/testing';
+import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -13,13 +15,7 @@ const ofClient = [
 
 describe.each(everyEnvironment('auth'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const { account, region } = findEnvironment(environment);
-  const onlyOwnAlarms = {
-    StringEquals: { 'aws:SourceAccount': account },
-    ArnLike: {
-      'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:hipaa-${environment}-auth-*`,
-    },
-  };
+  const stack = { ...findEnvironment(environment), stackName: `hipaa-${environment}-auth` };
 
   test('failed sign-ins are attempts less successes, because Cognito reports no failures', () => {
     const metric = (stat: string, id: string) => ({
@@ -82,67 +78,15 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
   });
 
   test("this stack's alarms may use the key, without which their messages would be lost", () => {
-    template().hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-            Condition: onlyOwnAlarms,
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Resource: '*',
-          },
-        ]),
-      },
-    });
+    expectAlarmsUseKey(template(), stack);
   });
 
   test("CloudWatch Logs may use the key for this stack's groups and no others", () => {
-    template().hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Sid: 'LogGroupsOfThisStack',
-            Effect: 'Allow',
-            Principal: { Service: `logs.${region}.amazonaws.com` },
-            Action: [
-              'kms:Decrypt',
-              'kms:DescribeKey',
-              'kms:Encrypt',
-              'kms:GenerateDataKey*',
-              'kms:ReEncrypt*',
-            ],
-            Resource: '*',
-            Condition: {
-              ArnLike: {
-                'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:hipaa-${environment}-auth-*`,
-              },
-            },
-          },
-        ]),
-      },
-    });
+    expectLogsUseKey(template(), { ...stack, prefixes: [`${stack.stackName}-`] });
   });
 
   test("this stack's alarms may publish, and nobody may without TLS", () => {
-    template().hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 'sns:Publish',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-          Match.objectLike({
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Action: 'sns:Publish',
-            Condition: onlyOwnAlarms,
-          }),
-        ],
-      },
-    });
+    expectOnlyAlarmsPublish(template(), stack);
   });
 });
 

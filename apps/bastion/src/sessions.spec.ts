@@ -1,3 +1,4 @@
+import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
 import { sessionPolicy } from '@hipaa-cdk/session-policy';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -96,27 +97,10 @@ describe('records of sessions', () => {
   });
 
   test('are of a group whose key CloudWatch Logs uses for groups of this stack only', () => {
-    template.hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          Match.objectLike({
-            Principal: { Service: 'logs.us-west-2.amazonaws.com' },
-            Action: [
-              'kms:Decrypt',
-              'kms:DescribeKey',
-              'kms:Encrypt',
-              'kms:GenerateDataKey*',
-              'kms:ReEncrypt*',
-            ],
-            Condition: {
-              ArnLike: {
-                'kms:EncryptionContext:aws:logs:arn':
-                  'arn:aws:logs:us-west-2:222222222222:log-group:hipaa-prod-bastion-*',
-              },
-            },
-          }),
-        ]),
-      },
+    expectLogsUseKey(template, {
+      account: '222222222222',
+      region: 'us-west-2',
+      prefixes: ['hipaa-prod-bastion-'],
     });
   });
 });

@@ -1,3 +1,5 @@
+import { expectOnlyAlarmsPublish, keyStatementOfAlarms } from '@hipaa-cdk/alarms/testing';
+import { keyStatementOfLogs } from '@hipaa-cdk/log-store/testing';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
@@ -6,12 +8,8 @@ const ALARM = 'AWS::CloudWatch::Alarm';
 
 describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   const template = () => layerTemplate(app, name);
-  const { account, region } = testEnvironment(name);
-  const stack = `hipaa-${name}-compute-beanstalk`;
-  const onlyOwnAlarms = {
-    StringEquals: { 'aws:SourceAccount': account },
-    ArnLike: { 'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:${stack}-*` },
-  };
+  const stackName = `hipaa-${name}-compute-beanstalk`;
+  const stack = { ...testEnvironment(name), stackName };
 
   test.each([
     ['EnvironmentHealth', '^BeanstalkEnvironment'],
@@ -74,47 +72,14 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
     expect(allowed.filter(({ Effect }) => Effect === 'Allow')).toEqual([
       {
         Sid: 'LogGroupsOfThisStack',
-        Effect: 'Allow',
-        Principal: { Service: `logs.${region}.amazonaws.com` },
-        Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
-        Resource: '*',
-        Condition: {
-          ArnLike: {
-            'kms:EncryptionContext:aws:logs:arn': [`${stack}-`, `aws-waf-logs-${stack}`].map(
-              (group) => `arn:aws:logs:${region}:${account}:log-group:${group}*`,
-            ),
-          },
-        },
+        ...keyStatementOfLogs({ ...stack, prefixes: [`${stackName}-`, `aws-waf-logs-${stackName}`] }),
       },
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'cloudwatch.amazonaws.com' },
-        Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-        Resource: '*',
-        Condition: onlyOwnAlarms,
-      },
+      keyStatementOfAlarms(stack),
     ]);
   });
 
   test("this stack's alarms may publish, and nobody may without TLS", () => {
-    template().hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 'sns:Publish',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-          Match.objectLike({
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Action: 'sns:Publish',
-            Condition: onlyOwnAlarms,
-          }),
-        ],
-      },
-    });
+    expectOnlyAlarmsPublish(template(), stack);
   });
 });
 

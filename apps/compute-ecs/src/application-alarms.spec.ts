@@ -1,3 +1,4 @@
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/alarms/testing';
 import { webAlarmRules } from '@hipaa-cdk/compute';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
@@ -17,6 +18,7 @@ const targets = { Name: 'TargetGroup', Value: att('ApplicationTargets', 'TargetG
 describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const settings = app.settings(findEnvironment(environment));
+  const stack = { ...findEnvironment(environment), stackName: `hipaa-${environment}-compute-ecs` };
   const watched = [
     ...webAlarmRules.map((rule) => ({ rule, Namespace: 'AWS/ApplicationELB', Dimensions: [balancer] })),
     ...targetAlarmRules.map((rule) => ({
@@ -84,52 +86,11 @@ describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
   });
 
   test('alarms of this stack may publish, and nobody may without TLS', () => {
-    const { account, region } = findEnvironment(environment);
-    template().hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 'sns:Publish',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-          Match.objectLike({
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Action: 'sns:Publish',
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': account },
-              ArnLike: {
-                'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:hipaa-${environment}-compute-ecs-*`,
-              },
-            },
-          }),
-        ],
-      },
-    });
+    expectOnlyAlarmsPublish(template(), stack);
   });
 
   test('alarms of this stack may use the key, without which their messages would be lost', () => {
-    const { account, region } = findEnvironment(environment);
-    template().hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-            Resource: '*',
-            Condition: {
-              StringEquals: { 'aws:SourceAccount': account },
-              ArnLike: {
-                'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:hipaa-${environment}-compute-ecs-*`,
-              },
-            },
-          },
-        ]),
-      },
-    });
+    expectAlarmsUseKey(template(), stack);
   });
 });
 

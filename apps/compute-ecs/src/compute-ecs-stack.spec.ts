@@ -1,4 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
+import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
@@ -24,34 +25,10 @@ describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
   });
 
   test('only log groups of this stack may use the key', () => {
-    const { account, region } = testEnvironment(environment);
-    const group = (name: string) => `arn:aws:logs:${region}:${account}:log-group:${name}`;
-    template().hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Sid: 'LogGroupsOfThisStack',
-            Effect: 'Allow',
-            Principal: { Service: `logs.${region}.amazonaws.com` },
-            Action: [
-              'kms:Decrypt',
-              'kms:DescribeKey',
-              'kms:Encrypt',
-              'kms:GenerateDataKey*',
-              'kms:ReEncrypt*',
-            ],
-            Resource: '*',
-            Condition: {
-              ArnLike: {
-                'kms:EncryptionContext:aws:logs:arn': [
-                  group(`hipaa-${environment}-compute-ecs-*`),
-                  group(`aws-waf-logs-hipaa-${environment}-compute-ecs*`),
-                ],
-              },
-            },
-          },
-        ]),
-      },
+    const stack = `hipaa-${environment}-compute-ecs`;
+    expectLogsUseKey(template(), {
+      ...testEnvironment(environment),
+      prefixes: [`${stack}-`, `aws-waf-logs-${stack}`],
     });
   });
 

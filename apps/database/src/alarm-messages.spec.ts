@@ -1,68 +1,29 @@
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/alarms/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
-import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const KEY = { Description: 'Encrypts the logs of the database and the messages of its alarms' };
 
 describe.each(everyEnvironment('database'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const { account, region } = findEnvironment(environment);
-  const onlyOwnAlarms = {
-    StringEquals: { 'aws:SourceAccount': account },
-    ArnLike: {
-      'aws:SourceArn': `arn:aws:cloudwatch:${region}:${account}:alarm:hipaa-${environment}-database-*`,
-    },
-  };
+  const stack = { ...findEnvironment(environment), stackName: `hipaa-${environment}-database` };
 
   test('messages are encrypted with the key of the logs', () => {
     const [key] = Object.keys(
       template().findResources('AWS::KMS::Key', {
-        Properties: { Description: 'Encrypts the logs of the database and the messages of its alarms' },
+        Properties: KEY,
       }),
     );
     template().hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } });
   });
 
   test("this stack's alarms may use the key, without which their messages would be lost", () => {
-    template().hasResourceProperties('AWS::KMS::Key', {
-      Description: 'Encrypts the logs of the database and the messages of its alarms',
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-            Condition: onlyOwnAlarms,
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Resource: '*',
-          },
-        ]),
-      },
-    });
+    expectAlarmsUseKey(template(), stack, KEY);
   });
 
   test("this stack's alarms may publish, and nobody may without TLS", () => {
-    template().hasResourceProperties('AWS::SNS::TopicPolicy', {
-      PolicyDocument: {
-        Statement: [
-          Match.objectLike({
-            Effect: 'Deny',
-            Principal: '*',
-            Action: 'sns:Publish',
-            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-          }),
-          Match.objectLike({
-            Effect: 'Allow',
-            Principal: { Service: 'cloudwatch.amazonaws.com' },
-            Action: 'sns:Publish',
-            Condition: onlyOwnAlarms,
-          }),
-        ],
-      },
-    });
-  });
-
-  test('the policy belongs to the topic', () => {
-    const [topic] = Object.keys(template().findResources('AWS::SNS::Topic'));
-    template().hasResourceProperties('AWS::SNS::TopicPolicy', { Topics: [{ Ref: topic }] });
+    expectOnlyAlarmsPublish(template(), stack);
   });
 });
 

@@ -1,8 +1,11 @@
+import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { engines } from './engines';
 import { app } from './main';
+
+const KEY = { Description: 'Encrypts the logs of the database and the messages of its alarms' };
 
 describe.each(everyEnvironment('database'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
@@ -33,7 +36,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   test('every group is encrypted with the key of the logs', () => {
     const [keyId] = Object.keys(
       template().findResources('AWS::KMS::Key', {
-        Properties: { Description: 'Encrypts the logs of the database and the messages of its alarms' },
+        Properties: KEY,
       }),
     );
     template().allResourcesProperties('AWS::Logs::LogGroup', { KmsKeyId: { 'Fn::GetAtt': [keyId, 'Arn'] } });
@@ -44,30 +47,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   });
 
   test('CloudWatch Logs may use the key for these groups and no others', () => {
-    template().hasResourceProperties('AWS::KMS::Key', {
-      Description: 'Encrypts the logs of the database and the messages of its alarms',
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          {
-            Action: [
-              'kms:Decrypt',
-              'kms:DescribeKey',
-              'kms:Encrypt',
-              'kms:GenerateDataKey*',
-              'kms:ReEncrypt*',
-            ],
-            Condition: {
-              ArnLike: {
-                'kms:EncryptionContext:aws:logs:arn': `arn:aws:logs:${region}:${account}:log-group:${groups}*`,
-              },
-            },
-            Effect: 'Allow',
-            Principal: { Service: `logs.${region}.amazonaws.com` },
-            Resource: '*',
-          },
-        ]),
-      },
-    });
+    expectLogsUseKey(template(), { account, region, prefixes: [groups] }, KEY);
   });
 
   test('no function is needed to set the retention', () => {

@@ -1,4 +1,5 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
+import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -17,29 +18,9 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
   });
 
   test('CloudWatch Logs may use the key for the groups of this stack only', () => {
-    template().hasResourceProperties('AWS::KMS::Key', {
-      KeyPolicy: {
-        Statement: Match.arrayWith([
-          Match.objectLike({ Principal: { AWS: Match.stringLikeRegexp(':root$') } }),
-          Match.objectLike({
-            Principal: { Service: Match.stringLikeRegexp('^logs\\.') },
-            Action: [
-              'kms:Decrypt',
-              'kms:DescribeKey',
-              'kms:Encrypt',
-              'kms:GenerateDataKey*',
-              'kms:ReEncrypt*',
-            ],
-            Condition: {
-              ArnLike: {
-                'kms:EncryptionContext:aws:logs:arn': Match.stringLikeRegexp(
-                  `^arn:aws:logs:[a-z0-9-]+:\\d{12}:log-group:hipaa-${environment}-network-\\*$`,
-                ),
-              },
-            },
-          }),
-        ]),
-      },
+    expectLogsUseKey(template(), {
+      ...testEnvironment(environment),
+      prefixes: [`hipaa-${environment}-network-`],
     });
   });
 });
