@@ -1,3 +1,4 @@
+import { type DatabaseSignInProps, databaseSignIn } from '@hipaa-cdk/database-sign-in';
 import { Stack, aws_iam as iam, type aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { OPERATOR } from './operator-account';
@@ -10,11 +11,11 @@ export interface AccessStatementsProps {
   /** Encrypts what is typed in sessions. */
   readonly key: kms.IKey;
   /**
-   * The cluster, by its resource id, and the user that operators sign in as.
+   * The cluster, and the user that operators sign in as.
    *
    * @default - there is no database
    */
-  readonly database?: { readonly resourceId: string; readonly user: string };
+  readonly database?: DatabaseSignInProps;
   /**
    * The endpoint for SSH, and how long a connection may last.
    *
@@ -27,7 +28,7 @@ export interface AccessStatementsProps {
 export function accessStatements(scope: Construct, props: AccessStatementsProps): iam.PolicyStatement[] {
   return [
     ...sessionStatements(scope, props),
-    ...(props.database ? [signIn(scope, props.database)] : []),
+    ...(props.database ? [databaseSignIn(scope, props.database)] : []),
     ...(props.instanceConnect ? sshStatements(props.instanceArn, props.instanceConnect) : []),
   ];
 }
@@ -59,18 +60,6 @@ function sessionStatements(
       conditions: { StringEquals: { 'kms:EncryptionContext:aws:ssm:TargetId': instanceId } },
     }),
   ];
-}
-
-function signIn(
-  scope: Construct,
-  { resourceId, user }: NonNullable<AccessStatementsProps['database']>,
-): iam.PolicyStatement {
-  const { partition, region, account } = Stack.of(scope);
-  return new iam.PolicyStatement({
-    sid: 'SignInToDatabase',
-    actions: ['rds-db:connect'],
-    resources: [`arn:${partition}:rds-db:${region}:${account}:dbuser:${resourceId}/${user}`],
-  });
 }
 
 function sshStatements(

@@ -49,7 +49,7 @@ export class BastionStack extends LayerStack {
       documents: [session.documentName, ...(tunnel ? [tunnel.documentName] : [])],
       key,
       operators: settings.operators,
-      database: database && { resourceId: database.clusterResourceId, user: settings.databaseUser },
+      database: database && { clusterResourceId: database.clusterResourceId, user: settings.databaseUser },
       instanceConnect: connect && { endpointArn: connect.endpointArn, minutes: settings.sessionMinutes },
     });
     publish(this, bastionContract, {

@@ -1,6 +1,7 @@
 import type { ContractValues } from '@hipaa-cdk/contract';
 import type { databaseContract } from '@hipaa-cdk/contracts-database';
-import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { databaseSignIn } from '@hipaa-cdk/database-sign-in';
+import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { ApplicationPolicyProps } from './application-policy';
 import { keyStatement } from './key-statement';
@@ -16,13 +17,8 @@ export function databaseStatements(
   database: Database,
   { databaseUser, readsMasterSecret }: Pick<ApplicationPolicyProps, 'databaseUser' | 'readsMasterSecret'>,
 ): iam.PolicyStatement[] {
-  const { partition, region, account } = Stack.of(scope);
-  const users = `arn:${partition}:rds-db:${region}:${account}:dbuser:${database.clusterResourceId}`;
-  const signIn = new iam.PolicyStatement({
-    sid: 'SignInToDatabase',
-    actions: ['rds-db:connect'],
-    resources: [`${users}/${databaseUser}`],
-  });
+  const { clusterResourceId } = database;
+  const signIn = databaseSignIn(scope, { clusterResourceId, user: databaseUser });
   if (!readsMasterSecret) return [signIn];
   const { secretArn, secretKeyArn } = database;
   return [

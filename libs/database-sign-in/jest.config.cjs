@@ -1,0 +1,1 @@
+module.exports = { displayName: 'database-sign-in', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+export { databaseSignIn, type DatabaseSignInProps } from './database-sign-in';
