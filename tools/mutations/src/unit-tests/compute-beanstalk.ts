@@ -1,9 +1,9 @@
 import type { UnitTest } from '../unit-test';
 import { keyGrants } from './key-grants';
+import { webFront } from './web-front';
 
 const layer = 'compute-beanstalk';
 const src = 'apps/compute-beanstalk/src';
-const web = 'libs/compute/src';
 
 const ENVIRONMENT = /^ComputeBeanstalk\/Beanstalk\/Environment[0-9A-F]+$/;
 
@@ -52,60 +52,6 @@ const options: readonly UnitTest[] = (
   reason: 'how a team runs Beanstalk is its own choice, beside what the rules on Beanstalk ask for',
   killedBy: `${src}/options/options.spec.ts: ${title}`,
 }));
-
-const FIREWALL = 'ComputeBeanstalk/Firewall';
-
-const front: readonly UnitTest[] = [
-  {
-    layer,
-    resource: 'ComputeBeanstalk/Web/SecurityGroup/Resource',
-    setting: 'Properties.SecurityGroupEgress',
-    reason: 'what a load balancer has to reach is known to this system only',
-    killedBy: `${web}/web-load-balancer.spec.ts: it reaches its targets, at their port only`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: /^Properties\.Rules$/,
-    reason: 'which attacks to stop is a decision, and the rule asks for a firewall',
-    killedBy: `${web}/firewall-rules.spec.ts: full stops a flood from one address first`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: /^Properties\.Rules\.\d+\.OverrideAction/,
-    reason: 'what its authors mean a rule group to do is no matter of its template',
-    killedBy: `${web}/firewall-rules.spec.ts: %s lets every managed group block, as its authors mean it`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: /^Properties\.Rules\.\d+\.VisibilityConfig/,
-    reason: 'whether samples are records of people depends on what addresses say',
-    killedBy: `${web}/firewall-rules.spec.ts: %s samples no request`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: 'Properties.VisibilityConfig',
-    reason: 'whether samples are records of people depends on what addresses say',
-    killedBy: `${web}/web-firewall.spec.ts: requests are counted and never sampled: a sample shows what somebody asked for`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/Logging`,
-    setting: 'Properties.RedactedFields',
-    reason: 'which headers say who somebody is depends on the application',
-    killedBy: `${web}/web-firewall.spec.ts: what says who somebody is stays out of the record`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/DeliverLogs/ResourcePolicy`,
-    setting: 'Properties.PolicyDocument',
-    reason: 'the policy is a text, which no rule on policies reads',
-    killedBy: `${web}/web-firewall.spec.ts: the delivery service writes to that group only, for this account only`,
-  },
-];
 
 const network: readonly UnitTest[] = [
   {
@@ -196,7 +142,7 @@ const records: readonly UnitTest[] = [
 
 export const computeBeanstalkTests: readonly UnitTest[] = [
   ...options,
-  ...front,
+  ...webFront(layer, 'ComputeBeanstalk'),
   ...network,
   ...roles,
   ...records,

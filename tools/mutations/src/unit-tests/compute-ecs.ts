@@ -1,12 +1,12 @@
 import type { UnitTest } from '../unit-test';
 import { keyGrants } from './key-grants';
+import { webFront } from './web-front';
 
 const layer = 'compute-ecs';
 const src = 'apps/compute-ecs/src';
 const web = 'libs/compute/src';
 
 const KEY = 'ComputeEcs/Logs/Key/Resource';
-const FIREWALL = 'ComputeEcs/Firewall';
 const SERVICE = 'ComputeEcs/Application/Service/Service';
 
 const statement = (...indexes: number[]) =>
@@ -56,62 +56,13 @@ const key: readonly UnitTest[] = [
 ];
 
 const front: readonly UnitTest[] = [
-  {
-    layer,
-    resource: 'ComputeEcs/Web/SecurityGroup/Resource',
-    setting: 'Properties.SecurityGroupEgress',
-    reason: 'what a load balancer reaches depends on its targets',
-    killedBy: `${web}/web-load-balancer.spec.ts: it reaches nothing that it has no rule for`,
-  },
+  ...webFront(layer, 'ComputeEcs'),
   {
     layer,
     resource: /^ComputeEcs\/Web\/SecurityGroup\/to /,
     setting: /^Properties/,
     reason: 'what a load balancer reaches depends on its targets',
     killedBy: `${web}/web-load-balancer.spec.ts: it reaches its targets, at their port only`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: 'Properties.Rules',
-    broken: /^nothing is stopped/,
-    reason: 'which attacks there are depends on the application',
-    killedBy: `${web}/firewall-rules.spec.ts: full stops a flood from one address first`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: /^Properties\.Rules\.\d+\.OverrideAction/,
-    reason: 'counting is right while a rule group is tried out',
-    killedBy: `${web}/firewall-rules.spec.ts: %s lets every managed group block, as its authors mean it`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: /^Properties\.Rules\.\d+\.VisibilityConfig/,
-    reason: 'samples are harmless where requests say nothing about people',
-    killedBy: `${web}/firewall-rules.spec.ts: %s samples no request`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/WebAcl`,
-    setting: 'Properties.VisibilityConfig',
-    reason: 'samples are harmless where requests say nothing about people',
-    killedBy: `${web}/web-firewall.spec.ts: requests are counted and never sampled: a sample shows what somebody asked for`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/DeliverLogs/ResourcePolicy`,
-    setting: 'Properties.PolicyDocument',
-    reason: 'the document is a text that CloudFormation puts together',
-    killedBy: `${web}/web-firewall.spec.ts: the delivery service writes to that group only, for this account only`,
-  },
-  {
-    layer,
-    resource: `${FIREWALL}/Logging`,
-    setting: 'Properties.RedactedFields',
-    reason: 'which parts of a request say who somebody is depends on the application',
-    killedBy: `${web}/web-firewall.spec.ts: what says who somebody is stays out of the record`,
   },
 ];
 
