@@ -1,15 +1,18 @@
 import { disagree } from '../disagree';
 import type { Disagreement } from '../disagreement';
 import { catalogReview as reviewed } from './reviews';
+import { bucketDisagreements } from './shared/buckets';
+import { nothingOut } from './shared/nothing-out';
+import { publishedLogBucket } from './shared/published-log-bucket';
+import { shortRetention } from './shared/short-retention';
+
+const READERS_OF_LOGS = 'catalog/AccessLogsReadersC04FF89B';
+const ACCESS_LOGS = ['catalog/AccessLogsBucketCD784A59', READERS_OF_LOGS];
 
 /** The layer, and the templates of its products as they are before their parameters are known. */
 export const catalogDisagreements: readonly Disagreement[] = [
-  ...disagree({
-    rules: { 'cfn-guard': ['cloudwatch_log_group_retention_period_check'] },
+  ...shortRetention({
     resources: ['catalog/LogsFirewallLogs8C3F706F', 'catalog/LogsProductsFDADF08C'],
-    environments: ['local', 'test'],
-    reason:
-      'Synthetic data only: a month of logs is enough here. Where patient data are the groups are kept for six years, and the rule stands.',
     reviewed,
   }),
   ...disagree({
@@ -38,13 +41,7 @@ export const catalogDisagreements: readonly Disagreement[] = [
       'One port is open, 443: Git, packages and AWS are at public addresses that change. Nothing comes in but from the load balancer, and flow logs record what goes out.',
     reviewed,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['SECURITY_GROUP_EGRESS_PORT_RANGE_RULE'] },
-    resources: ['catalog/EntranceGroup46FC597D'],
-    reason:
-      'It takes the numbers of an ICMP message for ports. The rule leads to an address that nobody has, which is how a security group is told to let nothing out.',
-    reviewed,
-  }),
+  ...nothingOut({ resources: ['catalog/EntranceGroup46FC597D'], reviewed }),
   ...disagree({
     rules: { 'cfn-guard': ['elbv2_acm_certificate_required_check'] },
     resources: ['catalog/EntranceListener50BE468C'],
@@ -59,13 +56,7 @@ export const catalogDisagreements: readonly Disagreement[] = [
       'The engine does not look into a condition: a site of production is protected, and a trial can be terminated by whoever launched it.',
     reviewed,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['elbv2_logging_enabled_check'] },
-    resources: ['catalog/EntranceBalancerE75B39EB'],
-    reason:
-      'Logging is on, into the bucket of the catalog, whose name is a parameter; the engine wants it written out.',
-    reviewed,
-  }),
+  ...publishedLogBucket({ resources: ['catalog/EntranceBalancerE75B39EB'], reviewed }),
   ...disagree({
     rules: { 'cfn-guard': ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
     resources: [
@@ -81,55 +72,18 @@ export const catalogDisagreements: readonly Disagreement[] = [
       'A star stands only beside actions that are on no resource, or beside a condition on the tag, the owner or the boundary of what is acted on; the gate knows both by name and refuses any other. The boundaries give nothing by themselves: they are the most that another policy may give.',
     reviewed,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['s3_bucket_default_encryption_kms_check'] },
-    resources: ['catalog/AccessLogsBucketCD784A59', 'catalog/AccessLogsReadersC04FF89B'],
-    reason:
-      'Load balancers and S3 deliver access logs into buckets with keys of S3 only (AES-256). The logs name requests, not what was answered.',
-    reviewed,
-  }),
-  ...disagree({
-    rules: { 'cfn-guard': ['S3_BUCKET_DEFAULT_LOCK_ENABLED', 's3_bucket_object_lock_enabled_check'] },
-    resources: ['catalog/AccessLogsBucketCD784A59', 'catalog/AccessLogsReadersC04FF89B'],
-    reason:
-      'Access logs are not delivered into a bucket with a default lock. Where data are retained, the policies of both buckets deny deleting logs to everybody.',
-    reviewed,
-  }),
-  ...disagree({
-    rules: {
-      'cfn-guard': ['S3_BUCKET_LOGGING_ENABLED', 's3_bucket_logging_enabled_check'],
-      checkov: ['CKV_AWS_18'],
-    },
-    resources: ['catalog/AccessLogsReadersC04FF89B'],
-    reason:
-      'This is the bucket that access logs go to. Logging into itself, each delivered log would be an access to log.',
-    reviewed,
-  }),
-  ...disagree({
-    rules: { 'cfn-guard': ['S3_BUCKET_NO_PUBLIC_RW_ACL'] },
-    resources: ['catalog/AccessLogsBucketCD784A59', 'catalog/AccessLogsReadersC04FF89B'],
-    reason:
-      'The rule takes a missing AccessControl for a public one. Both buckets refuse access lists altogether (BucketOwnerEnforced) and block public access.',
+  ...bucketDisagreements({
+    layer: 'catalog',
+    all: ACCESS_LOGS,
+    accessLogs: ACCESS_LOGS,
+    lastLogs: READERS_OF_LOGS,
     reviewed,
   }),
   ...disagree({
     rules: { 'cfn-guard': ['S3_BUCKET_REPLICATION_ENABLED'] },
-    resources: ['catalog/AccessLogsBucketCD784A59', 'catalog/AccessLogsReadersC04FF89B'],
+    resources: ACCESS_LOGS,
     reason:
       'The register of exceptions holds it open with an owner and an end: access logs are where a chain of copies ends.',
-    reviewed,
-  }),
-  ...disagree({
-    rules: { 'cfn-guard': ['S3_BUCKET_SSL_REQUESTS_ONLY'] },
-    resources: ['catalog'],
-    reason:
-      'The rule looks for the boolean false, and policies say "false", as IAM writes it. Both bucket policies deny plain HTTP, and the Control Tower rule that asks for the same passes.',
-    reviewed,
-  }),
-  ...disagree({
-    rules: { 'cfn-guard': ['s3_event_notifications_enabled_check'] },
-    resources: ['catalog/AccessLogsBucketCD784A59', 'catalog/AccessLogsReadersC04FF89B'],
-    reason: 'Nobody acts on the arrival of an access log.',
     reviewed,
   }),
   ...disagree({

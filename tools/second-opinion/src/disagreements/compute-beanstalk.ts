@@ -1,9 +1,11 @@
 import { disagree } from '../disagree';
 import type { Disagreement, Review } from '../disagreement';
+import { nothingOut } from './shared/nothing-out';
+import { publishedLogBucket } from './shared/published-log-bucket';
+import { shortRetention } from './shared/short-retention';
 
 const reviewed: Review = { by: 'platform-team', on: '2026-11-25' };
 
-const BALANCER = 'compute-beanstalk/WebC97C6D24';
 const BALANCER_GROUP = 'compute-beanstalk/WebSecurityGroupF444D504';
 const MACHINE_GROUP = 'compute-beanstalk/BeanstalkSecurityGroupA3F4648C';
 
@@ -20,13 +22,7 @@ export const computeBeanstalkDisagreements: readonly Disagreement[] = [
       'This is the front door: people reach the application here, from wherever they are, by TLS only and through a firewall. The setting allowedSources narrows it where the ranges are known.',
     reviewed,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['SECURITY_GROUP_EGRESS_PORT_RANGE_RULE'] },
-    resources: [BALANCER_GROUP],
-    reason:
-      'The range is that of a rule for ICMP to an address that no packet has: it stands in place of the rule that would let everything out.',
-    reviewed,
-  }),
+  ...nothingOut({ resources: [BALANCER_GROUP], reviewed }),
   ...disagree({
     rules: { 'cfn-guard': ['EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE'] },
     resources: [MACHINE_GROUP],
@@ -34,13 +30,7 @@ export const computeBeanstalkDisagreements: readonly Disagreement[] = [
       'Machines fetch code, packages and orders from services of AWS, which have no fixed addresses, over TLS only. The only other way out is to the database.',
     reviewed,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['elbv2_logging_enabled_check'] },
-    resources: [BALANCER],
-    reason:
-      'The rule wants the name of the bucket in the template. Here it is a parameter, because the storage layer makes the bucket. Access logs are enabled.',
-    reviewed,
-  }),
+  ...publishedLogBucket({ resources: ['compute-beanstalk/WebC97C6D24'], reviewed }),
   ...disagree({
     rules: { 'cfn-guard': ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
     resources: [
@@ -51,12 +41,5 @@ export const computeBeanstalkDisagreements: readonly Disagreement[] = [
       'The channels of the Session Manager, and looking at machines and load balancers, are on no resource: IAM takes nothing but a star for these actions. Every other statement names its resources.',
     reviewed,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['cloudwatch_log_group_retention_period_check'] },
-    resources: ['compute-beanstalk/LogsFirewallD696A5D0'],
-    environments: ['local', 'test'],
-    reason:
-      'These environments take synthetic data only and keep logs for a month. In production it is six years.',
-    reviewed,
-  }),
+  ...shortRetention({ resources: ['compute-beanstalk/LogsFirewallD696A5D0'], reviewed }),
 ];

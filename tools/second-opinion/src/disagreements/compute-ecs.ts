@@ -1,15 +1,12 @@
 import { disagree } from '../disagree';
 import type { Disagreement } from '../disagreement';
 import { firstReview } from './reviews';
+import { nothingOut } from './shared/nothing-out';
+import { publishedLogBucket } from './shared/published-log-bucket';
+import { shortRetention } from './shared/short-retention';
 
 export const computeEcsDisagreements: readonly Disagreement[] = [
-  ...disagree({
-    rules: { 'cfn-guard': ['elbv2_logging_enabled_check'] },
-    resources: ['compute-ecs/WebC97C6D24'],
-    reason:
-      'The rule wants the name of the bucket as a text. It is a parameter that the storage layer publishes, and the same attributes name a prefix and switch the logs on.',
-    reviewed: firstReview,
-  }),
+  ...publishedLogBucket({ resources: ['compute-ecs/WebC97C6D24'], reviewed: firstReview }),
   ...disagree({
     rules: { 'cfn-guard': ['ecs_container_insights_enabled_check'] },
     resources: ['compute-ecs/ClusterC2E21B66'],
@@ -40,19 +37,9 @@ export const computeEcsDisagreements: readonly Disagreement[] = [
       'People come to a load balancer from ranges of addresses. Which ones is a setting, and the port is 443.',
     reviewed: firstReview,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['SECURITY_GROUP_EGRESS_PORT_RANGE_RULE'] },
-    resources: ['compute-ecs/WebSecurityGroupF444D504'],
-    reason:
-      'The range is that of an ICMP rule to 255.255.255.255/32, which matches no packet: it takes the place of the rule that lets everything out.',
-    reviewed: firstReview,
-  }),
-  ...disagree({
-    rules: { 'cfn-guard': ['cloudwatch_log_group_retention_period_check'] },
+  ...nothingOut({ resources: ['compute-ecs/WebSecurityGroupF444D504'], reviewed: firstReview }),
+  ...shortRetention({
     resources: ['compute-ecs/LogsApplicationDB1CFB95', 'compute-ecs/LogsFirewallD696A5D0'],
-    environments: ['local', 'test'],
-    reason:
-      'These environments take synthetic data only, and their logs are no evidence of anything: 30 days are for finding faults. Where patient data are, logs are kept for six years, and the rule stands.',
     reviewed: firstReview,
   }),
 ];

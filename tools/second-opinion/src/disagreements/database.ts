@@ -1,6 +1,8 @@
 import { disagree } from '../disagree';
 import type { Disagreement } from '../disagreement';
 import { firstReview } from './reviews';
+import { nothingOut } from './shared/nothing-out';
+import { shortRetention } from './shared/short-retention';
 
 const CLUSTER = 'database/DatabaseCluster5B53A178';
 const INSTANCES = ['database/DatabaseClusterWriterD43085C6', 'database/DatabaseClusterReader1D8B76102'];
@@ -60,19 +62,9 @@ export const databaseDisagreements: readonly Disagreement[] = [
       'The rule knows one kind of log of Aurora PostgreSQL and refuses any other. The cluster exports that one, and the log of failed IAM sign-ins besides.',
     reviewed: firstReview,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['SECURITY_GROUP_EGRESS_PORT_RANGE_RULE'] },
-    resources: ['database/DatabaseNetworkSecurityGroupAFCF10AC'],
-    reason:
-      'The range is that of an ICMP rule to 255.255.255.255/32, which matches no packet: with it the construct library takes the place of the rule that lets everything out.',
-    reviewed: firstReview,
-  }),
-  ...disagree({
-    rules: { 'cfn-guard': ['cloudwatch_log_group_retention_period_check'] },
+  ...nothingOut({ resources: ['database/DatabaseNetworkSecurityGroupAFCF10AC'], reviewed: firstReview }),
+  ...shortRetention({
     resources: ['database/DatabaseLogsPostgresql0610CA6C', 'database/DatabaseLogsIamDbAuthError4AD5835E'],
-    environments: ['local', 'test'],
-    reason:
-      'These environments take synthetic data only, and their logs are no evidence of anything: 30 days are for finding faults. Where patient data are, logs are kept for six years, and the rule stands.',
     reviewed: firstReview,
   }),
 ];

@@ -1,6 +1,7 @@
 import { disagree } from '../disagree';
 import type { Disagreement } from '../disagreement';
 import { firstReview } from './reviews';
+import { shortRetention } from './shared/short-retention';
 
 const PUBLIC_ROUTES = [
   'network/SubnetsPublicADefaultRoute15090BA8',
@@ -39,12 +40,8 @@ export const networkDisagreements: readonly Disagreement[] = [
       'The queue is itself where events go that a function failed on. What is left there after its days is read by a person or lost; a queue behind it would only repeat the question.',
     reviewed: firstReview,
   }),
-  ...disagree({
-    rules: { 'cfn-guard': ['cloudwatch_log_group_retention_period_check'] },
+  ...shortRetention({
     resources: ['network/LogsFlowsE5448742', 'network/LogsDefaultSecurityGroup85C647AC'],
-    environments: ['local', 'test'],
-    reason:
-      'These environments take synthetic data only, and their logs are no evidence of anything: 30 days are for finding faults. Where patient data are, logs are kept for six years, and the rule stands.',
     reviewed: firstReview,
   }),
 ];
