@@ -65,7 +65,10 @@ export const settingsSchema = z.strictObject({
   /** Values that a launch chooses its tags from. */
   tagOptions: z.strictObject({ teams: tagValues, costCenters: tagValues }),
 
-  /** Backup plan that takes in machines with health data. Without one, nothing with health data can be launched. */
+  /**
+   * Backup plan that takes in machines with health data, such as one of the organisation. Left out, it is that of the
+   * audit layer; in an account without either, nothing with health data can be launched.
+   */
   backup: z
     .strictObject({
       /** Id of the plan. */

@@ -18,6 +18,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
     ['sessionKeyArn', { 'Fn::GetAtt': [Match.stringLikeRegexp('^SessionsKey'), 'Arn'] }],
     ['sessionLogGroupName', { Ref: Match.stringLikeRegexp('^RecordsLogsSessions') }],
     ['backupVaultName', { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupsVault'), 'BackupVaultName'] }],
+    ['backupPlanId', { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupsPlan'), 'BackupPlanId'] }],
   ])('%s is published for the whole account', (entry, Value) => {
     template().hasResourceProperties('AWS::SSM::Parameter', { Name: `/hipaa/account/audit/${entry}`, Value });
   });

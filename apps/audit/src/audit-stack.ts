@@ -49,7 +49,11 @@ export class AuditStack extends LayerStack {
     new Detection(this, 'Detection', { settings });
     new AccountSettings(this, 'AccountSettings', { passwordPolicy: settings.passwordPolicy });
     const sessions = new SessionPreferences(this, 'Sessions', { logGroup: records.sessionLogs });
-    const { vault } = new Backups(this, 'Backups', { settings: settings.backup, topic, removalPolicy });
+    const { vault, planId } = new Backups(this, 'Backups', {
+      settings: settings.backup,
+      topic,
+      removalPolicy,
+    });
     publish(this, auditContract, {
       trailBucketName: records.trailBucket.bucketName,
       trailLogGroupName: records.trailLogs.logGroupName,
@@ -58,6 +62,7 @@ export class AuditStack extends LayerStack {
       sessionKeyArn: sessions.key.keyArn,
       sessionLogGroupName: records.sessionLogs.logGroupName,
       backupVaultName: vault.backupVaultName,
+      backupPlanId: planId,
     });
   }
 

@@ -6,6 +6,7 @@ import { application } from '@hipaa-cdk/platform';
 import { CfnOutput, aws_servicecatalog as servicecatalog } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CatalogSettings } from '../config';
+import { backupPlan } from './backup-plan';
 import { CatalogProduct } from './catalog-product';
 import { Developers } from './developers/developers';
 import { LaunchBoundary } from './launch/launch-boundary';
@@ -37,10 +38,11 @@ export class CatalogStack extends LayerStack {
       providerName: application.owner,
       description: 'Products that healthcare developers launch without touching resources',
     });
-    const rules = new PortfolioRules(this, 'Rules', { portfolio, environment, settings });
+    const plan = backupPlan(this, settings);
+    const rules = new PortfolioRules(this, 'Rules', { portfolio, environment, settings, plan });
     const home = homeEnvironment(environment);
     const rendered = products.map((product) => renderProduct(product, home, settings));
-    const place = productPlace(this, settings, shared.published);
+    const place = productPlace(this, shared.published, plan);
     const boundary = new LaunchBoundary(this, 'LaunchBoundary', { rendered, place });
 
     const listed = rendered.map((one) => {

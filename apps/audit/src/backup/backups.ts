@@ -18,12 +18,13 @@ export interface BackupsProps {
 /** Backups of the account's data, proved by restoring them. */
 export class Backups extends Construct {
   readonly vault: backup.BackupVault;
+  readonly planId: string;
 
   constructor(scope: Construct, id: string, { settings, topic, removalPolicy }: BackupsProps) {
     super(scope, id);
     const { vault } = new Vault(this, 'Vault', { settings, removalPolicy });
     this.vault = vault;
-    new Plan(this, 'Plan', { settings, vault });
+    this.planId = new Plan(this, 'Plan', { settings, vault }).planId;
     new RestoreTest(this, 'RestoreTest', { settings, vault });
     // Where the account holds nothing that is backed up, silence is as it should be.
     const { DataClassification: held } = tagSet(environmentOf(this), 'audit');

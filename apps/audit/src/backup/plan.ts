@@ -19,6 +19,8 @@ const TYPES = [
 
 /** Backs up, twice a day, all that carries the tags of the application and of a class of data. */
 export class Plan extends Construct {
+  readonly planId: string;
+
   constructor(scope: Construct, id: string, { settings, vault }: PlanProps) {
     super(scope, id);
     const plan = new backup.CfnBackupPlan(this, 'Plan', {
@@ -36,9 +38,10 @@ export class Plan extends Construct {
         ],
       },
     });
+    this.planId = plan.attrBackupPlanId;
     for (const dataClass of settings.dataClasses) {
       new backup.CfnBackupSelection(this, dataClass, {
-        backupPlanId: plan.attrBackupPlanId,
+        backupPlanId: this.planId,
         backupSelection: {
           selectionName: dataClass,
           iamRoleArn: backupRoleArn(this),

@@ -1,7 +1,5 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
-import { withBackup } from '../../fixtures/rendered';
 import { app } from '../main';
 
 interface Statement {
@@ -11,7 +9,7 @@ interface Statement {
   readonly Condition?: object;
 }
 
-const template = layerTemplate(app, findEnvironment('prod'), withBackup);
+const template = layerTemplate(app, 'prod');
 
 const statementsOf = (id: string): Statement[] =>
   Object.entries(template.findResources('AWS::IAM::ManagedPolicy'))
@@ -122,7 +120,7 @@ test('a role of a product reports for instances of its account at most', () => {
 test('a role of a product may read the token of another Git server at most', () => {
   const secretArn = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
   const source = { kind: 'https' as const, repositories: ['https://git.example.org/site'], secretArn };
-  layerTemplate(app, findEnvironment('prod'), { source }).hasResourceProperties('AWS::IAM::ManagedPolicy', {
+  layerTemplate(app, 'prod', { source }).hasResourceProperties('AWS::IAM::ManagedPolicy', {
     Description: 'The most that a role of a product may do',
     PolicyDocument: {
       Statement: Match.arrayWith([

@@ -1,8 +1,7 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { everyLaunch, handlerActions } from '../../fixtures/handler-actions';
-import { rendered, withBackup } from '../../fixtures/rendered';
+import { rendered } from '../../fixtures/rendered';
 import { app } from '../main';
 import { products } from '../products';
 import { pascal } from '../product/render-product';
@@ -15,7 +14,7 @@ interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-const template = layerTemplate(app, findEnvironment('prod'), withBackup);
+const template = layerTemplate(app, 'prod');
 
 /** Statements of all policies that a product's launch role is given. */
 function statementsOf(product: string): Statement[] {
@@ -172,9 +171,23 @@ test('stored values are read by name', () => {
   const resources = reading.flatMap(({ Resource }) => [Resource].flat()).map(String);
   expect(
     resources.filter(
-      (resource) => !/:parameter\/hipaa\/(prod\/network|account\/catalog)\/\w+$/.test(resource),
+      (resource) =>
+        !/:parameter\/hipaa\/(prod\/network\/\w+|account\/catalog\/\w+|account\/audit\/backupPlanId)$/.test(
+          resource,
+        ),
     ),
   ).toEqual([]);
+});
+
+test('machines are taken into the plan of the audit layer and into no other', () => {
+  const statements = statementsOf('healthcare-web-server').filter(({ Action }) =>
+    [Action].flat().some((action) => action.startsWith('backup:')),
+  );
+  expect(statements.map(({ Resource }) => Resource)).toEqual([
+    {
+      'Fn::Join': ['', ['arn:aws:backup:us-west-2:222222222222:backup-plan:', { Ref: 'AuditBackupPlanId' }]],
+    },
+  ]);
 });
 
 test('templates are read where Service Catalog has marked them', () => {

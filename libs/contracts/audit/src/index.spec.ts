@@ -15,6 +15,7 @@ test('removing or renaming an entry is seen here before a reader misses it', () 
     'sessionKeyArn',
     'sessionLogGroupName',
     'backupVaultName',
+    'backupPlanId',
   ]);
 });
 

@@ -28,5 +28,9 @@ export const auditContract = defineContract({
       description: 'name of the log group that records sessions of Session Manager; machines write to it',
     },
     backupVaultName: { type: 'String', description: 'name of the vault that keeps the recovery points' },
+    backupPlanId: {
+      type: 'String',
+      description: 'id of the plan that backs up twice a day; a selection takes a resource into it',
+    },
   },
 });

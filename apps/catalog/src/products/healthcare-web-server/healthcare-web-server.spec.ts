@@ -1,6 +1,7 @@
+import type { Environment } from '@hipaa-cdk/environments';
 import { launchProblems } from '@hipaa-cdk/template-parameters';
 import { Match } from 'aws-cdk-lib/assertions';
-import { launched, rendered, withBackup } from '../../../fixtures/rendered';
+import { launched, rendered, withBackup, withoutAudit } from '../../../fixtures/rendered';
 import { healthcareWebServer } from './healthcare-web-server';
 
 const given = {
@@ -11,9 +12,9 @@ const given = {
   Environment: 'PROD',
 };
 const made = (params: object = {}, environment?: string) =>
-  launched(healthcareWebServer, { ...given, ...params }, environment, withBackup);
+  launched(healthcareWebServer, { ...given, ...params }, environment);
 
-const problems = (params: object, environment = 'prod', changes: object = withBackup): string[] =>
+const problems = (params: object, environment: string | Environment = 'prod', changes = {}): string[] =>
   launchProblems(rendered(healthcareWebServer, environment, changes).template, {
     ...given,
     ...params,
@@ -202,7 +203,7 @@ describe('launched for health data', () => {
 
   test('the machine is in the backup plan of the account', () => {
     template.hasResourceProperties('AWS::Backup::BackupSelection', {
-      BackupPlanId: '11111111-2222-3333-4444-555555555555',
+      BackupPlanId: { Ref: 'AuditBackupPlanId' },
       BackupSelection: {
         Resources: [
           {
@@ -215,6 +216,24 @@ describe('launched for health data', () => {
       },
     });
   });
+});
+
+test('the plan of the account is the one that the audit layer publishes', () => {
+  made({ PHI: 'YES' }).hasParameter('AuditBackupPlanId', {
+    Type: 'AWS::SSM::Parameter::Value<String>',
+    Default: '/hipaa/account/audit/backupPlanId',
+  });
+});
+
+test('a plan that the settings name comes before that of the audit layer', () => {
+  launched(healthcareWebServer, { ...given, PHI: 'YES' }, 'prod', withBackup).hasResourceProperties(
+    'AWS::Backup::BackupSelection',
+    { BackupPlanId: withBackup.backup?.planId },
+  );
+});
+
+test('where no health data may be, the audit layer need not be there', () => {
+  expect(rendered(healthcareWebServer, 'test').text).not.toContain('/audit/');
 });
 
 test.each([
@@ -275,11 +294,17 @@ test('health data may be launched where they may be, with a backup plan', () => 
 });
 
 test('health data are refused without a backup plan', () => {
-  expect(problems({ PHI: 'YES' }, 'prod', {})).toEqual([expect.stringMatching(/^PatientDataBackedUp: /)]);
+  expect(problems({ PHI: 'YES' }, withoutAudit)).toEqual([
+    expect.stringMatching(/^PatientDataBackedUp: .*expected the audit layer/),
+  ]);
+});
+
+test('a plan that the settings name is enough without the audit layer', () => {
+  expect(problems({ PHI: 'YES' }, withoutAudit, withBackup)).toEqual([]);
 });
 
 test('health data are refused in public subnets, and in an account that is not for them', () => {
-  expect(problems({ PHI: 'YES' }, 'test')).toEqual([
+  expect(problems({ PHI: 'YES' }, 'test', withBackup)).toEqual([
     expect.stringMatching(/^PatientDataInTheirAccount: .*expected PHI=NO here$/),
     expect.stringMatching(/^PatientDataInPrivateSubnets: .*expected PHI=NO here$/),
   ]);

@@ -1,4 +1,5 @@
 import { CfnCondition, Fn } from 'aws-cdk-lib';
+import { backupPlan } from '../../backup-plan';
 import { defaultBackupRole } from '../../launch/default-backup-role';
 import type { ParameterPattern, ProductTemplate, ProductTemplateProps } from '../../product/product-template';
 import { DEFAULT_TYPE, INSTANCE_TYPES } from './instance-types';
@@ -19,6 +20,8 @@ export class WebServerParameters {
   readonly isProtected: CfnCondition;
   /** `private` or `public`. */
   readonly subnetKind: string;
+  /** `YES` where the account has a backup plan. */
+  readonly isBackedUp: string;
   /** `none` where the account has no plan. */
   readonly backupPlanId: string;
   readonly backupRoleArn: string;
@@ -65,21 +68,17 @@ export class WebServerParameters {
     // Data of class "phi" needs a network with private subnets; others may do without.
     const kind = environment.dataClass === 'phi' ? 'private' : 'public';
     this.subnetKind = scope.fixed('SubnetKind', 'subnets that machines stand in', kind);
-    this.backupPlanId = scope.fixed(
-      'BackupPlanId',
-      'backup plan of the account',
-      settings.backup?.planId ?? NO_PLAN,
-    );
+    const plan = backupPlan(scope, settings);
+    // Whether there is a plan is known by now; the id of one that another layer makes is not.
+    this.isBackedUp = scope.fixed('BackedUp', 'whether the account has a backup plan', plan ? 'YES' : 'NO');
+    this.backupPlanId = plan?.planId ?? 'none';
     this.backupRoleArn = scope.fixed(
       'BackupRoleArn',
       'role that backups are taken with',
-      settings.backup?.roleArn ?? defaultBackupRole(environment),
+      plan?.roleArn ?? defaultBackupRole(environment),
     );
   }
 }
-
-/** Stands for a backup plan that nobody has named. */
-export const NO_PLAN = 'none';
 
 const DIRECTORY: ParameterPattern = {
   pattern: '[A-Za-z0-9_][A-Za-z0-9_-]{0,60}(/[A-Za-z0-9_][A-Za-z0-9_-]{0,60}){0,5}',

@@ -1,0 +1,24 @@
+import { auditContract } from '@hipaa-cdk/contracts-audit';
+import { environmentOf, readIfPresent } from '@hipaa-cdk/parameters';
+import type { Construct } from 'constructs';
+import type { CatalogSettings } from '../config';
+import { defaultBackupRole } from './launch/default-backup-role';
+
+/** The plan that takes in machines with health data, and the role that it takes backups with. */
+export interface BackupPlan {
+  readonly planId: string;
+  readonly roleArn: string;
+}
+
+/** The plan that the settings name, or else that of the audit layer. Undefined where the account has neither. */
+export function backupPlan(scope: Construct, { backup }: CatalogSettings): BackupPlan | undefined {
+  const planId = backup?.planId ?? auditPlan(scope);
+  if (planId === undefined) return undefined;
+  return { planId, roleArn: backup?.roleArn ?? defaultBackupRole(environmentOf(scope)) };
+}
+
+/** Where no health data may be nothing needs a plan, and the catalog does not wait for the audit layer. */
+function auditPlan(scope: Construct): string | undefined {
+  if (environmentOf(scope).dataClass !== 'phi') return undefined;
+  return readIfPresent(scope, auditContract)?.backupPlanId;
+}
