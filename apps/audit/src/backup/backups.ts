@@ -6,11 +6,12 @@ import type { AuditSettings } from '../../config';
 import { BackupWatch } from './backup-watch';
 import { Plan } from './plan';
 import { RestoreTest } from './restore-test';
+import { RestoreWatch } from './restore-watch';
 import { Vault } from './vault';
 
 export interface BackupsProps {
   readonly settings: AuditSettings['backup'];
-  /** Told when backups stop. */
+  /** Told when backups stop, and what comes of tests. */
   readonly topic: sns.ITopic;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -25,10 +26,11 @@ export class Backups extends Construct {
     const { vault } = new Vault(this, 'Vault', { settings, removalPolicy });
     this.vault = vault;
     this.planId = new Plan(this, 'Plan', { settings, vault }).planId;
-    new RestoreTest(this, 'RestoreTest', { settings, vault });
+    const { planArn } = new RestoreTest(this, 'RestoreTest', { settings, vault });
     // Where the account holds nothing that is backed up, silence is as it should be.
     const { DataClassification: held } = tagSet(environmentOf(this), 'audit');
-    if (settings.dataClasses.some((dataClass) => dataClass === held))
-      new BackupWatch(this, 'Watch', { topic });
+    if (!settings.dataClasses.some((dataClass) => dataClass === held)) return;
+    new BackupWatch(this, 'Watch', { topic });
+    new RestoreWatch(this, 'RestoreWatch', { planArn, topic });
   }
 }

@@ -14,6 +14,8 @@ export interface RestoreTestProps {
  * came of it is kept by AWS Backup: evidence for 45 CFR 164.308(a)(7)(ii)(D).
  */
 export class RestoreTest extends Construct {
+  readonly planArn: string;
+
   constructor(scope: Construct, id: string, { settings, vault }: RestoreTestProps) {
     super(scope, id);
     const plan = new backup.CfnRestoreTestingPlan(this, 'Plan', {
@@ -28,6 +30,7 @@ export class RestoreTest extends Construct {
         selectionWindowDays: 7,
       },
     });
+    this.planArn = plan.attrRestoreTestingPlanArn;
     for (const dataClass of settings.dataClasses) {
       new backup.CfnRestoreTestingSelection(this, dataClass, {
         restoreTestingPlanName: plan.ref,

@@ -2,6 +2,7 @@ import type { UnitTest } from '../unit-test';
 
 const layer = 'audit';
 const spec = 'apps/audit/src/backup/backups.spec.ts';
+const restoreSpec = 'apps/audit/src/backup/restore-watch.spec.ts';
 
 /** Backups of the account's data. */
 export const auditBackupTests: readonly UnitTest[] = [
@@ -40,5 +41,19 @@ export const auditBackupTests: readonly UnitTest[] = [
     setting: /^Properties\.(State|EventPattern)$/,
     reason: 'a rule without a target only counts, which no rule on templates expects',
     killedBy: `${spec}: the alarm counts what completes`,
+  },
+  {
+    layer,
+    resource: 'Audit/Backups/RestoreWatch/Completed/Resource',
+    setting: /^Properties\.(State|EventPattern|Targets)/,
+    reason: 'good news are told by arrangement',
+    killedBy: `${restoreSpec}: a restore test that was completed is told, and no other restore is`,
+  },
+  {
+    layer,
+    resource: 'Audit/Backups/RestoreWatch/Due/Resource',
+    setting: /^Properties\.(State|EventPattern|Targets)/,
+    reason: 'who is reminded of what is an arrangement of people',
+    killedBy: `${restoreSpec}: late on the day of every test a mail says that it must have been completed`,
   },
 ];
