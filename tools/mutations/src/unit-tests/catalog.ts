@@ -63,7 +63,7 @@ const launchRoles: readonly UnitTest[] = [
   ),
   answer(
     /LaunchRole\/DefaultPolicy/,
-    /Statement\.3\.Condition/,
+    /iam:(PolicyARN|PermissionsBoundary)/,
     `${ROLE_SPEC}: policies go to roles that have the boundary, and only policies of products do`,
   ),
 ];
