@@ -4,6 +4,7 @@ import type { Problem } from '@hipaa-cdk/errors';
 /** A setting that patient data cannot live with; `holds` being false is a problem. */
 export interface PatientDataRule<S extends object> {
   readonly setting: keyof S & string;
+  /** Whether the settings are as they must be. */
   readonly holds: (settings: S) => boolean;
   /** What the setting has to be instead, with the reason where it is not plain. It ends a sentence. */
   readonly expected: string;
