@@ -75,6 +75,7 @@ describe('the project for pull requests', () => {
       'cloudformation:DescribeChangeSet',
       'cloudformation:DescribeStacks',
       'cloudformation:GetTemplate',
+      'cloudformation:ListStacks',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'ssm:GetParameterHistory',
