@@ -1,0 +1,86 @@
+import { UserError } from '@hipaa-cdk/errors';
+import { loadPlatform } from './load-platform';
+import type { RunRequest, TaskReport, TaskRequest } from './request';
+import { run } from './run';
+import { type Finish, runLayers } from './run-layers';
+
+jest.mock('./load-platform');
+jest.mock('./run-layers');
+const runStatus = jest.fn<Promise<ReadonlySet<string>>, [RunRequest]>();
+jest.mock('./status/run-status', () => ({ runStatus: (request: RunRequest) => runStatus(request) }));
+
+const task = (layer: string, command: TaskRequest['command']): TaskRequest => ({
+  id: `${layer}:${command}`,
+  layer,
+  command,
+  options: {},
+});
+
+let said: jest.SpyInstance;
+beforeEach(() => {
+  said = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  jest.mocked(loadPlatform).mockResolvedValue();
+  jest.mocked(runLayers).mockImplementation((request, _progress, finish: Finish) => {
+    request.tasks.forEach((one) => finish(one, true, 'done'));
+    return Promise.resolve();
+  });
+  runStatus.mockResolvedValue(new Set());
+});
+afterEach(() => {
+  said.mockRestore();
+  jest.resetAllMocks();
+});
+
+async function reports(...tasks: TaskRequest[]): Promise<TaskReport[]> {
+  const done: TaskReport[] = [];
+  const request = { workspaceRoot: '/w', tasks, dependencies: {}, layers: [], environmentGiven: true };
+  await run({ ...request, nxProcess: process.pid }, (report) => void done.push(report));
+  return done;
+}
+
+test('every task is reported once', async () => {
+  const done = await reports(task('network', 'deploy'), task('storage', 'deploy'));
+  expect(done.map(({ task: id, success }) => [id, success])).toEqual([
+    ['network:deploy', true],
+    ['storage:deploy', true],
+  ]);
+});
+
+test('the platform of the workspace is loaded before anything else', async () => {
+  jest
+    .mocked(loadPlatform)
+    .mockRejectedValue(new UserError({ code: 'PLATFORM_MISSING', message: 'no file' }));
+  const done = await reports(task('network', 'deploy'));
+  expect(loadPlatform).toHaveBeenCalledWith('/w');
+  expect(runLayers).not.toHaveBeenCalled();
+  expect(done).toEqual([expect.objectContaining({ task: 'network:deploy', success: false })]);
+});
+
+test('what looks at all layers together gets them in one call, apart from those that go one by one', async () => {
+  await reports(task('network', 'status'), task('storage', 'deploy'), task('users', 'status'));
+  expect(jest.mocked(runLayers).mock.calls[0]?.[0].tasks.map(({ id }) => id)).toEqual(['storage:deploy']);
+  expect(runStatus.mock.calls.map(([request]) => request.tasks.map(({ layer }) => layer))).toEqual([
+    ['network', 'users'],
+  ]);
+});
+
+test('a command for all fails for the layers that it names, and for no others', async () => {
+  runStatus.mockResolvedValue(new Set(['users']));
+  const done = await reports(task('network', 'status'), task('users', 'status'));
+  expect(done.map(({ task: id, success }) => [id, success])).toEqual([
+    ['network:status', true],
+    ['users:status', false],
+  ]);
+});
+
+test('when a run breaks off, what was done stays done, and all that is open has failed', async () => {
+  jest.mocked(runLayers).mockImplementation((request, _progress, finish: Finish) => {
+    finish(request.tasks[0] as TaskRequest, true, 'done');
+    return Promise.reject(new Error('the lines were cut'));
+  });
+  const done = await reports(task('network', 'deploy'), task('storage', 'deploy'));
+  expect(done.map(({ task: id, success }) => [id, success])).toEqual([
+    ['network:deploy', true],
+    ['storage:deploy', false],
+  ]);
+});
