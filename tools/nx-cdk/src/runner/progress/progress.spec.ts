@@ -25,6 +25,12 @@ test('without a terminal a step that is told twice is one line', () => {
   expect(text()).toBe('storage: 10/25 CREATE_COMPLETE Key\n');
 });
 
+test('a layer never has more steps behind it than there are, and says so once', () => {
+  const { progress, text } = record(false);
+  for (const told of [8, 9, 10]) progress.step('storage', told, 8, 'UPDATE_COMPLETE Policy');
+  expect(text()).toBe('storage: 8/8 UPDATE_COMPLETE Policy\n');
+});
+
 test('without a terminal nothing is ever rewritten', () => {
   const { progress, text } = record(false);
   progress.phase('storage', 'creating');

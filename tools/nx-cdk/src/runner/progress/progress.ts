@@ -33,8 +33,10 @@ export class Progress {
     else this.screen.write(`${layer}: ${text}\n`);
   }
 
-  /** A layer has `done` of `total` steps behind it. */
-  step(layer: string, done: number, total: number, text: string): void {
+  /** A layer has `told` of `total` steps behind it. */
+  step(layer: string, told: number, total: number, text: string): void {
+    // CloudFormation also tells of resources that a change turned out to reach, which nobody counted before.
+    const done = Math.min(told, total);
     const line = `${done}/${total} ${text}`;
     if (this.screen.live) return this.show(layer, line);
     // Several resources change state between two that are done; one line for each ten done is enough.
