@@ -1,6 +1,7 @@
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+import { LOOK_ACTIONS } from './testing/look-actions';
 import { actionsOf, statementNamed, statementsOf } from './testing/policies';
 
 const HOST = 'token.actions.githubusercontent.com';
@@ -41,25 +42,13 @@ test.each([
   });
 });
 
-const LOOK = [
-  'cloudformation:CreateChangeSet',
-  'cloudformation:DeleteChangeSet',
-  'cloudformation:DescribeChangeSet',
-  'cloudformation:DescribeStacks',
-  'cloudformation:GetTemplate',
-  'cloudformation:ListStacks',
-  'ssm:GetParameterHistory',
-  'ssm:GetParameters',
-  'ssm:GetParametersByPath',
-];
-
 test('code that nobody has merged may look, and take no role of the bootstrap', () => {
-  expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual(LOOK);
+  expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual(LOOK_ACTIONS);
 });
 
 test('the branch may also publish, and execute nothing', () => {
   const statements = statementsOf(template(), 'GithubBranch');
-  expect(actionsOf(statements)).toEqual([...LOOK, 'sts:AssumeRole', 'sts:TagSession']);
+  expect(actionsOf(statements)).toEqual([...LOOK_ACTIONS, 'sts:AssumeRole', 'sts:TagSession']);
   expect(JSON.stringify(statementNamed(statements, 'PublishTemplates'))).not.toContain('deploy-role');
 });
 
