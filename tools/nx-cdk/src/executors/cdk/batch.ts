@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
 import { importsOf, layersOf, producersReadBy } from '../../contract-graph';
 import { ownProgram } from '../own-program';
+import { programVariables } from '../program-variables';
 import { TYPESCRIPT_LOADER } from '../typescript-loader';
 import type { Command, LayerNode, RunRequest, TaskReport } from '../../runner/request';
 
@@ -54,11 +55,7 @@ async function* run(workspaceRoot: string, request: RunRequest): AsyncGenerator<
   const runner = fork(ownProgram('runner/main'), {
     cwd: workspaceRoot,
     execArgv: [...TYPESCRIPT_LOADER],
-    env: {
-      ...process.env,
-      // The SDK announces on every start which Node it will need next year; package.json says what is supported now.
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    },
+    env: programVariables(),
   });
   const open = new Set(request.tasks.map((task) => task.id));
   const reports: TaskReport[] = [];

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { ExecutorContext } from '@nx/devkit';
 import { ownProgram } from '../own-program';
+import { programVariables } from '../program-variables';
 import { TYPESCRIPT_LOADER } from '../typescript-loader';
 
 /** Prints how to get in, in a process of its own with the loader that the runner has too. */
@@ -15,7 +16,7 @@ export default async function connect(
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+      env: programVariables(),
     },
   );
   return { success: status === 0 };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ExecutorContext } from '@nx/devkit';
+import { programVariables } from '../program-variables';
 import { TYPESCRIPT_LOADER } from '../typescript-loader';
 import { scriptArguments } from './script-arguments';
 
@@ -17,7 +18,7 @@ export default async function script(
   const child = spawn(process.execPath, [...TYPESCRIPT_LOADER, file, verb, ...scriptArguments(options)], {
     cwd: context.root,
     stdio: 'inherit',
-    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    env: programVariables(),
   });
   const code = await new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
