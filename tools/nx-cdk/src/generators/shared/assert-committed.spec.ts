@@ -1,22 +1,19 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { TemporaryRepository } from '../../runner/base/temporary-repository';
 import { assertCommitted } from './assert-committed';
 
 let root: string;
-const git = (...args: string[]): void => void execFileSync('git', args, { cwd: root, stdio: 'ignore' });
 const write = (file: string, text: string): void => {
-  mkdirSync(join(root, file, '..'), { recursive: true });
+  mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), text);
 };
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'committed-'));
-  git('init');
-  write('apps/intake/config.ts', 'old');
-  git('add', '--all');
-  git('-c', 'user.name=x', '-c', 'user.email=x@example.org', 'commit', '--message', 'x');
+  const repository = new TemporaryRepository();
+  root = repository.folder;
+  mkdirSync(join(root, 'apps/intake'), { recursive: true });
+  repository.commit('apps/intake/config.ts', 'old');
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
