@@ -1,4 +1,4 @@
-import { type CommandResult, TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { type CommandResult, TemporaryWorkspace, typedLines } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS } from './base-layers';
 import { documentCommands } from './document-commands';
 import { results } from './results';
@@ -25,14 +25,8 @@ beforeAll(async () => {
 afterAll(() => workspace.dispose());
 
 /** Runs the lines of a block one after the other, until one fails. */
-async function typed(commands: readonly string[] = []): Promise<CommandResult> {
-  let output = '';
-  for (const command of commands) {
-    const result = await workspace.start('sh', ['-c', command]).result;
-    output += result.output;
-    if (result.code !== 0) return { code: result.code, output };
-  }
-  return { code: commands.length > 0 ? 0 : 1, output };
+function typed(commands: readonly string[] = []): Promise<CommandResult> {
+  return typedLines(commands, (line) => workspace.start('sh', ['-c', line]).result);
 }
 
 /** Files in which the workspace differs from a commit, new ones included. */

@@ -6,6 +6,7 @@ import { type CommandResult, startCommand } from './command-result';
 import { freePort } from './free-port';
 import { installation } from './installation';
 import { SOURCE, ownVariables } from './own-variables';
+import { typedLines } from './typed-lines';
 
 /** A project of somebody else, outside of this workspace, that has nothing of it but packed packages. */
 export class OutsideProject {
@@ -31,14 +32,8 @@ export class OutsideProject {
   }
 
   /** Runs lines in a shell, one after the other, until one fails. */
-  async type(lines: readonly string[]): Promise<CommandResult> {
-    let output = '';
-    for (const line of lines) {
-      const result = await this.run('sh', ['-c', line]);
-      output += result.output;
-      if (result.code !== 0) return { code: result.code, output };
-    }
-    return { code: lines.length > 0 ? 0 : 1, output };
+  type(lines: readonly string[]): Promise<CommandResult> {
+    return typedLines(lines, (line) => this.run('sh', ['-c', line]));
   }
 
   read(path: string): string {
