@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasLayer } from '@hipaa-cdk/environments';
-import type { LayerManifest } from '@hipaa-cdk/layer';
+import { LAYER_FILE, type LayerManifest } from '@hipaa-cdk/layer';
 import { findEnvironment } from '@hipaa-cdk/platform';
 
 /** Where `synth` leaves what it makes for the environment `local`. */
@@ -12,15 +12,13 @@ type Manifest = Pick<LayerManifest, 'layer' | 'reads'>;
 /** The synthesised layers of `local`, in an order in which the plain command line can deploy them one by one. */
 export function localLayers(workspaceRoot: string): string[] {
   const folder = join(workspaceRoot, SYNTHESISED);
+  const local = findEnvironment('local');
   return inOrder(
-    readdirSync(folder).flatMap((layer) => {
-      if (!hasLayer(findEnvironment('local'), layer)) return [];
-      try {
-        return [JSON.parse(readFileSync(join(folder, layer, 'local', 'layer.json'), 'utf8')) as Manifest];
-      } catch {
-        return [];
-      }
-    }),
+    readdirSync(folder)
+      .filter((layer) => hasLayer(local, layer))
+      .map(
+        (layer) => JSON.parse(readFileSync(join(folder, layer, local.name, LAYER_FILE), 'utf8')) as Manifest,
+      ),
   );
 }
 
