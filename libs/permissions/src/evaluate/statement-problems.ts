@@ -1,0 +1,86 @@
+import { type PolicyDocument, listOf } from '../reading/policy';
+import { asPattern } from '../reading/text';
+import {
+  type ActionReference,
+  actionReference,
+  actionsOfService,
+  canName,
+  knowsConditionKey,
+} from '../reference/service-reference';
+import { type ReadStatement, actionMatch, readStatements } from './statement';
+
+/** Something in a policy that does nothing, because AWS does not know it there. */
+export interface StatementProblem {
+  readonly kind: 'unknown action' | 'void grant' | 'unknown condition key' | 'unknown operator';
+  /** The action, and what is wrong with it. */
+  readonly text: string;
+}
+
+/**
+ * What a policy says in vain: actions that AWS does not have, resources that an action cannot name, and condition keys
+ * that a call never has, so that its condition is never met.
+ *
+ * @param unlisted actions that AWS has and the reference does not
+ */
+export function statementProblems(
+  document: PolicyDocument,
+  unlisted: ReadonlySet<string> = new Set(),
+): readonly StatementProblem[] {
+  return readStatements(document).flatMap((statement) =>
+    statement.otherThanActions
+      ? []
+      : listOf(statement.statement.Action).flatMap((text) => problemsOf(String(text), statement, unlisted)),
+  );
+}
+
+/** Actions of AWS that a statement is about, by their reference. */
+export function actionsOf(statement: ReadStatement): readonly ActionReference[] {
+  const services = new Set(statement.actions.map((action) => action.split(':')[0] ?? ''));
+  return [...services]
+    .flatMap((service) => actionsOfService(service))
+    .filter((action) => actionMatch(statement, action.toLowerCase()) === 'yes')
+    .map((action) => actionReference(action))
+    .filter((reference) => reference !== undefined);
+}
+
+function problemsOf(
+  action: string,
+  statement: ReadStatement,
+  unlisted: ReadonlySet<string>,
+): readonly StatementProblem[] {
+  if (unlisted.has(action)) return [];
+  const named = readStatements({ Statement: { ...statement.statement, Action: [action] } })[0];
+  const references = named && action !== '*' ? actionsOf(named) : [];
+  if (references.length === 0)
+    return action === '*' ? [] : [{ kind: 'unknown action', text: `${action} is no action of AWS` }];
+  return [...voidGrants(action, statement, references), ...unknownKeys(action, statement, references)];
+}
+
+function voidGrants(
+  action: string,
+  { resources, otherThanResources }: ReadStatement,
+  references: readonly ActionReference[],
+): readonly StatementProblem[] {
+  if (!resources || otherThanResources) return [];
+  return resources
+    .filter((resource) => !references.some((reference) => canName(reference, resource)))
+    .map((resource) => ({ kind: 'void grant', text: `${action} knows no resource ${resource}` }));
+}
+
+function unknownKeys(
+  action: string,
+  { comparisons, effect, resources, otherThanResources }: ReadStatement,
+  references: readonly ActionReference[],
+): readonly StatementProblem[] {
+  // A denial names many actions at once, and is met by those that know its key.
+  if (effect === 'Deny') return [];
+  const patterns = otherThanResources ? ['*'] : (resources ?? ['*']);
+  return comparisons.flatMap(({ key }) =>
+    patterns
+      .filter((pattern) => !references.some((one) => knowsConditionKey(one, key, asPattern(pattern))))
+      .map((pattern) => ({
+        kind: 'unknown condition key' as const,
+        text: `${action} has no condition key ${key} on ${pattern}`,
+      })),
+  );
+}

@@ -1,0 +1,25 @@
+export { type Arn, arnsOverlap, matchArn, parseArn } from './reading/arn';
+export { type Match, fits, match, overlap } from './reading/glob';
+export { type PolicyDocument, type Statement, listOf, policySize, statementsOf } from './reading/policy';
+export { type KnownReferences, asPattern, isUnresolved, textOf } from './reading/text';
+export type { Caller, PrincipalEntry } from './evaluate/principal';
+export { type Comparison, comparisonsOf } from './evaluate/conditions';
+export type { Context } from './evaluate/context';
+export {
+  type AccessRequest,
+  type Decision,
+  type PolicyKind,
+  type PolicySet,
+  evaluate,
+} from './evaluate/evaluate';
+export {
+  type ActionReference,
+  type ActionResource,
+  actionReference,
+  actionsOfService,
+  isKnownAction,
+  knowsConditionKey,
+} from './reference/service-reference';
+export { type Narrowing, narrowingOf, narrowsFederation } from './evaluate/narrowing';
+export { type StatementProblem, statementProblems } from './evaluate/statement-problems';
+export { type KnownParties, type Reach, isClosed, whoCan } from './evaluate/who-can';
