@@ -1,4 +1,4 @@
-import { type Contest, hold, judge } from './contest';
+import { type Contest, hold, judge, median, medianRatio, verdictTable } from './contest';
 
 test('contestants take turns, each prepared before its run', async () => {
   const events: string[] = [];
@@ -41,4 +41,30 @@ test('the first contestant is judged against each of the others', () => {
 
 test('a comparison without a budget has none', () => {
   expect(judge(contest, times).map(({ budget }) => budget)).toEqual([0.1, undefined]);
+});
+
+test('the median is the middle value', () => {
+  expect(median([9, 1, 5])).toBe(5);
+});
+
+test('an even number of values has the mean of the middle two', () => {
+  expect(median([1, 3, 5, 100])).toBe(4);
+});
+
+test('the ratio is taken round by round, so a slow round weighs on both sides', () => {
+  expect(medianRatio([1, 10, 1], [2, 20, 2])).toBe(0.5);
+});
+
+const verdict = { title: 'nothing changed', ours: 1, against: 'cdk', theirs: 10, ratio: 0.1, budget: 0.1 };
+
+test('a budget that is met to the digit is kept', () => {
+  expect(verdictTable([verdict])).toContain('kept (0.10 x)');
+});
+
+test('a budget that is exceeded is missed', () => {
+  expect(verdictTable([{ ...verdict, ratio: 0.11 }])).toContain('MISSED (0.10 x)');
+});
+
+test('a comparison without a budget shows the ratio only', () => {
+  expect(verdictTable([{ ...verdict, budget: undefined }])).not.toMatch(/kept|MISSED/);
 });

@@ -1,7 +1,7 @@
-import { median, medianRatio } from './statistics';
+import { table } from '@hipaa-cdk/nx-cdk/session';
 
 /** One side of a comparison. */
-export interface Contestant {
+interface Contestant {
   readonly name: string;
   /** Brings everything to the point where the clock starts. */
   readonly prepare?: () => Promise<void>;
@@ -10,7 +10,7 @@ export interface Contestant {
 }
 
 /** A budget: our time as a share of another contestant's. */
-export interface Budget {
+interface Budget {
   readonly against: string;
   readonly most: number;
 }
@@ -23,7 +23,7 @@ export interface Contest {
 }
 
 /** Seconds of every round, by contestant. */
-export type Times = ReadonlyMap<string, readonly number[]>;
+type Times = ReadonlyMap<string, readonly number[]>;
 
 /** Runs all contestants in turn, round after round, so that they share the machine's moods. */
 export async function hold(contest: Contest, rounds: number, say: (line: string) => void): Promise<Times> {
@@ -67,4 +67,30 @@ export function judge({ title, contestants, budgets }: Contest, times: Times): V
       budget: budgets.find(({ against }) => against === name)?.most,
     };
   });
+}
+
+/** The middle of the values; the mean of the two in the middle when their number is even. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** Ratio of two measurements round by round, so that a machine that slows down slows both sides. */
+export function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
+  return median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));
+}
+
+/** The closing table: our time, theirs, the ratio, and the budget where there is one. */
+export function verdictTable(verdicts: readonly Verdict[]): string {
+  const rows = verdicts.map(({ title, ours, against, theirs, ratio, budget }) => [
+    title,
+    `${ours.toFixed(2)} s`,
+    against,
+    `${theirs.toFixed(2)} s`,
+    `${ratio.toFixed(2)} x`,
+    budget === undefined ? '' : `${ratio <= budget ? 'kept' : 'MISSED'} (${budget.toFixed(2)} x)`,
+  ]);
+  return table(['contest', 'ours', 'against', 'theirs', 'ratio', 'budget'], rows);
 }

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { Commands } from './commands';
-import { type Contest, type Verdict, hold, judge } from './contest';
+import { type Contest, type Verdict, hold, judge, verdictTable } from './contest';
 import { deployContests, synthContests } from './contests';
 import { buildFloor } from './floor';
 import { localLayers } from './local-layers';
-import { verdictTable } from './verdict-table';
 
 const DEFAULT_ROUNDS = '3';
 

@@ -1,5 +1,4 @@
-import { assertBudgets } from './budget';
-import { type LayerCost, costRows } from './cost-table';
+import { assertBudgets, type LayerCost, costRows } from './budget';
 
 const costs: readonly LayerCost[] = [
   { layer: 'network', environment: 'test', costs: new Map([['AWS::EC2::NatGateway', 32.85]]) },

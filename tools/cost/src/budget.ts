@@ -1,5 +1,4 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { type LayerCost, dollars, totalOf } from './cost-table';
 
 /** The most that an environment may cost idle, in dollars a month. An environment without a line has no limit. */
 export const budgets: Readonly<Record<string, number>> = { dev: 10, test: 50 };
@@ -34,4 +33,36 @@ function dearest(all: readonly LayerCost[]): string {
     .slice(0, 5)
     .map(({ layer, type, cost }) => `${layer} ${type} ${dollars(cost)}`)
     .join(', ');
+}
+
+/** What one layer costs in one environment, in dollars a month, by type of resource. */
+export interface LayerCost {
+  readonly layer: string;
+  readonly environment: string;
+  readonly costs: ReadonlyMap<string, number>;
+}
+
+/** Dollars a month, layer by layer, with the sum of each environment. */
+export function costRows(all: readonly LayerCost[], environments: readonly string[]): string[][] {
+  const layers = [...new Set(all.map(({ layer }) => layer))].sort();
+  const rows = layers.map((layer) => [
+    layer,
+    ...environments.map((environment) => {
+      const found = all.find((one) => one.layer === layer && one.environment === environment);
+      return found ? dollars(totalOf([found])) : '';
+    }),
+  ]);
+  const sums = environments.map((environment) =>
+    dollars(totalOf(all.filter((one) => one.environment === environment))),
+  );
+  return [...rows, ['together', ...sums]];
+}
+
+/** All of it, in dollars a month. */
+function totalOf(all: readonly LayerCost[]): number {
+  return all.flatMap(({ costs }) => [...costs.values()]).reduce((sum, cost) => sum + cost, 0);
+}
+
+export function dollars(amount: number): string {
+  return `$${amount.toFixed(2)}`;
 }

@@ -1,3 +1,2 @@
-export { assertBudgets, budgets } from './budget';
-export { type LayerCost, costRows, dollars } from './cost-table';
+export { assertBudgets, budgets, type LayerCost, costRows, dollars } from './budget';
 export { layerCosts } from './layer-costs';

@@ -1,7 +1,7 @@
 import { type Environment, hasLayer } from '@hipaa-cdk/environments';
 import { type LayerSubject, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { accountLayers } from '@hipaa-cdk/platform';
-import type { LayerCost } from './cost-table';
+import type { LayerCost } from './budget';
 import { idleCost } from './idle-cost';
 
 /**

@@ -1,7 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { allEnvironments } from '@hipaa-cdk/platform';
-import { assertBudgets } from './budget';
-import { costRows } from './cost-table';
+import { assertBudgets, costRows } from './budget';
 import { layerCosts } from './layer-costs';
 
 /** Shows what environments cost idle, and fails when one costs more than it may. */

@@ -4,10 +4,14 @@ import { hasLayer } from '@hipaa-cdk/environments';
 import { layerNames, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { createProjectGraphAsync } from '@nx/devkit';
-import { type EnvironmentFacts, environmentTable, layerTable } from './environment-table';
-import { fillGeneratedParts } from './generated-parts';
-import { layerPicture } from './layer-picture';
-import { table } from './table';
+import {
+  type EnvironmentFacts,
+  environmentTable,
+  layerTable,
+  fillGeneratedParts,
+  layerPicture,
+  table,
+} from './generated-parts';
 
 const README = 'README.md';
 

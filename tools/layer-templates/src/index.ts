@@ -1,2 +1,1 @@
-export { layerNames } from './layer-names';
-export { type LayerSubject, layerSubjects } from './layer-subjects';
+export { layerNames, type LayerSubject, layerSubjects } from './layer-subjects';

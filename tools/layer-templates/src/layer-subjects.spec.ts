@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { layerSubjects } from './layer-subjects';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { layerSubjects, layerNames } from './layer-subjects';
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
 
@@ -11,4 +13,20 @@ test('a layer is judged as the profile of its environment asks for', async () =>
   expect(Object.values(storage?.template.Resources ?? {}).map(({ Type }) => Type)).toContain(
     'AWS::S3::Bucket',
   );
+});
+
+let workspace: string;
+beforeEach(() => (workspace = mkdtempSync(join(tmpdir(), 'layers-'))));
+afterEach(() => rmSync(workspace, { recursive: true }));
+
+function folder(name: string, ...files: readonly string[]): void {
+  mkdirSync(join(workspace, 'apps', name), { recursive: true });
+  for (const file of files) writeFileSync(join(workspace, 'apps', name, file), '{}');
+}
+
+test('a folder with a cdk.json is a layer, and nothing else is', () => {
+  folder('storage', 'cdk.json');
+  folder('network', 'cdk.json');
+  folder('leftover', 'README.md');
+  expect(layerNames(workspace)).toEqual(['network', 'storage']);
 });

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Subject } from '@hipaa-cdk/compliance';
 import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
 import type { LayerApp } from '@hipaa-cdk/layer';
 import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
-import { layerNames } from './layer-names';
 
 /** A template of a layer as it is, before anything is broken. */
 export type LayerSubject = Subject & { readonly layer: string; readonly environment: string };
@@ -41,4 +40,12 @@ function layerSubject(app: LayerApp, layer: string, environment: Environment): L
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** Names of the layers, in alphabetical order: the folders of apps that a `cdk.json` makes one. */
+export function layerNames(workspaceRoot: string): readonly string[] {
+  const apps = join(workspaceRoot, 'apps');
+  return readdirSync(apps)
+    .filter((name) => existsSync(join(apps, name, 'cdk.json')))
+    .sort();
 }

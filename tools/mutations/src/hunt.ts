@@ -1,9 +1,8 @@
-import { type JudgeOptions, type Subject, allPacks, judge } from '@hipaa-cdk/compliance';
-import { coveringTest } from './covering-test';
+import { type JudgeOptions, type Subject, allPacks, judge, type Finding } from '@hipaa-cdk/compliance';
 import type { LayerSubject } from '@hipaa-cdk/layer-templates';
+import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import { coveringTest } from './covering-test';
 import { type Mutation, mutationName } from './mutation';
-import { findingKey, newFinding } from './new-finding';
-import type { KilledBy, Outcome } from './outcome';
 import type { UnitTest } from './unit-test';
 
 /** Templates whose findings are held at a time. */
@@ -59,4 +58,62 @@ function mutated({ context }: LayerSubject, mutation: Mutation): Subject {
 function lastResort(mutation: Mutation, tests: readonly UnitTest[]): Outcome {
   const test = coveringTest(mutation, tests);
   return test ? { mutation, killedBy: 'unit test', killer: test.killedBy } : { mutation };
+}
+
+/** What identifies a finding, whatever its wording: exceptions are about the same two things. */
+export function findingKey({ rule, logicalId }: Pick<Finding, 'rule' | 'logicalId'>): string {
+  return `${rule} ${logicalId}`;
+}
+
+/**
+ * The finding that answers a mutation: one that the sound template does not have, about the broken resource, one that
+ * it is wired to, or naming it; of several, the first about the resource itself. A rule that came to no verdict has not noticed anything.
+ *
+ * @param known keys of the findings on the sound template, excepted or not
+ */
+export function newFinding(
+  findings: readonly Finding[],
+  { logicalId }: Mutation,
+  sound: CloudFormationTemplate,
+  known: ReadonlySet<string>,
+): Finding | undefined {
+  const about = new Set([logicalId, ...neighbours(sound, logicalId)]);
+  const answers = findings.filter(
+    (finding) =>
+      finding.severity !== 'not-evaluable' &&
+      !known.has(findingKey(finding)) &&
+      (about.has(finding.logicalId) || finding.problem.includes(logicalId)),
+  );
+  return answers.find((finding) => finding.logicalId === logicalId) ?? answers[0];
+}
+
+/** Resources that a resource refers to, and those that refer to it. */
+function neighbours({ Resources }: CloudFormationTemplate, logicalId: string): string[] {
+  const own = referred(Resources[logicalId]?.Properties);
+  return Object.entries(Resources)
+    .filter(([other, { Properties }]) => own.has(other) || referred(Properties).has(logicalId))
+    .map(([other]) => other);
+}
+
+function referred(value: unknown): Set<unknown> {
+  if (typeof value !== 'object' || value === null) return new Set();
+  return new Set(
+    Object.entries(value).flatMap(([key, below]) => {
+      if (key === 'Ref') return [below];
+      if (key === 'Fn::GetAtt') return [Array.isArray(below) ? below[0] : String(below).split('.')[0]];
+      return [...referred(below)];
+    }),
+  );
+}
+
+/** Who noticed. */
+export type KilledBy = 'own packs' | 'public packs' | 'unit test';
+
+/** How a mutation came out. */
+export interface Outcome {
+  readonly mutation: Mutation;
+  /** @default - nobody noticed: the mutation survives */
+  readonly killedBy?: KilledBy;
+  /** Rule or test that noticed. */
+  readonly killer?: string;
 }

@@ -2,7 +2,7 @@ import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
 import type { Mutation, MutationOrigin } from './mutation';
 import type { PolicyPlace } from './resource-entry';
 import { expandPath, formatPath, parsePath, readAt, type SettingPath } from './setting-path';
-import { replaced } from './setting-mutations';
+import { replaced } from './all-mutations';
 
 type Statement = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { Outcome } from './outcome';
+import type { Outcome } from './hunt';
 import { reportJson, reportTable } from './report';
 
 const mutation = {

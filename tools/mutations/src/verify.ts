@@ -1,10 +1,9 @@
 import { UserError } from '@hipaa-cdk/errors';
+import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import { allMutations } from './all-mutations';
 import { unclassified } from './classification';
 import { testProblem } from './covering-test';
-import { hunt } from './hunt';
-import type { LayerSubject } from '@hipaa-cdk/layer-templates';
-import type { Outcome } from './outcome';
+import { hunt, type Outcome } from './hunt';
 import type { ResourceEntry } from './resource-entry';
 import type { UnitTest } from './unit-test';
 

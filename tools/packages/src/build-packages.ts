@@ -1,8 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BuiltManifestProps, builtManifest } from './built-manifest';
+import { type BuiltManifestProps, builtManifest, importedPackages } from './built-manifest';
 import { compile } from './compile';
-import { importedPackages } from './imported-packages';
 import { type Publishable, publishables, shortName } from './publishable';
 import { readmeOf } from './readme-of';
 

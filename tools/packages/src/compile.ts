@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 import * as ts from 'typescript';
-import { compilerReport } from './compiler-report';
 import type { Publishable } from './publishable';
-import { workspaceOptions } from './workspace-options';
 
 /**
  * Compiles the sources of all packages in one go to CommonJS and declarations, below `outDir` as they lie in the workspace.
@@ -34,4 +32,20 @@ export function compile(workspaceRoot: string, packages: readonly Publishable[],
     message: `${problems.length} problem(s) in the sources of packages:\n${compilerReport(workspaceRoot, problems)}`,
     remedy: 'npx nx run-many -t typecheck',
   });
+}
+
+/** What the compiler has to say, a line for each problem, with paths from the workspace on. */
+export function compilerReport(workspaceRoot: string, problems: readonly ts.Diagnostic[]): string {
+  return ts.formatDiagnostics(problems, {
+    getCanonicalFileName: (file) => file,
+    getCurrentDirectory: () => workspaceRoot,
+    getNewLine: () => '\n',
+  });
+}
+
+/** The options that every project of a workspace is compiled with, aliases included. */
+export function workspaceOptions(workspaceRoot: string): ts.CompilerOptions {
+  const file = join(workspaceRoot, 'tsconfig.base.json');
+  const { config } = ts.readConfigFile(file, ts.sys.readFile.bind(ts.sys)) as { config: object };
+  return ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, workspaceRoot).options;
 }

@@ -1,9 +1,8 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { writeApiSite } from './api-site';
 import { buildPackages } from './build-packages';
-import { pack, packedTarballs } from './pack';
+import { pack, packedTarballs, tarballProblems } from './pack';
 import { publishables } from './publishable';
-import { tarballProblems } from './tarball-problems';
 
 const workspaceRoot = process.cwd();
 

@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /** Where tarballs lie, as npm would upload them. */
-export const TARBALLS = 'dist/tarballs';
+const TARBALLS = 'dist/tarballs';
 
 const LIST = join(TARBALLS, 'tarballs.json');
 
 /** One package as npm packs it. */
-export interface Tarball {
+interface Tarball {
   readonly name: string;
   /** Relative to the workspace. */
   readonly file: string;
@@ -46,4 +46,53 @@ export async function pack(workspaceRoot: string, folders: readonly string[]): P
 /** The tarballs of the last build. */
 export function packedTarballs(workspaceRoot: string): Tarball[] {
   return JSON.parse(readFileSync(join(workspaceRoot, LIST), 'utf8')) as Tarball[];
+}
+
+/** What a package must have, whatever it is. */
+const NEEDED = ['package.json', 'README.md', 'LICENSE', 'src/index.js', 'src/index.d.ts'];
+
+/** What no package has: tests, sources, and what a machine left behind. */
+const UNWANTED =
+  /(?<!\.d)\.ts$|\.spec\.[a-z.]*[jt]s$|(?:^|\/)(?:tests|testing|fixtures|__pycache__|node_modules)\/|\.pyc$|\.tsbuildinfo$/;
+
+/** What is wrong with a packed package: with its files, for npm and Node, and for the compiler of whoever installs it. */
+export async function tarballProblems({ name, file, files }: Tarball): Promise<string[]> {
+  return [
+    ...NEEDED.filter((path) => !files.includes(path)).map((path) => `${name} lacks ${path}`),
+    ...files.filter((path) => UNWANTED.test(path)).map((path) => `${name} has ${path}`),
+    ...(await nodeProblems(name, file)),
+    ...(await typeProblems(name, file)),
+  ];
+}
+
+async function nodeProblems(name: string, file: string): Promise<string[]> {
+  // These judges are ES modules, whose own dependencies cannot be required.
+  const { publint } = await import('publint');
+  const { formatMessage } = await import('publint/utils');
+  const tarball = readFileSync(file);
+  const { messages, pkg } = await publint({ pack: { tarball: toArrayBuffer(tarball) }, strict: true });
+  return messages.map(
+    (message) => `${name}: ${formatMessage(message, pkg, { color: false }) ?? message.code}`,
+  );
+}
+
+/** Programs and data, which nobody imports for their types. */
+const NO_TYPES = /\.(?:mjs|json)$/;
+
+/** Resolution of old versions of Node, which none that is supported here has. */
+const NO_LONGER = 'node10';
+
+async function typeProblems(name: string, file: string): Promise<string[]> {
+  const attw = await import('@arethetypeswrong/core');
+  const result = await attw.checkPackage(attw.createPackageFromTarballData(readFileSync(file)), {
+    excludeEntrypoints: [NO_TYPES],
+  });
+  if (!result.types) return [`${name} has no types`];
+  return result.problems
+    .filter((problem) => !('resolutionKind' in problem && problem.resolutionKind === NO_LONGER))
+    .map((problem) => `${name}: ${problem.kind} ${'entrypoint' in problem ? problem.entrypoint : ''}`.trim());
+}
+
+function toArrayBuffer(buffer: Buffer): ArrayBuffer {
+  return new Uint8Array(buffer).buffer;
 }

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { exampleProblems } from './example-problems';
-import { allExamples, examplesIn } from './examples';
+import { exampleProblems, allExamples, examplesIn } from './examples';
 import { publishables } from './publishable';
 import { readmeOf } from './readme-of';
 

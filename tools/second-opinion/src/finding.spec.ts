@@ -1,5 +1,5 @@
 import { resourceOf } from './finding';
-import { aFinding } from './testing/a-finding';
+import { aFinding } from './testing/samples';
 
 test('a resource is named by its layer and logical id', () => {
   expect(resourceOf(aFinding({ layer: 'storage', logicalId: 'Bucket' }))).toBe('storage/Bucket');

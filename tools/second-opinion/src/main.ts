@@ -4,13 +4,10 @@ import { runCommand } from '@hipaa-cdk/local-aws/src/run-command';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { check } from './check';
 import { disagreements } from './disagreements/disagreements';
-import { cfnGuard } from './engines/cfn-guard';
+import { cfnGuard, guardPackage, registryRules } from './engines/cfn-guard';
 import { cfnLint } from './engines/cfn-lint';
 import { checkov } from './engines/checkov';
-import { guardPackage } from './engines/guard-package';
-import { installedPackages } from './python/installed-packages';
-import { pythonInstallation } from './python/python-installation';
-import { registryRules } from './python/registry-rules';
+import { installedPackages, pythonInstallation } from './python-packages';
 import { runProgram } from './run-program';
 import { synthesisedTemplates } from './synthesised-templates';
 

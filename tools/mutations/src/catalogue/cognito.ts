@@ -1,7 +1,5 @@
 import type { ResourceEntry, Setting } from '../resource-entry';
-import { switchedOff, takenAway } from './common-breaks';
-import { kept } from './kept';
-import { labels, wiring } from './labels';
+import { switchedOff, takenAway, kept, labels, wiring } from './breaks';
 
 const PASSWORDS = 'Properties.Policies.PasswordPolicy';
 

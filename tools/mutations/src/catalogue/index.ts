@@ -1,29 +1,14 @@
 import type { ResourceEntry } from '../resource-entry';
-import { applicationAutoscaling } from './application-autoscaling';
-import { backup } from './backup';
-import { cloudtrail } from './cloudtrail';
-import { cloudwatch } from './cloudwatch';
-import { codeBuild } from './code-build';
-import { codeCommit } from './code-commit';
+import { applicationAutoscaling, ecs, elasticBeanstalk } from './compute';
+import { backup, s3 } from './storage';
+import { cloudtrail, cloudwatch, logs, config, detection } from './records';
+import { codeBuild, codeCommit, serviceCatalog } from './delivery';
 import { cognito } from './cognito';
-import { config } from './config';
-import { detection } from './detection';
-import { ec2 } from './ec2';
-import { ecs } from './ecs';
-import { elasticBeanstalk } from './elastic-beanstalk';
-import { elasticLoadBalancing } from './elastic-load-balancing';
-import { events } from './events';
-import { iam } from './iam';
-import { kms } from './kms';
-import { lambda } from './lambda';
-import { logs } from './logs';
-import { rds } from './rds';
-import { s3 } from './s3';
-import { serviceCatalog } from './service-catalog';
-import { sns } from './sns';
-import { sqs } from './sqs';
-import { ssm } from './ssm';
-import { wafv2 } from './wafv2';
+import { ec2 } from './network';
+import { elasticLoadBalancing, wafv2 } from './web';
+import { events, sns, sqs, lambda } from './messages';
+import { iam, kms, ssm } from './access';
+import { rds } from './database';
 
 const entries = [
   applicationAutoscaling,

@@ -1,8 +1,5 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { auditReview } from './reviews';
-import { LOCK_RULES, bucketDisagreements } from './shared/buckets';
-import { shortRetention } from './shared/short-retention';
+import { disagree, type Disagreement } from '../disagreement';
+import { auditReview, LOCK_RULES, bucketDisagreements, shortRetention } from './reasons';
 
 const ACCESS_LOGS = 'audit/RecordsAccessLogsF62F3C98';
 const HISTORY = 'audit/RecordsHistoryB1550A9F';

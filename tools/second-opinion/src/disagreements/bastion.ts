@@ -1,6 +1,5 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { bastionReview as reviewed } from './reviews';
+import { disagree, type Disagreement } from '../disagreement';
+import { bastionReview as reviewed } from './reasons';
 
 const MACHINE = 'bastion/MachineInstance006B9E79';
 

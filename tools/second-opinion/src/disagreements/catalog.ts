@@ -1,10 +1,11 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { catalogReview as reviewed } from './reviews';
-import { bucketDisagreements } from './shared/buckets';
-import { nothingOut } from './shared/nothing-out';
-import { publishedLogBucket } from './shared/published-log-bucket';
-import { shortRetention } from './shared/short-retention';
+import { disagree, type Disagreement } from '../disagreement';
+import {
+  catalogReview as reviewed,
+  bucketDisagreements,
+  nothingOut,
+  publishedLogBucket,
+  shortRetention,
+} from './reasons';
 
 const READERS_OF_LOGS = 'catalog/AccessLogsReadersC04FF89B';
 const ACCESS_LOGS = ['catalog/AccessLogsBucketCD784A59', READERS_OF_LOGS];

@@ -1,8 +1,5 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { firstReview } from './reviews';
-import { nothingOut } from './shared/nothing-out';
-import { shortRetention } from './shared/short-retention';
+import { disagree, type Disagreement } from '../disagreement';
+import { firstReview, nothingOut, shortRetention } from './reasons';
 
 const CLUSTER = 'database/DatabaseCluster5B53A178';
 const INSTANCES = ['database/DatabaseClusterWriterD43085C6', 'database/DatabaseClusterReader1D8B76102'];

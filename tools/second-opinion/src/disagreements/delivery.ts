@@ -1,8 +1,5 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { deliveryReview as reviewed } from './reviews';
-import { LOCK_RULES, bucketDisagreements } from './shared/buckets';
-import { shortRetention } from './shared/short-retention';
+import { disagree, type Disagreement } from '../disagreement';
+import { deliveryReview as reviewed, LOCK_RULES, bucketDisagreements, shortRetention } from './reasons';
 
 const ACCESS_LOGS = 'delivery/ArtefactsAccessLogs62F8C1E7';
 const ARTEFACTS = 'delivery/ArtefactsBucket44D43D7B';

@@ -1,7 +1,5 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { firstReview } from './reviews';
-import { shortRetention } from './shared/short-retention';
+import { disagree, type Disagreement } from '../disagreement';
+import { firstReview, shortRetention } from './reasons';
 
 const PUBLIC_ROUTES = [
   'network/SubnetsPublicADefaultRoute15090BA8',

@@ -1,7 +1,5 @@
-import { disagree } from '../disagree';
-import type { Disagreement } from '../disagreement';
-import { firstReview } from './reviews';
-import { LOCK_RULES, bucketDisagreements } from './shared/buckets';
+import { disagree, type Disagreement } from '../disagreement';
+import { firstReview, LOCK_RULES, bucketDisagreements } from './reasons';
 
 const APPLICATION = 'storage/ApplicationBucketF68764A0';
 const LOGS = 'storage/Logs6819BB44';

@@ -1,8 +1,7 @@
 import { temporaryFolder } from '@hipaa-cdk/local-aws/src/testing/temporary-folder';
-import { installedPackages } from '../python/installed-packages';
-import { recordingRunner } from '../testing/recording-runner';
-import { twoTemplates } from '../testing/two-templates';
-import { checkov } from './checkov';
+import { installedPackages } from '../python-packages';
+import { recordingRunner, twoTemplates, prodTemplate } from '../testing/samples';
+import { checkov, checkovAnswer, checkovFindings } from './checkov';
 
 const folder = temporaryFolder();
 const nothingFound = { results: { failed_checks: [] }, summary: { parsing_errors: 0, resource_count: 4 } };
@@ -31,4 +30,50 @@ test('every template is handed over in one call', async () => {
   await verdict;
   expect(calls).toHaveLength(1);
   expect(calls[0]?.args.slice(-3)).toEqual(['--file', ...twoTemplates.map(({ path }) => path)]);
+});
+
+const answer = (parsingErrors = 0) =>
+  checkovAnswer.parse({
+    check_type: 'cloudformation',
+    results: {
+      failed_checks: [
+        {
+          check_id: 'CKV_AWS_18',
+          bc_check_id: null,
+          check_name: 'Ensure the S3 bucket has access logging enabled',
+          check_result: { result: 'FAILED' },
+          file_path: '/Storage.template.json',
+          file_abs_path: prodTemplate.path,
+          resource: 'AWS::S3::Bucket.Logs6819BB44',
+          guideline: null,
+        },
+      ],
+    },
+    summary: { passed: 1, failed: 1, skipped: 0, parsing_errors: parsingErrors, resource_count: 4 },
+  });
+
+test('a failed check is a finding about the resource behind the last dot', () => {
+  expect(checkovFindings(answer(), twoTemplates)).toEqual([
+    {
+      engine: 'checkov',
+      rule: 'CKV_AWS_18',
+      layer: 'storage',
+      environment: 'prod',
+      logicalId: 'Logs6819BB44',
+      message: 'Ensure the S3 bucket has access logging enabled',
+    },
+  ]);
+});
+
+test('a template that could not be read is a breakdown, though checkov ends well', () => {
+  expect(() => checkovFindings(answer(1), twoTemplates)).toThrow(
+    expect.objectContaining({
+      code: 'SECOND_OPINION_ENGINE_FAILED',
+      message: expect.stringContaining('1 of the templates'),
+    }),
+  );
+});
+
+test('the answer of a run without any template is none', () => {
+  expect(checkovAnswer.safeParse({ passed: 0, failed: 0, resource_count: 0 }).success).toBe(false);
 });

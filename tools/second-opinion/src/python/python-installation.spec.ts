@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scriptedRunner } from '@hipaa-cdk/local-aws/src/testing/scripted-runner';
 import { temporaryFolder } from '@hipaa-cdk/local-aws/src/testing/temporary-folder';
-import { pythonInstallation } from './python-installation';
-import { REQUIREMENTS, pinsHash } from './requirements';
+import { pythonInstallation, REQUIREMENTS, pinsHash } from '../python-packages';
 
 const root = temporaryFolder();
 const silent = () => undefined;

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'catalog-launcher', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'catalog-cli', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contract-listings', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'layer-matrix', preset: '../../jest.preset.js' };
