@@ -1,5 +1,6 @@
 import { inOrder } from './judgement/in-order';
 import type { EngineResult, Judgement } from './judgement/judgement';
+import { secretKeeper } from './judgement/secret-keeper';
 import type { Subject } from './judgement/subject';
 import { judgeByPacks } from './own-packs/judge-by-packs';
 import type { Pack } from './own-packs/pack';
@@ -43,11 +44,12 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
     const { judgeByLibrary } = await import('./library-validation/judge-by-library');
     results.push(judgeByLibrary(subjects));
   }
+  const withoutSecrets = secretKeeper(subjects);
   return {
     subjects,
     packs: results.flatMap((result) => result.packs),
     rules: results.flatMap((result) => result.rules),
-    findings: inOrder(results.flatMap((result) => result.findings)),
-    proofs: inOrder(results.flatMap((result) => result.proofs)),
+    findings: inOrder(results.flatMap((result) => result.findings)).map(withoutSecrets.finding),
+    proofs: inOrder(results.flatMap((result) => result.proofs)).map(withoutSecrets.proof),
   };
 }

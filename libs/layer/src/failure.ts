@@ -35,7 +35,7 @@ export function describeFailure(error: unknown): string {
 }
 
 /** The workspace that a file is in: the nearest folder above it that Nx knows, else the nearest that npm knows. */
-function workspaceOf(file: string): string | undefined {
+export function workspaceOf(file: string): string | undefined {
   return folderAbove(file, 'nx.json') ?? folderAbove(file, 'package.json');
 }
 

@@ -1,4 +1,5 @@
 import type { Assessment } from '../exceptions/apply-exceptions';
+import { reportedPath } from './reported-path';
 
 /** Findings and exceptions for programs. Without date and machine: the same templates give the same text. */
 export function jsonReport({ subjects, packs, findings, excepted }: Assessment): string {
@@ -7,7 +8,7 @@ export function jsonReport({ subjects, packs, findings, excepted }: Assessment):
       name,
       layer,
       environment,
-      source,
+      source: source && reportedPath(source),
       context,
     })),
     packs,

@@ -3,6 +3,7 @@ import type { Finding } from '../judgement/finding';
 import type { RuleInfo } from '../judgement/rule-info';
 import type { Subject } from '../judgement/subject';
 import { withoutDetail } from '../judgement/rule-id';
+import { reportedPath } from './reported-path';
 import { sarifResult } from './sarif-result';
 import type { SarifLog, SarifRule } from './sarif-types';
 
@@ -10,7 +11,9 @@ import type { SarifLog, SarifRule } from './sarif-types';
 export function sarif({ subjects, rules, findings, excepted }: Assessment): string {
   const descriptors = rulesOf([...findings, ...excepted], rules);
   const indices = new Map(descriptors.map(({ id }, index) => [id, index]));
-  const files = new Map(subjects.map((subject: Subject) => [subject.name, subject.source]));
+  const files = new Map(
+    subjects.map((subject: Subject) => [subject.name, subject.source && reportedPath(subject.source)]),
+  );
   const log: SarifLog = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -16,8 +16,16 @@ const judge = (value: unknown) => {
   return [...rule.evaluate(view, healthData)];
 };
 
-test('a surface without a secret passes as it stands', () => {
-  expect(judge('plain')).toEqual([{ outcome: 'pass', logicalId: 'It', property: 'Value', value: 'plain' }]);
+test('a surface without a secret passes, and its text is not repeated: it may be a secret after all', () => {
+  expect(judge('plain')).toEqual([
+    { outcome: 'pass', logicalId: 'It', property: 'Value', value: '(withheld)' },
+  ]);
+});
+
+test('a reference that passes is shown', () => {
+  const value = { 'Fn::Sub': '${Key.Id}' };
+  expect(judge({ Ref: 'Key' })).toEqual([expect.objectContaining({ value: { Ref: 'Key' } })]);
+  expect(judge(value)).toEqual([expect.objectContaining({ outcome: 'pass' })]);
 });
 
 test('a secret that is written out is not repeated', () => {

@@ -2,6 +2,7 @@ import type { Rule, TemplateView, Verdict } from '@hipaa-cdk/template-rules';
 
 import { findSecrets } from './secret-finder';
 import { isRecord } from './value';
+import { WITHHELD, withheld } from './withheld';
 
 /** A place that people can read without being let near a secret. */
 export interface Surface {
@@ -28,12 +29,21 @@ export function secretRule({ surfaces, ...rule }: SecretRuleProps): Rule {
 
 function verdicts({ logicalId, property, name, value }: Surface, template: TemplateView): readonly Verdict[] {
   const found = findSecrets(name, value, template);
-  if (found.length === 0) return [{ outcome: 'pass', logicalId, property, value }];
+  // What passes for no secret may be one that nobody has recognised.
+  if (found.length === 0)
+    return [
+      {
+        outcome: 'pass',
+        logicalId,
+        property,
+        value: withheld(value, [property.startsWith('Metadata') ? 'Metadata' : 'Variables'], []),
+      },
+    ];
   return found.map(({ path, what }) => ({
     outcome: 'fail',
     logicalId,
     property: [property, ...path].join('.'),
-    value: isReference(value) ? value : '(withheld)',
+    value: isReference(value) ? value : WITHHELD,
     problem: `it shows ${what}`,
   }));
 }

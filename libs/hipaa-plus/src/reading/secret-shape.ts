@@ -13,7 +13,7 @@ const shapes: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   { what: 'a secret that CloudFormation fills in', pattern: /\{\{resolve:(secretsmanager|ssm-secure):/ },
 ];
 
-/** Values that say nothing although they stand under the name of a secret: switches, names and addresses. */
+/** Switches, names and addresses. */
 const harmless: readonly RegExp[] = [
   /^(true|false|none|null|yes|no|required|optional|enabled|disabled|)$/i,
   /^(arn:|https?:\/\/)/,
@@ -21,8 +21,17 @@ const harmless: readonly RegExp[] = [
   /^[a-z\d._-]+(\/[a-z\d._-]+)+$/,
 ];
 
-function isHarmless(value: string): boolean {
+/** Whether a value says nothing although it stands under the name of a secret. */
+export function isHarmless(value: string): boolean {
   return harmless.some((pattern) => pattern.test(value));
+}
+
+/** A secret in a text. */
+export interface ShownSecret {
+  /** What it is, such as `a private key`. */
+  readonly what: string;
+  /** The part of the text that is the secret. */
+  readonly text: string;
 }
 
 /**
@@ -32,24 +41,32 @@ function isHarmless(value: string): boolean {
  * @param text - as `textOf` reads it, so that a reference is `${Name}`
  */
 export function secretShape(name: string, text: string): string | undefined {
-  const known = shapes.find(({ pattern }) => pattern.test(text));
-  if (known !== undefined) return known.what;
+  return shownSecret(name, text)?.what;
+}
+
+/** The first secret that a text shows; undefined when there is none. */
+export function shownSecret(name: string, text: string): ShownSecret | undefined {
+  for (const { what, pattern } of shapes) {
+    const [match] = pattern.exec(text) ?? [];
+    if (match !== undefined) return { what, text: match };
+  }
   const value = text.trim();
-  if (value.startsWith('${')) return assignedShape(text);
-  if (isSecretName(name) && !isHarmless(value) && !value.includes('\n')) return `a value for ${name}`;
-  if (hintsAtSecret(name) && looksRandom(value)) return `a random value for ${name}`;
-  return assignedShape(text);
+  if (value.startsWith('${')) return assignedSecret(text);
+  if (isSecretName(name) && !isHarmless(value) && !value.includes('\n'))
+    return { what: `a value for ${name}`, text: value };
+  if (hintsAtSecret(name) && looksRandom(value)) return { what: `a random value for ${name}`, text: value };
+  return assignedSecret(text);
 }
 
 /** Looks for `name=value` and `name: value` inside a longer text, such as a script. */
-function assignedShape(text: string): string | undefined {
+function assignedSecret(text: string): ShownSecret | undefined {
   for (const [, name = '', value = ''] of text.matchAll(
     /([A-Za-z][\w.-]*)["']?\s*[=:]\s*["']?([^\s"',;]{6,})/g,
   )) {
     const literal = !/^[$<{*(%]/.test(value) && !isHarmless(value);
     const mixed = /[a-z]/i.test(value) && /[\d!@#$%^&*+=?]/.test(value);
     if (literal && ((isSecretName(name) && mixed) || (hintsAtSecret(name) && looksRandom(value)))) {
-      return `a value for ${name}`;
+      return { what: `a value for ${name}`, text: value };
     }
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { Rule, TemplateView, Verdict } from '@hipaa-cdk/template-rules';
 
 import { findSecrets } from '../../reading/secret-finder';
 import { isRecord, isToken } from '../../reading/value';
+import { WITHHELD } from '../../reading/withheld';
 
 /** Properties that are passwords or keys, whatever the type of the resource. Environment variables have a rule of their own. */
 const secretProperties =
@@ -48,7 +49,7 @@ function verdicts(
         {
           outcome: 'fail',
           ...place,
-          value: '(withheld)',
+          value: WITHHELD,
           problem: 'the secret is written into the template',
         },
       ];
