@@ -42,7 +42,7 @@ test('Nx is stopped with the command to use instead', async () => {
     argv: ['', '', 'affected', '-t', 'deploy'],
   };
   await expect(preTasksExecution(undefined, context)).rejects.toThrow(
-    'deploy-affected.mjs --env=<environment>',
+    'platform:deploy-affected --env=<environment>',
   );
   if (before === undefined) delete process.env['CI'];
   else process.env['CI'] = before;

@@ -15,7 +15,7 @@ export const preTasksExecution: PreTasksExecution = (_options, { argv }) => {
       new Error(
         'BASE_MISSING: an affected deploy in continuous integration must say what it compares with: there, the default\n' +
           'base is the commit itself, nothing is affected, and nothing would be deployed.\n' +
-          '  → node tools/entry/deploy-affected.mjs --env=<environment>\n' +
+          '  → npx nx run platform:deploy-affected --env=<environment>\n' +
           '    compares with what that environment was last deployed from; or give --base=<commit>, or NX_BASE',
       ),
     );

@@ -24,13 +24,16 @@ const COMPILER_OPTIONS = {
     "node -p \"require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync('tsconfig.base.json')).digest('hex')\"",
 };
 
+/** What every workspace of layers has, and what is about all of them together. */
+const PLATFORM_FILE = 'platform/index.ts';
+
 /**
  * Gives every `apps/<layer>/cdk.json` its targets and, where all projects share the options of the compiler, every project
  * with a `tsconfig.json` a typecheck. Lint and test
  * come from Nx's own plugins.
  */
 export const createNodes: CreateNodes = [
-  '{apps/*/cdk.json,{apps,exceptions,libs,platform,tools}/**/tsconfig.json}',
+  '{apps/*/cdk.json,platform/index.ts,{apps,exceptions,libs,platform,tools}/**/tsconfig.json}',
   (files, _options, context) => {
     const { workspaceRoot, nxJsonConfiguration } = context;
     const workspace = { workspaceRoot, namedInputs: nxJsonConfiguration.namedInputs };
@@ -39,6 +42,8 @@ export const createNodes: CreateNodes = [
     return files.map((file) => {
       const root = dirname(file);
       const isProject = existsSync(join(workspaceRoot, root, 'project.json'));
+      if (isProject && file === PLATFORM_FILE)
+        return [file, { projects: { [root]: { targets: platformTargets() } } }] as const;
       const isLayer = file.endsWith('cdk.json');
       if (!isProject || !(isLayer || compilesAlike)) return [file, {}] as const;
       const targets = isLayer ? layerTargets(environments, workspace) : typecheckTarget();
@@ -105,6 +110,16 @@ function layerTargets(
   };
 }
 
+function platformTargets(): Record<string, TargetConfiguration> {
+  return {
+    'deploy-affected': {
+      executor: '@hipaa-cdk/nx-cdk:deploy-affected',
+      cache: false,
+      metadata: { description: 'Deploys what changed since an environment was last deployed as a whole' },
+    },
+  };
+}
+
 /** Targets that change nothing in an environment. */
 function lookingTargets(target: MakeTarget): Record<string, TargetConfiguration> {
   return {
@@ -133,6 +148,8 @@ function typecheckTarget(): Record<string, TargetConfiguration> {
   return {
     typecheck: {
       command: 'tsc --noEmit -p {projectRoot}/tsconfig.json',
+      // What goes along goes through a shell.
+      options: { forwardAllArgs: false },
       cache: true,
       inputs: [
         'default',

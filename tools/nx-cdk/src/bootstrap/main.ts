@@ -1,9 +1,10 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../runner/aws/open-session';
 import { announce } from '../runner/chosen-environment';
+import { ENVIRONMENT_OPTION } from '../runner/command-options';
 import { loadPlatform } from '../runner/load-platform';
+import { isOn, readOptions } from '../runner/options';
 import { bootstrap } from './bootstrap';
 
 const workspaceRoot = process.cwd();
@@ -11,17 +12,12 @@ const say = (line: string): void => console.log(line);
 
 /** Bootstraps the account and region of one environment. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    // The verb that every script gets, and `--plan` as Nx hands it on: with a value.
-    allowPositionals: true,
-    options: { env: { type: 'string' }, plan: { type: 'string', default: 'false' } },
-    strict: true,
-  });
+  const options = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION, '--plan']);
   await loadPlatform(workspaceRoot);
-  const environment = findEnvironment(values.env ?? DEFAULT_ENVIRONMENT);
-  say(announce(environment, values.env !== undefined));
+  const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
+  say(announce(environment, options['env'] !== undefined));
   const session = await openSession(environment, say);
-  await bootstrap(session, { workspaceRoot, planOnly: values.plan !== 'false', say });
+  await bootstrap(session, { workspaceRoot, planOnly: isOn(options, 'plan'), say });
 }
 
 main().catch((error: unknown) => {

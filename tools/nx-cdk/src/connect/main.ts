@@ -1,17 +1,18 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../runner/aws/open-session';
 import { storedParameters } from '../runner/aws/stored-parameters';
+import { ENVIRONMENT_OPTION } from '../runner/command-options';
 import { loadPlatform } from '../runner/load-platform';
+import { readOptions } from '../runner/options';
 import { bastionPlaces } from './bastion-places';
 import { connectCommands } from './connect-commands';
 
 /** Prints the commands for one environment. It opens nothing itself: people see what they run. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { env: { type: 'string' } }, strict: true });
+  const { env = DEFAULT_ENVIRONMENT } = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION]);
   await loadPlatform(process.cwd());
-  const environment = findEnvironment(values.env ?? DEFAULT_ENVIRONMENT);
+  const environment = findEnvironment(String(env));
   const places = await bastionPlaces(environment, async (names) =>
     storedParameters(await openSession(environment, (line) => console.error(line)), names),
   );

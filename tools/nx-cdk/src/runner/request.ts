@@ -37,6 +37,12 @@ export interface LayerNode {
 export interface RunRequest {
   readonly workspaceRoot: string;
   readonly tasks: readonly TaskRequest[];
+  /**
+   * Commands of the whole Nx invocation, which hands its options to every task.
+   *
+   * @default - those of the tasks
+   */
+  readonly commands?: readonly Command[];
   /** Task id -> ids of the tasks that Nx wants finished before. */
   readonly dependencies: Readonly<Record<string, readonly string[]>>;
   /** Every layer of the workspace, not only the ones with a task. */

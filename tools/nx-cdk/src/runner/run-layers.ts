@@ -2,10 +2,10 @@ import { type Environment, environmentFile, isIdleCompute } from '@hipaa-cdk/env
 import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from './aws/session';
 import { assertSettings } from './assert-settings';
-import { checkOptions } from './check-options';
 import { announce, chosenEnvironment } from './chosen-environment';
 import { openSessionFor } from './open-session-for';
 import { assertNoCycle } from './plan/contract-cycle';
+import { isOn } from './options';
 import { runInOrder } from './plan/run-in-order';
 import { taskOrder } from './plan/task-order';
 import type { Progress } from './progress/progress';
@@ -52,7 +52,7 @@ async function showPublished(
   session: () => Promise<Session>,
   progress: Progress,
 ): Promise<void> {
-  const layers = deployed.filter(({ options }) => options['published'] === true).map(({ layer }) => layer);
+  const layers = deployed.filter(({ options }) => isOn(options, 'published')).map(({ layer }) => layer);
   if (layers.length === 0) return;
   const { publishedValues } = await import('./commands/published-values');
   progress.say(`${await publishedValues(await session(), layers)}\n`);
@@ -60,7 +60,6 @@ async function showPublished(
 
 /** Everything that can be found wrong before anything is loaded, opened or changed. */
 export function prepare(request: RunRequest, progress: Progress): Environment {
-  checkOptions(request.tasks);
   const environment = chosenEnvironment(request);
   progress.say(announce(environment, request.environmentGiven));
   assertKnownLayers(environment, request);

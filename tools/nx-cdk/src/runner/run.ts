@@ -3,6 +3,9 @@ import { loadPlatform } from './load-platform';
 import { assertNxIsThere } from './nx-gone';
 import { Progress } from './progress/progress';
 import { openScreen } from './progress/screen';
+import { checkOptions } from './command-options';
+import { optionsFromNx } from './options';
+import { noteResult } from './results';
 import type { RunRequest, TaskReport } from './request';
 import { type Finish, runLayers } from './run-layers';
 import { isWholeRun, wholeRuns } from './whole-runs';
@@ -12,13 +15,16 @@ import { isWholeRun, wholeRuns } from './whole-runs';
  *
  * @param done called as each task ends
  */
-export async function run(request: RunRequest, done: (report: TaskReport) => void): Promise<void> {
+export async function run(given: RunRequest, done: (report: TaskReport) => void): Promise<void> {
+  const tasks = given.tasks.map((task) => ({ ...task, options: optionsFromNx(task.options) }));
+  const request = { ...given, tasks };
   const screen = openScreen(request.nxProcess);
   const progress = new Progress(screen);
   const open = new Set(request.tasks);
   const held: TaskReport[] = [];
   const finish: Finish = (task, success, terminalOutput) => {
     open.delete(task);
+    noteResult(task, success, process.env);
     const report = { task: task.id, success, terminalOutput: `${terminalOutput}\n` };
     // Nx prints a line for every report, which must not get between lines that are rewritten.
     if (screen.live) held.push(report);
@@ -26,6 +32,7 @@ export async function run(request: RunRequest, done: (report: TaskReport) => voi
     return success;
   };
   try {
+    checkOptions(request);
     await loadPlatform(request.workspaceRoot);
     // Nx puts every target of this executor into one batch, whether it goes layer by layer or looks at them together.
     const others = request.tasks.filter(({ command }) => !isWholeRun(command));

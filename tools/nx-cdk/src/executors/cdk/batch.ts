@@ -1,15 +1,12 @@
 import { fork } from 'node:child_process';
-import type { ExecutorContext, ProjectGraph, TaskGraph } from '@nx/devkit';
+import type { ExecutorContext, ProjectGraph, Task, TaskGraph } from '@nx/devkit';
 import { importsOf, layersOf, producersReadBy } from '../../contract-graph';
 import { ownProgram } from '../own-program';
 import { programVariables } from '../program-variables';
 import { TYPESCRIPT_LOADER } from '../typescript-loader';
 import type { Command, LayerNode, RunRequest, TaskReport } from '../../runner/request';
 
-interface CdkOptions {
-  readonly command: Command;
-  readonly env?: string;
-}
+type CdkOptions = Readonly<Record<string, unknown>>;
 
 interface BatchResult {
   readonly task: string;
@@ -30,15 +27,30 @@ export default async function* cdkBatch(
   const configured = tasks.some((task) => task.target.configuration !== undefined);
   yield* run(context.root, {
     workspaceRoot: context.root,
-    tasks: tasks.map((task) => {
-      const { command, ...options } = inputs[task.id] as CdkOptions;
-      return { id: task.id, layer: task.target.project, command, options };
+    tasks: tasks.map(({ id, target }) => {
+      // The command is the target's, whatever a person gives as `--command`; that goes along, to be refused.
+      const command = commandOf(context.projectGraph, target);
+      const { command: given, ...options } = inputs[id] ?? {};
+      return {
+        id,
+        layer: target.project,
+        command,
+        options: given === command ? options : { ...options, command: given },
+      };
     }),
+    commands: Object.values(context.taskGraph?.tasks ?? {}).map(({ target }) =>
+      commandOf(context.projectGraph, target),
+    ),
     dependencies: taskGraph.dependencies,
     layers: layersOf(context.projectGraph).map((name) => layerNode(context.projectGraph, name)),
     environmentGiven: configured || overrides['env'] !== undefined,
     nxProcess: process.ppid,
   });
+}
+
+function commandOf(graph: ProjectGraph, { project, target }: Task['target']): Command {
+  const { command } = graph.nodes[project]?.data.targets?.[target]?.options as { readonly command: Command };
+  return command;
 }
 
 function layerNode(graph: ProjectGraph, name: string): LayerNode {

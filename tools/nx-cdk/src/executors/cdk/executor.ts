@@ -3,7 +3,7 @@ import cdkBatch from './batch';
 
 /** One task alone, for runs without Nx's batch mode: a batch of one. */
 export default async function cdk(
-  options: Parameters<typeof cdkBatch>[1][string],
+  options: Readonly<Record<string, unknown>>,
   context: ExecutorContext,
 ): Promise<{ success: boolean }> {
   const id = `${context.projectName}:${context.targetName}`;
@@ -15,7 +15,7 @@ export default async function cdk(
     continuousDependencies: { [id]: [] },
   };
   let success = false;
-  for await (const { result } of cdkBatch(taskGraph, { [id]: options }, { env: options.env }, context))
+  for await (const { result } of cdkBatch(taskGraph, { [id]: options }, { env: options['env'] }, context))
     success = result.success;
   return { success };
 }

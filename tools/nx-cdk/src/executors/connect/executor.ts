@@ -1,23 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import type { ExecutorContext } from '@nx/devkit';
+import { ENVIRONMENT_OPTION } from '../../runner/command-options';
+import type { Options } from '../../runner/options';
 import { ownProgram } from '../own-program';
-import { programVariables } from '../program-variables';
-import { TYPESCRIPT_LOADER } from '../typescript-loader';
+import script from '../script/executor';
 
 /** Prints how to get in, in a process of its own with the loader that the runner has too. */
-export default async function connect(
-  { env }: { readonly env?: string },
+export default function connect(
+  options: Options,
   { root }: Pick<ExecutorContext, 'root'>,
 ): Promise<{ success: boolean }> {
-  const main = ownProgram('connect/main');
-  const { status } = spawnSync(
-    process.execPath,
-    [...TYPESCRIPT_LOADER, main, ...(env ? [`--env=${env}`] : [])],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: programVariables(),
-    },
-  );
-  return { success: status === 0 };
+  const target = { script: ownProgram('connect/main'), accepts: [ENVIRONMENT_OPTION] };
+  return script(options, { root, target: { options: target } });
 }

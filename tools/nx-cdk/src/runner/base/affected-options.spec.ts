@@ -1,11 +1,13 @@
 import { affectedOptions } from './affected-options';
 
-test('the environment is named, and other options go on to the deploy', () => {
-  expect(affectedOptions(['--env=test', '--approver=jane', '--outputStyle=static'])).toEqual({
+test('the environment is named, and options of the deploy go on to it', () => {
+  expect(
+    affectedOptions(['--env=test', '--approver=jane', '--outputStyle=static', '--wait', '--published']),
+  ).toEqual({
     environment: 'test',
     rollBack: false,
     everything: false,
-    forwarded: ['--approver=jane', '--outputStyle=static'],
+    forwarded: ['--published', '--approver=jane', '--wait', '--output-style=static'],
   });
 });
 
@@ -17,19 +19,32 @@ test('the ways out of a refused base are its own', () => {
   });
 });
 
-test.each([[[]], [['--env=']], [['--everything']]])('%j names no environment', (args) => {
-  expect(() => affectedOptions(args)).toThrow('needs --env=<environment>');
+test('without an environment there is no base', () => {
+  expect(() => affectedOptions(['--everything'])).toThrow('needs --env=<environment>');
 });
 
+test.each(['--help', '--version', '--graph', '--graph=x.json', '-p=network', '--projects=network'])(
+  '%s would deploy less than the base says, and is refused',
+  (arg) => {
+    expect(() => affectedOptions(['--env=test', arg])).toThrow(
+      expect.objectContaining({ code: 'OPTION_UNKNOWN' }) as Error,
+    );
+  },
+);
+
 test.each([
-  '-p=network',
-  '--projects=network',
-  '--exclude=network',
+  '--exclude=x',
   '--base=x',
   '--head=x',
   '-t=deploy',
   '--stale',
+  '--dry-run',
+  '--batch=false',
   'prod',
-])('%s would make the base a lie, and is refused', (arg) => {
-  expect(() => affectedOptions(['--env=test', arg])).toThrow(`${arg} cannot be given here`);
+])('%s is not known here', (arg) => {
+  expect(() => affectedOptions(['--env=test', arg])).toThrow('unknown option');
+});
+
+test('an environment is named once', () => {
+  expect(() => affectedOptions(['--env=a', '--env=b'])).toThrow('--env is given 2 times: a, b');
 });

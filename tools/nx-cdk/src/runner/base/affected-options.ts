@@ -1,46 +1,44 @@
 import { UserError } from '@hipaa-cdk/errors';
+import { COMMAND_OPTIONS, ENVIRONMENT_OPTION } from '../command-options';
+import { commandLine, isOn, readOptions } from '../options';
 
 /** What a person asks of a deploy of changes. */
 export interface AffectedOptions {
   readonly environment: string;
   readonly rollBack: boolean;
   readonly everything: boolean;
-  /** Options that Nx and the deploy get as they are. */
+  /** Options that the deploy gets as they are. */
   readonly forwarded: readonly string[];
 }
 
-const OWN = ['--env=<environment>', '--roll-back', '--everything'];
-/** They would change which layers are deployed, while the base says that all changed ones are. */
-const SELECTING = /^(?:-p|--projects|--exclude|--base|--head|--files|--stdin|--stale|-t|--targets?)(?:=|$)/;
+/** Options of a deploy that do not change which layers it takes: the base says that all changed ones are through. */
+const FORWARDED = [
+  ...COMMAND_OPTIONS.deploy.filter((option) => option !== '--stale'),
+  '--output-style=<style>',
+  '--verbose',
+];
+
+/** Everything that can be given. */
+export const AFFECTED_OPTIONS = [ENVIRONMENT_OPTION, '--roll-back', '--everything', ...FORWARDED];
 
 /**
  * Reads the command line.
  *
- * @throws UserError `OPTION_MISSING` or `OPTION_UNKNOWN`
+ * @throws UserError `OPTION_MISSING`, `OPTION_UNKNOWN`, `OPTION_REPEATED`, `OPTION_EMPTY` or `OPTION_INVALID`
  */
 export function affectedOptions(args: readonly string[]): AffectedOptions {
-  const environment = args.find((arg) => arg.startsWith('--env='))?.slice('--env='.length);
-  if (!environment) {
+  const options = readOptions(args, AFFECTED_OPTIONS);
+  if (options['env'] === undefined) {
     throw new UserError({
       code: 'OPTION_MISSING',
       message: 'an affected deploy needs --env=<environment>: its base is kept there',
-      remedy: 'node tools/entry/deploy-affected.mjs --env=test',
-    });
-  }
-  const forwarded = args.filter(
-    (arg) => !arg.startsWith('--env=') && arg !== '--roll-back' && arg !== '--everything',
-  );
-  const refused = forwarded.filter((arg) => SELECTING.test(arg) || !/^--?[a-z]/i.test(arg));
-  if (refused.length > 0) {
-    throw new UserError({
-      code: 'OPTION_UNKNOWN',
-      message: `${refused.join(' ')} cannot be given here; expected ${OWN.join(', ')}, and options of the deploy target written as --name=value`,
+      remedy: 'npx nx run platform:deploy-affected --env=test',
     });
   }
   return {
-    environment,
-    rollBack: args.includes('--roll-back'),
-    everything: args.includes('--everything'),
-    forwarded,
+    environment: String(options['env']),
+    rollBack: isOn(options, 'rollBack'),
+    everything: isOn(options, 'everything'),
+    forwarded: commandLine(options, FORWARDED),
   };
 }

@@ -12,11 +12,12 @@ const second = repository.commit('network.txt', 'two');
 const BASE: Base = { commit: first, at: '2026-11-25T09:00:00.000Z', by: 'ci' };
 
 /** A workspace of three layers, of which Nx finds some affected. */
-function workspace(affected: string[], code = 0) {
+function workspace(affected: string[], code = 0, lost: string[] = []) {
   const { answers, store } = fakeParameters();
   const { session } = fakeSession('test', answers);
   const said: string[] = [];
   const deploys: string[] = [];
+  let deployed: string[] = [];
   const all = ['network', 'storage', 'database'];
   const deploy = (...forwarded: string[]) =>
     deployAffected({
@@ -28,8 +29,10 @@ function workspace(affected: string[], code = 0) {
         Promise.resolve({ code: 0, output: JSON.stringify(args.includes('--affected') ? affected : all) }),
       nx: (args) => {
         deploys.push(args.join(' '));
+        deployed = /--projects=(\S+)/.exec(args.join(' '))?.[1]?.split(',') ?? [];
         return Promise.resolve({ code, output: '' });
       },
+      deployed: () => new Set(deployed.filter((layer) => !lost.includes(layer))),
       say: (line) => said.push(line),
     });
   return { deploy, deploys, said, session, store };
@@ -68,6 +71,14 @@ test('a run that is not green leaves the base, and fails', async () => {
   const { deploy, session } = workspace(['network'], 1);
   await writeBase(session, BASE, undefined);
   expect(await deploy()).toBe(1);
+  expect(await readBase(session)).toEqual(BASE);
+});
+
+test('a layer that did not come through leaves the base, whatever the exit code says', async () => {
+  const { deploy, session, said } = workspace(['network', 'storage'], 0, ['storage']);
+  await writeBase(session, BASE, undefined);
+  expect(await deploy()).toBe(1);
+  expect(said.at(-1)).toBe(`not deployed: storage; the base of test stays ${first}`);
   expect(await readBase(session)).toEqual(BASE);
 });
 

@@ -18,6 +18,8 @@ export interface DeployAffectedProps {
   readonly ask: NxCommand;
   /** Does what the person sees. */
   readonly nx: NxCommand;
+  /** Layers that have come through a deploy of this run. */
+  readonly deployed: () => ReadonlySet<string>;
   readonly say: (line: string) => void;
 }
 
@@ -38,9 +40,13 @@ export async function deployAffected(props: DeployAffectedProps): Promise<number
     say(`no layer of ${environment.name} has changed`);
   } else {
     const code = await deploy(props, layers);
-    if (code !== 0) {
-      say(`not all layers are through: the base of ${environment.name} stays ${base?.commit ?? 'unwritten'}`);
-      return code;
+    // An exit code of 0 says that Nx had nothing to complain about, not that it deployed.
+    const deployed = props.deployed();
+    const missing = layers.filter((layer) => !deployed.has(layer));
+    if (code !== 0 || missing.length > 0) {
+      const which = missing.length > 0 ? `not deployed: ${missing.join(', ')}` : 'Nx failed';
+      say(`${which}; the base of ${environment.name} stays ${base?.commit ?? 'unwritten'}`);
+      return code || 1;
     }
   }
   await writeBase(session, { commit: head, at, by: await session.caller() }, base);

@@ -9,7 +9,6 @@ import {
 } from '@hipaa-cdk/compliance';
 import { listAge } from '@hipaa-cdk/eligible-services';
 import { allEnvironments } from '@hipaa-cdk/environments';
-import { checkOptions } from '../check-options';
 import type { Progress } from '../progress/progress';
 import { writeCheckedTemplates } from '../record/checked-templates';
 import type { LayerNode, RunRequest } from '../request';
@@ -30,7 +29,6 @@ export async function runCheck(
   progress: Progress,
   today: string,
 ): Promise<ReadonlySet<string>> {
-  checkOptions(request.tasks);
   const environments = checkedEnvironments(request.tasks);
   const layers = request.tasks.map(
     ({ layer }) => request.layers.find(({ name }) => name === layer) as LayerNode,

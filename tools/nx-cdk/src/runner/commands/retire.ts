@@ -7,6 +7,7 @@ import type { Session } from '../aws/session';
 import { stackOf } from '../layer-place';
 import type { LayerCommand, LayerRun, Outcome } from '../layer-run';
 import { assertNxIsThere } from '../nx-gone';
+import { isOn } from '../options';
 import { allowedReplacements } from '../protection/allowed-replacements';
 import { approveRemoval } from '../protection/approve-removal';
 import { assertAllUsed } from '../protection/judge-losses';
@@ -48,7 +49,7 @@ export const retire: LayerCommand = async (run) => {
       result: 'kept',
       note: `${readers.map(({ reader }) => reader).join(', ')} still read${readers.length > 1 ? '' : 's'} it`,
     });
-  const asked = request.tasks.some(({ options }) => options['retire'] === true);
+  const asked = request.tasks.some(({ options }) => isOn(options, 'retire'));
   if (environment.protected && !asked)
     return without({ result: 'kept', note: `${idle}; --retire removes this one` });
 

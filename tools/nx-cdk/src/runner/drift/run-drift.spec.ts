@@ -48,9 +48,9 @@ test('a layer that drifted fails, and is told', async () => {
   expect(text).toContain('storage: Bucket (AWS::S3::Bucket) differs');
 });
 
-test.each(['report-only', 'reportOnly'])('--%s tells it and succeeds', async (option) => {
+test('--report-only tells it and succeeds', async () => {
   detect.mockResolvedValue({ drifted, checked: 1, unchecked: {} });
-  const { failed, text } = await drift({ [option]: true });
+  const { failed, text } = await drift({ reportOnly: true });
   expect(failed).toEqual([]);
   expect(text).toContain('1 drifted');
 });

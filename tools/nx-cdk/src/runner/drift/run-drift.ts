@@ -2,8 +2,8 @@ import { describeStack } from '../aws/deployed-stack';
 import { eachLayer } from '../each-layer';
 import { stackOf } from '../layer-place';
 import { openSessionFor } from '../open-session-for';
+import { isOn } from '../options';
 import { prepare } from '../run-layers';
-import { switchOption } from '../switch-option';
 import type { WholeRun } from '../whole-runs';
 import { type DriftFinding, detectDrift } from './detect-drift';
 import { driftTable, driftedText, uncheckedLines } from './drift-text';
@@ -29,6 +29,6 @@ export const runDrift: WholeRun = async (request, progress) => {
   for (const [layer, finding] of drifted) progress.say(`\n${driftedText(layer, finding?.drifted ?? [])}`);
   progress.say(`\n${driftTable(found)}\n`);
   progress.say(`${uncheckedLines(found).join('\n')}\n`);
-  const tolerated = request.tasks.some(({ options }) => switchOption(options, 'report-only'));
+  const tolerated = request.tasks.some(({ options }) => isOn(options, 'reportOnly'));
   return new Set([...failed, ...(tolerated ? [] : drifted.map(([layer]) => layer))]);
 };

@@ -1,7 +1,7 @@
 import { deployedTemplate, describeStack } from '../aws/deployed-stack';
 import type { LayerCommand } from '../layer-run';
+import { isOn } from '../options';
 import { parseTemplate } from '../parse-template';
-import { switchOption } from '../switch-option';
 import { staleInputs } from './stale-inputs';
 
 /**
@@ -10,7 +10,7 @@ import { staleInputs } from './stale-inputs';
  */
 export function staleOnly(deploy: LayerCommand): LayerCommand {
   return async (run) => {
-    if (!switchOption(run.options, 'stale')) return deploy(run);
+    if (!isOn(run.options, 'stale')) return deploy(run);
     const session = await run.session();
     const stack = await describeStack(session, run.stack);
     if (!stack) return { result: 'skipped', note: 'not deployed' };
