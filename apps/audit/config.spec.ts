@@ -1,7 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment } from '@hipaa-cdk/testing';
 import { settings, settingsSchema } from './config';
-import { accountRules } from './src/account/account-rules';
+import { accountRules } from './src/settings';
 import { REASON, testSettings } from './src/testing/test-settings';
 
 const good = testSettings();

@@ -1,9 +1,6 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { accountRules } from './src/account/account-rules';
-import { conformancePackSchema } from './src/conformance/settings-schema';
-import { PLANS } from './src/detection/plans';
-import { count, reason, words } from './src/setting-shapes';
+import { accountRules, conformancePackSchema, count, reason, words, PLANS } from './src/settings';
 
 const shape = z.strictObject({
   /** Who gets mail when an alarm goes off or something is found. Every address must confirm once. */

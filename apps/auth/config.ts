@@ -1,11 +1,13 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { groupSchema } from './src/group-schema';
-import { patientDataProblems } from './src/patient-data-rules';
-import { returnAddresses } from './src/return-addresses';
-import { returnAddressProblems } from './src/return-address-rules';
-import { settingRules } from './src/setting-rules';
-import { triggerSchema } from './src/triggers/trigger-schema';
+import {
+  groupSchema,
+  patientDataProblems,
+  returnAddressProblems,
+  settingRules,
+  returnAddresses,
+  triggerSchema,
+} from './src/settings';
 
 const mailForms = 'expected "cognito", or { from } with an e-mail address of a domain that SES has verified';
 

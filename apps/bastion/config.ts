@@ -1,7 +1,7 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { sessionPolicy } from '@hipaa-cdk/session-policy';
 import { z } from 'zod';
-import { operatorSchema } from './src/operator';
+import { operatorSchema } from './src/settings';
 
 const minutes = (most: number) => {
   const expected = `expected 1 to ${most} minutes, as in the session policy`;

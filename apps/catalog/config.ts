@@ -1,7 +1,6 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { groupOfNobody } from './src/developers/group-rules';
-import { isPrivateRange, rangesProblem } from './src/shared/address-range';
+import { groupOfNobody, isPrivateRange, rangesProblem } from './src/settings';
 
 const word = z
   .string()

@@ -1,10 +1,8 @@
-import { webProblems, webSettingsShape } from '@hipaa-cdk/compute';
+import { webProblems, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { environmentProblems } from './src/environment-rules';
+import { environmentProblems, settingRules, sourceBundleSchema } from './src/settings';
 import { platformNames } from './src/platforms';
-import { settingRules } from './src/setting-rules';
-import { sourceBundleSchema } from './src/source-bundle-setting';
 
 const SECRET =
   /^arn:aws[a-z-]*:(?:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+)$/;

@@ -1,12 +1,14 @@
-import { webProblems, webSettingsShape } from '@hipaa-cdk/compute';
+import { webProblems, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { CPU_UNITS } from './src/fargate-size';
-import { imageReference } from './src/image-reference';
-import { patientDataProblems } from './src/patient-data-rules';
-import { reasoned } from './src/reasoned';
-import { secretReference } from './src/secret-reference';
-import { settingRules } from './src/setting-rules';
+import {
+  CPU_UNITS,
+  patientDataProblems,
+  settingRules,
+  imageReference,
+  reasoned,
+  secretReference,
+} from './src/settings';
 
 /** python:3.14.8-slim-trixie, for every processor, from Amazon's copy of the official images. */
 const PYTHON =

@@ -1,8 +1,7 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { engineNames } from './src/engines';
-import { patientDataProblems } from './src/patient-data-rules';
-import { settingRules } from './src/setting-rules';
+import { patientDataProblems, settingRules } from './src/settings';
 
 const acu = z
   .number()

@@ -1,11 +1,13 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { addressRangeProblem } from './src/address-plan';
-import { ENDPOINT_SERVICES } from './src/endpoint-services';
-import { natProblems, natSchema } from './src/nat-choice';
-import { patientDataProblems } from './src/patient-data-rules';
-import { TIERS } from './src/tier';
-import { topologyProblems } from './src/topology-rules';
+import { addressRangeProblem, TIERS } from './src/address-plan';
+import {
+  ENDPOINT_SERVICES,
+  natProblems,
+  natSchema,
+  patientDataProblems,
+  topologyProblems,
+} from './src/settings';
 
 const shape = z.strictObject({
   /** IPv4 range of the VPC, /16 to /22, private and not used by a network it may be joined with. Changing it makes a new VPC. */

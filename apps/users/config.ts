@@ -1,9 +1,11 @@
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import { patientDataProblems } from './src/patient-data-rules';
-import { programmaticAccessSchema } from './src/programmatic-access-settings';
-import { settingRules } from './src/setting-rules';
-import { trustedPrincipalSchema } from './src/trusted-principal';
+import {
+  patientDataProblems,
+  settingRules,
+  programmaticAccessSchema,
+  trustedPrincipalSchema,
+} from './src/settings';
 
 const shape = z.strictObject({
   /** Where in the application bucket the application's files are. Files are not moved when this changes. */

@@ -1,10 +1,9 @@
-import { keyStatementOfAlarms } from '@hipaa-cdk/alarms/testing';
-import { keyStatementOfLogs } from '@hipaa-cdk/log-store/testing';
+import { keyStatementOfAlarms, keyStatementOfLogs } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { keyStatements } from './testing/policy-statements';
+import { keyStatements } from './testing/test-settings';
 
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);

@@ -1,4 +1,4 @@
-import { AlarmTopic } from '@hipaa-cdk/alarms';
+import { AlarmTopic } from '@hipaa-cdk/constructs';
 import { auditContract } from '@hipaa-cdk/contracts-audit';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
@@ -6,24 +6,17 @@ import { application } from '@hipaa-cdk/platform';
 import type { aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuditSettings } from '../config';
-import { accountRegions } from './account/account-regions';
-import { AccountSettings } from './account/account-settings';
+import { accountRegions, AccountSettings } from './account-settings';
 import { Backups } from './backup/backups';
-import { ConformancePack } from './conformance/conformance-pack';
-import { packRules } from './conformance/pack-rules';
-import { Detection } from './detection/detection';
+import { ConformancePack, packRules } from './conformance/conformance-pack';
+import { Detection } from './detection';
 import { findingRules } from './findings/finding-rules';
-import { Findings } from './findings/findings';
-import { letEventsIn } from './findings/let-events-in';
-import { logBucketPrefixes } from './records/log-bucket-prefixes';
-import { Records } from './records/records';
-import { ActivityReview } from './review/activity-review';
-import { reviewQueries } from './review/review-queries';
-import { WatchDashboard } from './review/watch-dashboard';
+import { Findings, letEventsIn } from './findings/findings';
+import { logBucketPrefixes, Records } from './records/records';
+import { ActivityReview, reviewQueries, WatchDashboard } from './activity-review';
 import { SessionPreferences } from './session-preferences';
 import { SilenceWatch } from './watch/silence-watch';
-import { TrailWatch } from './watch/trail-watch';
-import { watchRules } from './watch/watch-rules';
+import { TrailWatch, watchRules } from './watch/trail-watch';
 
 /** What the security administrator sees of the account, is told about it, and can prove afterwards. */
 export class AuditStack extends LayerStack {

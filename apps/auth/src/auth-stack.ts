@@ -4,9 +4,8 @@ import { publish } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
 import type { AuthSettings } from '../config';
 import { CredentialsPool } from './credentials-pool';
-import { ExternalIssuer } from './external-issuer';
+import { ExternalIssuer, type TokenSource } from './token-source';
 import { OwnSignIn } from './own-sign-in';
-import type { TokenSource } from './token-source';
 
 /** Who signs people in, and the credentials that people get for their own files. */
 export class AuthStack extends LayerStack {

@@ -1,6 +1,7 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+import { loginDomain } from './login-pages';
 
 const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 
@@ -36,4 +37,42 @@ test('the pages can have a name of our own', () => {
     Name: '/hipaa/test/auth/loginUrl',
     Value: 'https://login.example.org',
   });
+});
+
+const test1 = testEnvironment('test');
+
+test('the address names application and environment, and hides the number of the account', () => {
+  const { prefix, host } = loginDomain(test1);
+  expect(prefix).toMatch(/^hipaa-test-[0-9a-f]{8}$/);
+  expect(host).toBe(`${prefix}.auth.us-east-1.amazoncognito.com`);
+  expect(host).not.toContain(test1.account);
+});
+
+test('it is the same each time', () => {
+  expect(loginDomain(test1)).toEqual(loginDomain(testEnvironment('test')));
+});
+
+test.each([
+  ['another account', { account: '333333333333' }],
+  ['another environment', { name: 'stage' }],
+])('%s has another one', (_, change) => {
+  expect(loginDomain(testEnvironment('test', change)).prefix).not.toBe(loginDomain(test1).prefix);
+});
+
+test.each(['awsome', 'my-amazon', 'cognito', 'a'.repeat(60)])(
+  'an application called %s is refused with the way out',
+  (name) => {
+    expect(() => loginDomain(test1, undefined, name)).toThrow(
+      expect.objectContaining({
+        code: 'LOGIN_PREFIX',
+        message: expect.stringContaining(`"${name}-test-`),
+        remedy: expect.stringContaining('customDomain'),
+      }),
+    );
+  },
+);
+
+test('a name of our own is taken as it is, whatever the application is called', () => {
+  const custom = { domainName: 'login.example.org', certificateArn: 'arn' };
+  expect(loginDomain(test1, custom, 'awsome')).toEqual({ host: 'login.example.org', certificateArn: 'arn' });
 });

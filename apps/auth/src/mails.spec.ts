@@ -2,7 +2,7 @@ import { application } from '@hipaa-cdk/platform';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { blocked, unusual } from './mails/notice';
+import { blocked, unusual } from './mails';
 
 const POOL = 'AWS::Cognito::UserPool';
 const template = layerTemplate(app, 'prod');

@@ -1,9 +1,8 @@
 import { type RemovalPolicy, Duration, aws_cognito as cognito } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import type { AuthSettings } from '../config';
-import { mailSender } from './mail-sender';
-import { invitation } from './mails/invitation';
-import { verification } from './mails/verification';
+import { mailSender, invitation, verification } from './mails';
+import type { Group } from './settings';
 
 export interface PeopleProps {
   /** Host name of the sign-in pages, which passkeys belong to. */
@@ -70,3 +69,28 @@ const plans: Readonly<Record<AuthSettings['tier'], cognito.UserPoolProps>> = {
     standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
   },
 };
+
+interface GroupsProps {
+  readonly pool: cognito.IUserPool;
+  readonly groups: readonly Group[];
+}
+
+/** Groups of a user pool. None has a role of AWS: what a group may do is the application's to say. */
+export class Groups extends Construct {
+  constructor(scope: Construct, id: string, { pool, groups }: GroupsProps) {
+    super(scope, id);
+    for (const { name, description, precedence } of groups) {
+      new cognito.UserPoolGroup(this, pascal(name), {
+        userPool: pool,
+        groupName: name,
+        description,
+        precedence,
+      });
+    }
+  }
+}
+
+/** `care-managers` becomes `CareManagers`. */
+function pascal(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

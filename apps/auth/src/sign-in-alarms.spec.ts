@@ -1,5 +1,4 @@
-import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/alarms/testing';
-import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish, expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';

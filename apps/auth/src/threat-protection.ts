@@ -1,7 +1,6 @@
 import { aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { NoticeSender } from './mail-sender';
-import { blocked, unusual } from './mails/notice';
+import { type NoticeSender, blocked, unusual } from './mails';
 
 export interface ThreatProtectionProps {
   /** The people who are protected, whichever client they use. */
@@ -40,6 +39,28 @@ export class ThreatProtection extends Construct {
           noActionEmail: unusual,
         },
       },
+    });
+  }
+}
+
+interface EventDeliveryProps {
+  readonly pool: cognito.IUserPool;
+  /** Bucket in this account whose policy lets the log delivery service write. */
+  readonly bucketArn: string;
+}
+
+/**
+ * Sends every sign-in, with its risk and what became of it, to a bucket. A log group would have to be without a key of
+ * ours: Cognito delivers to no encrypted one.
+ */
+export class EventDelivery extends Construct {
+  constructor(scope: Construct, id: string, { pool, bucketArn }: EventDeliveryProps) {
+    super(scope, id);
+    new cognito.CfnLogDeliveryConfiguration(this, 'SignIns', {
+      userPoolId: pool.userPoolId,
+      logConfigurations: [
+        { eventSource: 'userAuthEvents', logLevel: 'INFO', s3Configuration: { bucketArn } },
+      ],
     });
   }
 }

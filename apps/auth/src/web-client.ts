@@ -3,7 +3,6 @@ import { sessionPolicy } from '@hipaa-cdk/session-policy';
 import { Duration, aws_cognito as cognito } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuthSettings } from '../config';
-import { returnUrls } from './return-urls';
 
 export interface WebClientProps {
   readonly pool: cognito.UserPool;
@@ -48,3 +47,13 @@ const lifetimes = {
   refreshTokenValidity: Duration.minutes(sessionPolicy.wholeMinutes),
   refreshTokenRotationGracePeriod: Duration.seconds(10),
 } satisfies cognito.UserPoolClientOptions;
+
+/**
+ * Where people are sent back to.
+ *
+ * @param chosen what the settings say; the settings' rules demand it of environments without a site
+ */
+function returnUrls(chosen: readonly string[] | undefined, { site }: Environment): string[] {
+  if (chosen) return [...chosen];
+  return site ? [`https://${site.domainName}`] : [];
+}

@@ -1,24 +1,25 @@
+import { networkContract } from '@hipaa-cdk/contracts-network';
 import { bastionContract, bastionDatabaseContract } from '@hipaa-cdk/contracts-bastion';
 import { databaseContract } from '@hipaa-cdk/contracts-database';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { LogStore } from '@hipaa-cdk/log-store';
-import { publish, readIfPresent } from '@hipaa-cdk/parameters';
-import { PublishedNetwork } from '@hipaa-cdk/published-network';
+import { LogStore, PublishedNetwork } from '@hipaa-cdk/constructs';
+import { publish, read, readIfPresent } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
 import type { BastionSettings } from '../config';
 import { BastionAccess } from './bastion-access';
 import { BastionMachine } from './bastion-machine';
-import { BastionNetwork } from './bastion-network';
-import { InstanceConnect } from './instance-connect';
-import { RecordedSession } from './recorded-session';
-import { DatabaseTunnel } from './database-tunnel';
+import { BastionNetwork, InstanceConnect } from './bastion-network';
+import { RecordedSession, DatabaseTunnel } from './sessions';
 
 /** A machine without an open port, the sessions that may be opened on it, and who may open them. */
 export class BastionStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<BastionSettings>) {
     super(scope, id, props);
     const { environment, settings } = props;
-    const { vpc } = new PublishedNetwork(this, 'Network', { tiers: ['application'] });
+    const { vpc } = new PublishedNetwork(this, 'Network', {
+      network: read(this, networkContract),
+      tiers: ['application'],
+    });
     const database = readIfPresent(this, databaseContract);
     const logs = new LogStore(this, 'Logs', {
       retentionDays: environment.profile.logRetentionDays,

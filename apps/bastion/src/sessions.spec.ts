@@ -1,4 +1,4 @@
-import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
+import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { sessionPolicy } from '@hipaa-cdk/session-policy';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';

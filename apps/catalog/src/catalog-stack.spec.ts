@@ -6,7 +6,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { rendered, withoutAudit } from '../fixtures/rendered';
 import { app } from './main';
 import { products } from './products';
-import { messageQueue } from './products/message-queue/message-queue';
+import { messageQueue } from './products/message-queue';
 
 const PRODUCT = 'AWS::ServiceCatalog::CloudFormationProduct';
 

@@ -1,28 +1,22 @@
 import { catalogContract } from '@hipaa-cdk/contracts-catalog';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { LogStore } from '@hipaa-cdk/log-store';
+import { LogStore } from '@hipaa-cdk/constructs';
 import { publish } from '@hipaa-cdk/parameters';
 import { application } from '@hipaa-cdk/platform';
 import { CfnOutput, aws_servicecatalog as servicecatalog } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CatalogSettings } from '../config';
-import { backupPlan } from './backup-plan';
-import { CatalogProduct } from './catalog-product';
-import { Developers } from './developers/developers';
+import { backupPlan, productPlace } from './backup-plan';
+import { CatalogProduct, PortfolioRules } from './catalog-product';
+import { Developers } from './developers';
 import { LaunchBoundary } from './launch/launch-boundary';
 import { LaunchRole } from './launch/launch-role';
 import { ProductBoundary } from './launch/product-boundary';
-import { PortfolioRules } from './portfolio-rules';
-import { homeEnvironment } from './product/home-environment';
-import { pascal, renderProduct } from './product/render-product';
-import { productPlace } from './product-place';
+import { homeEnvironment, pascal, renderProduct } from './product/render-product';
 import { products } from './products';
-import { AccessLogs } from './shared/access-logs';
-import { AddressList } from './shared/address-list';
-import { ApprovedImages } from './shared/approved-images';
-import { Firewall } from './shared/firewall';
-import { allowThroughServices } from './shared/key-through-services';
-import { Repositories } from './shared/repositories';
+import { AccessLogs, allowThroughServices } from './shared/access-logs';
+import { AddressList, Firewall } from './shared/firewall';
+import { ApprovedImages, Repositories } from './shared/approved-images';
 
 /** WAF refuses log groups with other names. */
 const FIREWALL_LOGS = `aws-waf-logs-${application.name}-catalog`;

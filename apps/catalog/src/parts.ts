@@ -1,8 +1,7 @@
 import { type Environment, environmentFor } from '@hipaa-cdk/environments';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { settings } from '../config';
-import { homeEnvironment } from './product/home-environment';
-import { renderProduct } from './product/render-product';
+import { homeEnvironment, renderProduct } from './product/render-product';
 import { products } from './products';
 
 /** Templates that this layer publishes beside its own: its products, to be judged like any other template. */

@@ -1,5 +1,8 @@
-import { expectOnlyAlarmsPublish, keyStatementOfAlarms } from '@hipaa-cdk/alarms/testing';
-import { keyStatementOfLogs } from '@hipaa-cdk/log-store/testing';
+import {
+  expectOnlyAlarmsPublish,
+  keyStatementOfAlarms,
+  keyStatementOfLogs,
+} from '@hipaa-cdk/constructs/testing';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';

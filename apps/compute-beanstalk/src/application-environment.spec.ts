@@ -4,6 +4,7 @@ import type { BeanstalkSettings } from '../config';
 import { environmentOf, toldOptions } from '../fixtures/told-options';
 import { app } from './main';
 import { type PlatformName, platformNames, platforms } from './platforms';
+import { environmentId } from './application-environment';
 
 const VARIABLES = 'aws:elasticbeanstalk:application:environment';
 const bundle = { bucketName: 'bundles', objectKey: 'application-1.zip' };
@@ -123,4 +124,29 @@ test.each([
   ['database', /^DATABASE_/],
 ])('without %s the application is told nothing of it', (layer, names) => {
   expect(variablesWithout(layer).filter((name) => names.test(name))).toEqual([]);
+});
+
+const choices = {
+  platformFamily: 'dotnet',
+  domainName: 'app.example.org',
+  hasImage: false,
+  secrets: ['A', 'B'],
+};
+
+test('the same choices are the same environment', () => {
+  expect(environmentId(choices)).toBe(environmentId({ ...choices, secrets: ['B', 'A'] }));
+});
+
+test('the id is a noun and eight digits', () => {
+  expect(environmentId(choices)).toMatch(/^Environment[0-9A-F]{8}$/);
+});
+
+test.each([
+  ['another language', { platformFamily: 'node' }],
+  ['another domain', { domainName: 'www.example.org' }],
+  ['no domain', { domainName: undefined }],
+  ['an image of its own', { hasImage: true }],
+  ['a secret less', { secrets: ['A'] }],
+])('%s makes another environment', (_, change) => {
+  expect(environmentId({ ...choices, ...change })).not.toBe(environmentId(choices));
 });

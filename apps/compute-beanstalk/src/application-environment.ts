@@ -1,4 +1,4 @@
-import { type WebLoadBalancer, applicationVariables } from '@hipaa-cdk/compute';
+import { type WebLoadBalancer, applicationVariables } from '@hipaa-cdk/web-front';
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import {
@@ -10,16 +10,17 @@ import {
   type aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { createHash } from 'node:crypto';
 import type { BeanstalkSettings } from '../config';
-import { environmentId } from './environment-id';
 import { InstanceRole } from './instance-role';
 import { InstanceSecurityGroup } from './instance-security-group';
 import { allOptions } from './options/all-options';
-import type { EnvironmentOptions } from './options/environment-options';
-import type { LoadBalancerInput } from './options/options-input';
-import { renderOptions } from './options/render-options';
-import { platformArn } from './platform-arn';
-import { platformFamily, platforms } from './platforms';
+import {
+  type EnvironmentOptions,
+  type LoadBalancerInput,
+  renderOptions,
+} from './options/environment-options';
+import { platformArn, platformFamily, platforms } from './platforms';
 import { ServiceRole } from './service-role';
 import { sourceBundle } from './source-bundle';
 
@@ -117,4 +118,25 @@ function isPrerequisite(child: Construct): boolean {
   return (
     child instanceof InstanceSecurityGroup || child instanceof InstanceRole || child instanceof ServiceRole
   );
+}
+
+/** What Beanstalk never changes about an environment once it is told. */
+interface LastingChoices {
+  /** Language of the platform. Beanstalk leads an environment to another version of its platform, not to another platform. */
+  readonly platformFamily: string;
+  /** Host name in the rule at the listener, which is made with the environment and never changed; undefined without a site. */
+  readonly domainName: string | undefined;
+  /** Whether machines have an image of their own. Without the option the last image stays. */
+  readonly hasImage: boolean;
+  /** Variables that are fetched from secrets. Without the option they are still fetched, by a role that no longer may. */
+  readonly secrets: readonly string[];
+}
+
+/**
+ * Id of the environment: the same as long as Beanstalk can update it. Another one makes CloudFormation bring up a new
+ * environment beside the old one at the same load balancer, and then remove the old one.
+ */
+export function environmentId({ platformFamily, domainName, hasImage, secrets }: LastingChoices): string {
+  const choices = JSON.stringify([platformFamily, domainName ?? null, hasImage, [...secrets].sort()]);
+  return `Environment${createHash('sha256').update(choices).digest('hex').slice(0, 8).toUpperCase()}`;
 }

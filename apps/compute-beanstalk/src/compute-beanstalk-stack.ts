@@ -1,14 +1,6 @@
-import { AlarmTopic, MetricAlarms } from '@hipaa-cdk/alarms';
-import {
-  FIREWALL_LOGS,
-  WebFirewall,
-  WebLoadBalancer,
-  publishCompute,
-  webAlarmRules,
-} from '@hipaa-cdk/compute';
+import { AlarmTopic, MetricAlarms } from '@hipaa-cdk/constructs';
+import { WebFront, webAlarmRules } from '@hipaa-cdk/web-front';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { LogStore } from '@hipaa-cdk/log-store';
-import { PublishedNetwork } from '@hipaa-cdk/published-network';
 import type { Construct } from 'constructs';
 import type { BeanstalkSettings } from '../config';
 import { ApplicationEnvironment } from './application-environment';
@@ -18,26 +10,18 @@ import { healthAlarmRules } from './health-alarm-rules';
 export class ComputeBeanstalkStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<BeanstalkSettings>) {
     super(scope, id, props);
-    const { settings, environment } = props;
-    const { vpc } = new PublishedNetwork(this, 'Network', { tiers: ['public', 'application'] });
-    const logs = new LogStore(this, 'Logs', {
-      retentionDays: environment.profile.logRetentionDays,
-      removalPolicy: this.dataRemoval,
+    const { settings } = props;
+    const front = new WebFront(this, {
       keyDescription: 'Encrypts the firewall logs and the alarm messages of the application',
-      namePrefixes: [`${FIREWALL_LOGS}${this.stackName}`],
+      settings,
     });
+    const { vpc, logs } = front;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', {
       emails: settings.alarmEmails,
       about: 'application',
       key: logs.key,
     });
-    const web = new WebLoadBalancer(this, 'Web', { vpc, ...settings });
-    new WebFirewall(this, 'Firewall', {
-      loadBalancerArn: web.loadBalancer.loadBalancerArn,
-      rules: settings.firewallRules,
-      requestsPerFiveMinutes: settings.requestsPerFiveMinutes,
-      logs,
-    });
+    const web = front.open();
     const application = new ApplicationEnvironment(this, 'Beanstalk', {
       vpc,
       web,
@@ -55,6 +39,6 @@ export class ComputeBeanstalkStack extends LayerStack {
       topic,
       metric: (name, options) => application.metric(name, options),
     });
-    publishCompute(this, 'beanstalk', web);
+    front.publish('beanstalk', web);
   }
 }

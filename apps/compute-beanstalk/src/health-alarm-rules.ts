@@ -1,4 +1,4 @@
-import type { AlarmRule } from '@hipaa-cdk/alarms';
+import type { AlarmRule } from '@hipaa-cdk/constructs';
 
 /** Beanstalk's marks for health: 0 is well, 15 a warning, 20 degraded, 25 severe. */
 const WARNING = 15;

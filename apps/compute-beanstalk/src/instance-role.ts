@@ -1,9 +1,7 @@
-import { attachApplicationPolicy } from '@hipaa-cdk/compute';
-import { Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { attachApplicationPolicy } from '@hipaa-cdk/web-front';
+import { Stack, aws_iam as iam, ArnFormat } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { BeanstalkSettings } from '../config';
-import { instanceStatements } from './instance-statements';
-import { secretStatements } from './secret-statements';
 
 export interface InstanceRoleProps {
   /** Name of the Beanstalk application that the machines serve. */
@@ -38,4 +36,117 @@ export class InstanceRole extends Construct {
     profile.node.addDependency(policy);
     this.profileArn = profile.instanceProfileArn;
   }
+}
+
+/**
+ * What a machine must be able to do whatever runs on it. The policy that AWS keeps for this (AWSElasticBeanstalkWebTier)
+ * also reads and writes the bundles and logs of every application of every region, sends traces and asks language models.
+ *
+ * @param applicationName name of the Beanstalk application that it serves
+ */
+function instanceStatements(stack: Stack, applicationName: string): iam.PolicyStatement[] {
+  const bucket = stack.formatArn({
+    service: 's3',
+    region: '',
+    account: '',
+    resource: `elasticbeanstalk-${stack.region}-${stack.account}`,
+  });
+  return [
+    new iam.PolicyStatement({
+      sid: 'ReportHealth',
+      actions: ['elasticbeanstalk:PutInstanceStatistics'],
+      resources: ['application', 'environment'].map((resource) =>
+        stack.formatArn({
+          service: 'elasticbeanstalk',
+          resource,
+          resourceName: resource === 'application' ? applicationName : `${applicationName}/*`,
+        }),
+      ),
+    }),
+    new iam.PolicyStatement({
+      sid: 'SendLogs',
+      actions: [
+        'logs:CreateLogStream',
+        'logs:PutLogEvents',
+        'logs:DescribeLogStreams',
+        'logs:DescribeLogGroups',
+      ],
+      resources: beanstalkLogs(stack),
+    }),
+    new iam.PolicyStatement({
+      sid: 'FetchBundle',
+      actions: ['s3:GetObject', 's3:GetObjectVersion'],
+      resources: [`${bucket}/resources/*`],
+    }),
+    new iam.PolicyStatement({
+      // Somebody who asks Beanstalk for the logs of a machine finds them there.
+      sid: 'HandOverLogs',
+      actions: ['s3:PutObject'],
+      resources: [`${bucket}/resources/environments/logs/*`],
+    }),
+    ...sessionStatements(stack),
+  ];
+}
+
+/** What the Session Manager needs, in place of SSH. The policy that AWS keeps for this also reads every parameter. */
+function sessionStatements(stack: Stack): iam.PolicyStatement[] {
+  return [
+    new iam.PolicyStatement({
+      sid: 'BeManaged',
+      actions: ['ssm:UpdateInstanceInformation'],
+      resources: [
+        stack.formatArn({ service: 'ec2', resource: 'instance', resourceName: `i-${'?'.repeat(17)}` }),
+      ],
+    }),
+    new iam.PolicyStatement({
+      // These know no resources.
+      sid: 'HoldSessions',
+      actions: ['Control', 'Data'].flatMap((channel) => [
+        `ssmmessages:Create${channel}Channel`,
+        `ssmmessages:Open${channel}Channel`,
+      ]),
+      resources: ['*'],
+    }),
+  ];
+}
+
+/** Lets machines read the secrets that they are told of, and no others. */
+function secretStatements(
+  stack: Stack,
+  { secrets, secretKeyArns }: Pick<BeanstalkSettings, 'secrets' | 'secretKeyArns'>,
+): iam.PolicyStatement[] {
+  const arns = Object.values(secrets).sort();
+  const of = (service: string): string[] => [...new Set(arns.filter((arn) => arn.split(':')[2] === service))];
+  return [
+    { sid: 'ReadSecrets', actions: ['secretsmanager:GetSecretValue'], resources: of('secretsmanager') },
+    { sid: 'ReadParameters', actions: ['ssm:GetParameter', 'ssm:GetParameters'], resources: of('ssm') },
+    {
+      sid: 'DecryptSecrets',
+      actions: ['kms:Decrypt'],
+      resources: [...secretKeyArns],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': ['secretsmanager', 'ssm'].map(
+            (service) => `${service}.${stack.region}.amazonaws.com`,
+          ),
+        },
+      },
+    },
+  ]
+    .filter(({ resources }) => resources.length > 0)
+    .map((statement) => new iam.PolicyStatement(statement));
+}
+
+/**
+ * Log groups that Beanstalk makes. Their names go on with that of the environment, which CloudFormation makes up after the
+ * roles are made: so these are the groups of all environments of the account and region.
+ */
+export function beanstalkLogs(stack: Stack): string[] {
+  const group = stack.formatArn({
+    service: 'logs',
+    resource: 'log-group',
+    resourceName: '/aws/elasticbeanstalk/*',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  return [group];
 }

@@ -1,4 +1,4 @@
-import { DatabaseAccess } from '@hipaa-cdk/compute';
+import { DatabaseAccess } from '@hipaa-cdk/web-front';
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 

@@ -1,5 +1,7 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib';
+
 /** One platform branch of Beanstalk, as far as this layer has to know it. */
-export interface Platform {
+interface Platform {
   /** Name of the branch, as it stands in the ARN of the platform. */
   readonly branch: string;
   /** First number of the versions of the branch. Another one is another branch, and never comes as an update. */
@@ -42,4 +44,22 @@ export const platformNames = Object.keys(platforms) as [PlatformName, ...Platfor
 /** The language of a platform, or whatever else its branches have in common: `python` for all of Python. */
 export function platformFamily(platform: PlatformName): string {
   return platform.replace(/-.*$/, '');
+}
+
+/**
+ * ARN of a platform, which CloudFormation changes in place; the name of a solution stack would replace the environment.
+ *
+ * @param version left out, it is the version that AWS recommends at the time of the deploy. AWS offers older versions
+ *   only to accounts that ran them in the last month, so that a version written down here would soon be no start for
+ *   anybody else; and it would take back what managed updates have brought.
+ */
+export function platformArn(stack: Stack, platform: PlatformName, version?: string): string {
+  const { branch } = platforms[platform];
+  return stack.formatArn({
+    service: 'elasticbeanstalk',
+    account: '',
+    resource: 'platform',
+    resourceName: version ? `${branch}/${version}` : branch,
+    arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+  });
 }

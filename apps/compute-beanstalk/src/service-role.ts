@@ -1,6 +1,6 @@
 import { Stack, aws_iam as iam, type aws_kms as kms, type aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { beanstalkLogs } from './beanstalk-logs';
+import { beanstalkLogs } from './instance-role';
 
 export interface ServiceRoleProps {
   /** Where Beanstalk tells what happens to the environment. */

@@ -1,10 +1,10 @@
-import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/alarms/testing';
-import { webAlarmRules } from '@hipaa-cdk/compute';
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/constructs/testing';
+import { webAlarmRules } from '@hipaa-cdk/web-front';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { loadAlarmRules, targetAlarmRules, taskAlarmRules } from './service-alarm-rules';
+import { loadAlarmRules, targetAlarmRules, taskAlarmRules } from './application-alarms';
 
 const ALARM = 'AWS::CloudWatch::Alarm';
 const att = (id: string, attribute: string) => ({

@@ -1,8 +1,14 @@
-import type { LogStore } from '@hipaa-cdk/log-store';
-import { type aws_ec2 as ec2, aws_ecs as ecs, type aws_kms as kms, type aws_logs } from 'aws-cdk-lib';
+import type { LogStore } from '@hipaa-cdk/constructs';
+import {
+  type aws_ec2 as ec2,
+  aws_ecs as ecs,
+  type aws_kms as kms,
+  type aws_logs,
+  Stack,
+  aws_iam as iam,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EcsSettings } from '../config';
-import { allowFargateDisks } from './fargate-disks';
 
 export interface ApplicationClusterProps {
   readonly vpc: ec2.IVpc;
@@ -51,4 +57,36 @@ export class ApplicationCluster extends Construct {
       key.keyId,
     );
   }
+}
+
+/** Lets Fargate encrypt the disks of this stack's tasks with a key: make data keys, and read the disks while a task runs. */
+function allowFargateDisks(key: kms.Key): void {
+  const { account, stackName } = Stack.of(key);
+  const fargate = new iam.ServicePrincipal('fargate.amazonaws.com');
+  const disksOfThisStack = {
+    StringEquals: { 'kms:EncryptionContext:aws:ecs:clusterAccount': account },
+    // CloudFormation starts the name of the cluster with that of the stack.
+    StringLike: { 'kms:EncryptionContext:aws:ecs:clusterName': `${stackName}-*` },
+  };
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'EncryptDisks',
+      principals: [fargate],
+      actions: ['kms:GenerateDataKeyWithoutPlaintext'],
+      resources: ['*'],
+      conditions: disksOfThisStack,
+    }),
+  );
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'ReadDisks',
+      principals: [fargate],
+      actions: ['kms:CreateGrant'],
+      resources: ['*'],
+      conditions: {
+        ...disksOfThisStack,
+        'ForAllValues:StringEquals': { 'kms:GrantOperations': ['Decrypt'] },
+      },
+    }),
+  );
 }

@@ -1,8 +1,11 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Match } from 'aws-cdk-lib/assertions';
-import type { EcsSettings } from '../config';
+import { applicationVariables } from '@hipaa-cdk/web-front';
+import { App } from 'aws-cdk-lib';
+import { type EcsSettings, settings } from '../config';
 import { app } from './main';
+import { programOf } from './application-task';
 
 const TASK = 'AWS::ECS::TaskDefinition';
 
@@ -117,4 +120,26 @@ describe('an application of ours', () => {
   test('is not asked for its health sooner than five minutes after its start, the most that ECS takes', () => {
     container({ startSeconds: 900 }, { HealthCheck: Match.objectLike({ StartPeriod: 300 }) });
   });
+});
+
+const environment = testEnvironment('test', { compute: 'ecs' });
+
+test('the sample comes as text, with nothing of the machine that synthesises', () => {
+  expect(programOf(settings.of(environment)).command).toEqual([
+    'python3',
+    '-I',
+    '-c',
+    sampleApplication.source,
+  ]);
+});
+
+test('the sample shows every variable that the platform gives, or knows what it is for', () => {
+  const stack = app.addTo(new App(), environment);
+  const shown = ['AUTH_', 'DATABASE_', 'SITE_', 'STORAGE_', 'APPLICATION_ENVIRONMENT', 'AWS_DEFAULT_REGION'];
+  const names = Object.keys(applicationVariables(stack));
+  expect(names.filter((name) => !shown.some((prefix) => name.startsWith(prefix)))).toEqual([]);
+});
+
+test('the sample leaves room for the rest of a task definition, which takes 64 KiB', () => {
+  expect(JSON.stringify(programOf(settings.of(environment))).length).toBeLessThan(16 * 1024);
 });

@@ -1,16 +1,24 @@
-import { applicationVariables } from '@hipaa-cdk/compute';
-import type { LogStore } from '@hipaa-cdk/log-store';
+import { applicationVariables } from '@hipaa-cdk/web-front';
+import type { LogStore } from '@hipaa-cdk/constructs';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
-import { Duration, Size, Stack, aws_ecs as ecs } from 'aws-cdk-lib';
+import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EcsSettings } from '../config';
-import { containerImage } from './container-image';
-import { ExecutionRole } from './execution-role';
-import { programOf } from './program';
-import { SecretVariables } from './secret-variables';
-import { TaskRole } from './task-role';
-import { VariableParameters } from './variable-parameters';
-import { addWritableFolders } from './writable-folders';
+import { ExecutionRole, TaskRole } from './task-roles';
+import { SecretVariables, VariableParameters } from './task-variables';
+import { imageReference } from './settings';
+
+/** Where the agent that runs people's commands keeps its own files. It runs as root, whoever the program runs as. */
+const EXEC_FOLDERS = ['/var/lib/amazon', '/var/log/amazon'];
+
+/** Lets a container write to some folders of its otherwise read-only files. They last as long as the task. */
+function addWritableFolders(container: ecs.ContainerDefinition, { scratchFolders, exec }: EcsSettings): void {
+  for (const containerPath of [...scratchFolders, ...(exec === 'off' ? [] : EXEC_FOLDERS)]) {
+    const name = containerPath.slice(1).replaceAll(/[^\w-]/g, '-');
+    container.taskDefinition.addVolume({ name });
+    container.addMountPoints({ containerPath, sourceVolume: name, readOnly: false });
+  }
+}
 
 export interface ApplicationTaskProps {
   readonly settings: EcsSettings;
@@ -95,4 +103,38 @@ export class ApplicationTask extends Construct {
       maxBufferSize: Size.mebibytes(25),
     });
   }
+}
+
+/**
+ * The image of a reference. Where it is in ECR, whoever starts its tasks is allowed to pull from that repository; all
+ * others must give it to everybody.
+ *
+ * @param image a reference by digest, as the settings have it
+ */
+function containerImage(scope: Construct, image: string): ecs.ContainerImage {
+  const { repository = '', digest = '', ecr: place } = imageReference(image) ?? {};
+  if (!place) return ecs.ContainerImage.fromRegistry(image);
+  const { partition } = Stack.of(scope);
+  const source = ecr.Repository.fromRepositoryAttributes(scope, 'Repository', {
+    repositoryName: repository,
+    repositoryArn: `arn:${partition}:ecr:${place.region}:${place.account}:repository/${repository}`,
+  });
+  return ecs.ContainerImage.fromEcrRepository(source, digest);
+}
+
+/** What runs in a container, and how it is asked for its health. */
+interface Program {
+  /** Left out, the image decides. */
+  readonly command?: string[];
+  /** Left out, nobody asks inside the container. */
+  readonly healthCommand?: string[];
+}
+
+/** The program of the settings. Our sample comes as text, so that nobody has to build an image to see it run. */
+export function programOf({ program, port }: EcsSettings): Program {
+  if (program !== 'sample') return program;
+  return {
+    command: ['python3', '-I', '-c', sampleApplication.source],
+    healthCommand: [...sampleApplication.healthCommand(port)],
+  };
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
+import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';

@@ -1,4 +1,4 @@
-import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/alarms/testing';
+import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { app } from './main';

@@ -1,18 +1,74 @@
 import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
 import { RotatedKey } from '@hipaa-cdk/layer';
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { Annotations, Duration, type aws_ec2 as ec2, type aws_kms as kms, aws_rds as rds } from 'aws-cdk-lib';
+import { Annotations, Duration, aws_ec2 as ec2, type aws_kms as kms, aws_rds as rds } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Environment } from '@hipaa-cdk/environments';
+import { application } from '@hipaa-cdk/platform';
 import type { DatabaseSettings } from '../config';
-import { clusterCapacity } from './cluster-capacity';
-import { clusterIdentifier } from './cluster-identifier';
-import { clusterInstances } from './cluster-instances';
-import { ClusterLogs } from './cluster-logs';
-import { ClusterNetwork } from './cluster-network';
-import { dataCare } from './data-care';
+import { ClusterLogs, dataCare, MonitoringRole, insights } from './cluster-records';
 import { engines } from './engines';
-import { insights } from './insights';
-import { MonitoringRole } from './monitoring-role';
+
+interface ClusterNetworkProps {
+  /** A VPC with isolated subnets. */
+  readonly vpc: ec2.IVpc;
+}
+
+/** Where a cluster lives: subnets without a route to the internet, behind a security group that lets nobody in or out. */
+class ClusterNetwork extends Construct {
+  readonly subnets: ec2.SubnetSelection = { subnetType: ec2.SubnetType.PRIVATE_ISOLATED };
+  readonly subnetGroup: rds.SubnetGroup;
+  /** Clients open it for themselves, with a rule in their own stack. */
+  readonly securityGroup: ec2.SecurityGroup;
+
+  constructor(scope: Construct, id: string, props: ClusterNetworkProps) {
+    super(scope, id);
+    const { vpc } = props;
+    this.subnetGroup = new rds.SubnetGroup(this, 'Subnets', {
+      vpc,
+      vpcSubnets: this.subnets,
+      description: 'Isolated subnets of the database',
+    });
+    this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
+      vpc,
+      description: 'Database cluster: clients let themselves in, nothing goes out',
+      allowAllOutbound: false,
+    });
+  }
+}
+
+/** What every instance has, whatever its part. */
+const shared: rds.ClusterInstanceOptions = {
+  publiclyAccessible: false,
+  autoMinorVersionUpgrade: true,
+  caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
+};
+
+/** The instances of a cluster: a writer, and readers that are always large enough to take its place. */
+interface ClusterInstances {
+  readonly writer: rds.IClusterInstance;
+  readonly readers: rds.IClusterInstance[];
+}
+
+/**
+ * Spreads instances over zones: the writer in the first, every reader in the one after.
+ *
+ * @param readers number of instances beside the writer
+ * @param zones full zone names, two or more
+ */
+function clusterInstances(readers: number, zones: readonly string[]): ClusterInstances {
+  const zone = (index: number): string | undefined => zones[index % zones.length];
+  return {
+    writer: rds.ClusterInstance.serverlessV2('Writer', { ...shared, availabilityZone: zone(0) }),
+    readers: Array.from({ length: readers }, (_, index) =>
+      rds.ClusterInstance.serverlessV2(`Reader${index + 1}`, {
+        ...shared,
+        scaleWithWriter: true,
+        availabilityZone: zone(index + 1),
+      }),
+    ),
+  };
+}
 
 export interface AuroraClusterProps {
   /** A VPC with isolated subnets. */
@@ -107,4 +163,26 @@ function acknowledgeInsights(cluster: rds.DatabaseCluster): void {
     '@aws-cdk/aws-rds:instancePerformanceInsightsOverridden',
     'The mode is a setting of the cluster, which all its instances follow',
   );
+}
+
+/** Between how many units every instance of the cluster moves, and when it goes to sleep. */
+function clusterCapacity(
+  settings: Pick<DatabaseSettings, 'minAcu' | 'maxAcu' | 'pauseAfterSeconds'>,
+): Partial<rds.DatabaseClusterProps> {
+  const { minAcu, maxAcu, pauseAfterSeconds } = settings;
+  return {
+    serverlessV2MinCapacity: minAcu,
+    serverlessV2MaxCapacity: maxAcu,
+    serverlessV2AutoPauseDuration:
+      pauseAfterSeconds === 'never' ? undefined : Duration.seconds(pauseAfterSeconds),
+  };
+}
+
+/**
+ * Physical name of the cluster. Without one its log groups could not be made before it, and RDS would make them
+ * itself: unencrypted by us and kept for ever. It also stops a deploy that would replace the cluster by an empty one,
+ * because two clusters cannot have the same name.
+ */
+export function clusterIdentifier(environment: Environment, clusterName: string): string {
+  return `${application.name}-${environment.name}-${clusterName}`;
 }

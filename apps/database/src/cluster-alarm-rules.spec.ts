@@ -1,8 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { type DatabaseSettings, settings } from '../config';
 import { clusterAlarmRules } from './cluster-alarm-rules';
-import { connectionLimit } from './connection-limit';
-import { engineNames, engines } from './engines';
+import { connectionLimit, engineNames, engines } from './engines';
 
 const production = settings.of(findEnvironment('prod'));
 const rules = (change: Partial<DatabaseSettings> = {}) => clusterAlarmRules({ ...production, ...change });

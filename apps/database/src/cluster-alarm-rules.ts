@@ -1,7 +1,6 @@
+import type { AlarmRule } from '@hipaa-cdk/constructs';
 import type { DatabaseSettings } from '../config';
-import type { AlarmRule } from '@hipaa-cdk/alarms';
-import { connectionLimit } from './connection-limit';
-import { engines } from './engines';
+import { connectionLimit, engines } from './engines';
 
 const BYTES_PER_ACU = 2 * 1024 ** 3;
 

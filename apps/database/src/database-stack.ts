@@ -1,8 +1,8 @@
-import { AlarmTopic, MetricAlarms } from '@hipaa-cdk/alarms';
+import { networkContract } from '@hipaa-cdk/contracts-network';
+import { AlarmTopic, MetricAlarms, PublishedNetwork } from '@hipaa-cdk/constructs';
 import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { publish } from '@hipaa-cdk/parameters';
-import { PublishedNetwork } from '@hipaa-cdk/published-network';
+import { publish, read } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
 import type { DatabaseSettings } from '../config';
 import { AuroraCluster } from './aurora-cluster';
@@ -13,7 +13,10 @@ export class DatabaseStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<DatabaseSettings>) {
     super(scope, id, props);
     const { settings } = props;
-    const { vpc } = new PublishedNetwork(this, 'Network', { tiers: ['isolated'] });
+    const { vpc } = new PublishedNetwork(this, 'Network', {
+      network: read(this, networkContract),
+      tiers: ['isolated'],
+    });
     const { cluster, logsKey, secretArn, secretKey, securityGroup } = new AuroraCluster(this, 'Database', {
       vpc,
       settings,

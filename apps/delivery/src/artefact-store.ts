@@ -1,5 +1,5 @@
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { LogBucket, secureBucketProps } from '@hipaa-cdk/secure-buckets';
+import { LogBucket, secureBucketProps } from '@hipaa-cdk/constructs';
 import { Duration, type RemovalPolicy, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 

@@ -1,9 +1,9 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { LOOK_ACTIONS } from './testing/look-actions';
-import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
+import { servedEnvironments } from './delivery-stack';
 
 const PROJECT = 'AWS::CodeBuild::Project';
 const PROJECTS = ['build', 'deploy'] as const;
@@ -156,4 +156,13 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
       DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${role}DefaultPolicy`)]),
     });
   });
+});
+
+test('environments of the same account and region are served by one layer', () => {
+  expect(servedEnvironments(testEnvironment('test')).map(({ name }) => name)).toEqual(['dev', 'test']);
+});
+
+test('an environment in another region of the account is not', () => {
+  const all = [testEnvironment('dev', { region: 'us-west-2' }), testEnvironment('test')];
+  expect(servedEnvironments(testEnvironment('test'), all).map(({ name }) => name)).toEqual(['test']);
 });

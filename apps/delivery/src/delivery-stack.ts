@@ -1,21 +1,20 @@
 import { deliveryContract } from '@hipaa-cdk/contracts-delivery';
 import type { Environment } from '@hipaa-cdk/environments';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { LogStore } from '@hipaa-cdk/log-store';
+import { LogStore } from '@hipaa-cdk/constructs';
 import { publish } from '@hipaa-cdk/parameters';
 import { buildSteps, buildspec, deploySteps, pullRequestSteps } from '@hipaa-cdk/pipeline';
 import type { aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import type { DeliverySettings } from '../config';
 import { Approver } from './approver';
 import { ArtefactStore } from './artefact-store';
 import { BuildProject } from './build-project';
 import { buildSource, sourceStatements } from './build-source';
-import { CommitRule } from './commit-rule';
+import { CommitRule, type Trigger, webhook } from './commit-rule';
 import { deployStatements, diffStatements, lookStatements } from './deploy-statements';
 import { GithubRoles } from './github-roles';
-import { servedEnvironments } from './served-environments';
-import { type Trigger, webhook } from './webhook';
 
 type Kind = 'build' | 'deploy' | 'pull-request';
 
@@ -151,4 +150,14 @@ export class DeliveryStack extends LayerStack {
   private projectName(kind: Kind): string {
     return `${this.stackName}-${kind}`;
   }
+}
+
+/** Environments whose layers are deployed to this account and region, beside what the account has once. */
+export function servedEnvironments(
+  { account, region, target }: Environment,
+  all: readonly Environment[] = allEnvironments(),
+): readonly Environment[] {
+  return all.filter(
+    (other) => other.account === account && other.region === region && other.target === target,
+  );
 }

@@ -1,12 +1,9 @@
 import { ACCOUNT, type Environment, boundaryParameter } from '@hipaa-cdk/environments';
 import { actionsFor } from '@hipaa-cdk/pipeline';
 import { application } from '@hipaa-cdk/platform';
-import { aws_iam as iam } from 'aws-cdk-lib';
+import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { bootstrapRoleArns } from './bootstrap-roles';
-import { ownArn } from './own-arns';
-import { removalStatements } from './removal-statements';
-import { snapshotStatements } from './snapshot-statements';
+import { ownArn, removalStatements, snapshotStatements } from './removal-statements';
 
 /**
  * What it takes to look at the environments and work out what a deploy would change, and nothing that changes them: a
@@ -102,4 +99,15 @@ function readParameters(scope: Construct, names: readonly string[]): iam.PolicyS
 
 function parameter(scope: Construct, path: string): string {
   return ownArn(scope, 'ssm', `parameter/${path}`);
+}
+
+/** A role of the CDK bootstrap, by what it is for. */
+type BootstrapRole = 'deploy' | 'file-publishing' | 'lookup';
+
+/** ARNs of roles that the CDK bootstrap made in this account and region. */
+function bootstrapRoleArns(scope: Construct, ...roles: readonly BootstrapRole[]): string[] {
+  const { partition, account, region } = Stack.of(scope);
+  return roles.map(
+    (role) => `arn:${partition}:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`,
+  );
 }

@@ -1,8 +1,7 @@
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { LOOK_ACTIONS } from './testing/look-actions';
-import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
 
 const HOST = 'token.actions.githubusercontent.com';
 const repository = 'clinic/platform';

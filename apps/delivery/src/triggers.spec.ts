@@ -2,8 +2,7 @@ import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { DeliverySettings } from '../config';
 import { app } from './main';
-import { LOOK_ACTIONS } from './testing/look-actions';
-import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
 
 const PROJECT = 'AWS::CodeBuild::Project';
 const RULE = 'AWS::Events::Rule';

@@ -2,7 +2,7 @@ import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { App, RemovalPolicy, Stack, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
-import { FailedEvents } from '@hipaa-cdk/failed-events';
+import { FailedEvents } from '@hipaa-cdk/constructs';
 import { app } from './main';
 
 const HANDLER = '^CustomVpcRestrictDefaultSGCustomResourceProviderHandler';

@@ -1,4 +1,4 @@
-import type { FailedEvents } from '@hipaa-cdk/failed-events';
+import type { FailedEvents } from '@hipaa-cdk/constructs';
 import { CfnResource, Stack, type aws_ec2 as ec2, aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 

@@ -1,6 +1,6 @@
 import { layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import type { NatChoice } from './nat-choice';
+import type { NatChoice } from './settings';
 import { app } from './main';
 
 const threeZones = testEnvironment('prod', { zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'] });

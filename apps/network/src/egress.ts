@@ -1,6 +1,6 @@
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { type NatChoice, zonalGateways } from './nat-choice';
+import { type NatChoice, zonalGateways } from './settings';
 import type { ZoneSubnets } from './zone-subnets';
 
 export interface EgressProps {

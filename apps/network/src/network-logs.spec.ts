@@ -1,4 +1,4 @@
-import { expectLogsUseKey } from '@hipaa-cdk/log-store/testing';
+import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';

@@ -1,7 +1,6 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
-import { FailedEvents } from '@hipaa-cdk/failed-events';
+import { FailedEvents, LogStore } from '@hipaa-cdk/constructs';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { LogStore } from '@hipaa-cdk/log-store';
 import { publish } from '@hipaa-cdk/parameters';
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -9,8 +8,7 @@ import type { NetworkSettings } from '../config';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
 import { Egress } from './egress';
 import { FlowLogs } from './flow-logs';
-import { GatewayEndpoints } from './gateway-endpoints';
-import { InterfaceEndpoints } from './interface-endpoints';
+import { GatewayEndpoints, InterfaceEndpoints } from './endpoints';
 import { ZoneSubnets } from './zone-subnets';
 
 /** One VPC with its subnets, its ways in and out, and a record of its traffic. */

@@ -1,6 +1,8 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
+import { Duration } from 'aws-cdk-lib';
 import { app } from './main';
+import { lifecycleRules, corsRules } from './application-bucket';
 
 const BUCKET = 'AWS::S3::Bucket';
 const keyArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApplicationKey'), 'Arn'] };
@@ -96,4 +98,128 @@ test('origins in the settings reach the bucket', () => {
   layerTemplate(app, 'prod', { corsOrigins: [origin] }).hasResourceProperties(BUCKET, {
     CorsConfiguration: { CorsRules: [Match.objectLike({ AllowedOrigins: [origin] })] },
   });
+});
+
+const rule = (
+  id: string,
+  noncurrentVersions: { infrequentAccessAfterDays?: number; expireAfterDays: number },
+) =>
+  lifecycleRules({ unfinishedUploadDays: 5, noncurrentVersions, corsOrigins: [] }).find(
+    (each) => each.id === id,
+  );
+
+test('an unfinished upload is given up after the days of the settings', () => {
+  expect(
+    rule('AbortUnfinishedUploads', { expireAfterDays: 60 })?.abortIncompleteMultipartUploadAfter,
+  ).toEqual(Duration.days(5));
+});
+
+test('an old version expires after the days of the settings', () => {
+  expect(rule('ClearOldVersions', { expireAfterDays: 60 })?.noncurrentVersionExpiration).toEqual(
+    Duration.days(60),
+  );
+});
+
+test('an old version moves to infrequent access first where the settings say when', () => {
+  const moves = rule('ClearOldVersions', { infrequentAccessAfterDays: 45, expireAfterDays: 60 });
+  expect(moves?.noncurrentVersionTransitions).toEqual([
+    expect.objectContaining({ storageClass: { value: 'STANDARD_IA' }, transitionAfter: Duration.days(45) }),
+  ]);
+});
+
+test('an old version stays in its class where the settings name no days', () => {
+  expect(rule('ClearOldVersions', { expireAfterDays: 60 })?.noncurrentVersionTransitions).toBeUndefined();
+});
+
+test('a marker without versions behind it is cleared', () => {
+  expect(rule('ClearOldVersions', { expireAfterDays: 60 })?.expiredObjectDeleteMarker).toBe(true);
+});
+
+test('a current version never expires', () => {
+  const rules = lifecycleRules({
+    unfinishedUploadDays: 5,
+    noncurrentVersions: { expireAfterDays: 60 },
+    corsOrigins: [],
+  });
+  expect(rules.filter((each) => each.expiration ?? each.expirationDate)).toEqual([]);
+});
+
+describe('cors rules', () => {
+  const [rule] = corsRules(['https://app.example.org', 'https://www.example.org']) ?? [];
+
+  test('without origins there is no rule at all', () => {
+    expect(corsRules([])).toBeUndefined();
+  });
+
+  test('the origins are those of the settings, one by one', () => {
+    expect(rule?.allowedOrigins).toEqual(['https://app.example.org', 'https://www.example.org']);
+  });
+
+  test('a page may read and upload, and cannot delete', () => {
+    expect(rule?.allowedMethods).toEqual(['GET', 'HEAD', 'PUT', 'POST']);
+  });
+
+  test('a page may not send just any header', () => {
+    expect(rule?.allowedHeaders).not.toContain('*');
+  });
+});
+
+type Headers = Readonly<Record<string, string>>;
+interface Statement {
+  readonly Sid?: string;
+  readonly Condition: { readonly Null: Headers; readonly StringNotEquals: Readonly<Record<string, unknown>> };
+}
+
+const OWN_KEY = 'arn:aws:kms:us-west-2:222222222222:key/own';
+const ENCRYPTION = 's3:x-amz-server-side-encryption';
+const KEY_ID = 's3:x-amz-server-side-encryption-aws-kms-key-id';
+
+const template = layerTemplate(app, 'prod');
+const statement = Object.values(template.findResources('AWS::S3::BucketPolicy'))
+  .flatMap((policy) => policy['Properties'].PolicyDocument.Statement as Statement[])
+  .find(({ Sid }) => Sid === 'DenyForeignEncryption');
+
+/** The two operators as IAM reads them: a missing key is null, and is not equal to anything. */
+function isDenied(headers: Headers): boolean {
+  if (!statement) return false;
+  const { Null, StringNotEquals } = statement.Condition;
+  const nulls = Object.entries(Null).every(([key, expected]) => String(!(key in headers)) === expected);
+  return nulls && Object.keys(StringNotEquals).every((key) => headers[key] !== OWN_KEY);
+}
+
+test('the denial compares with the key of the bucket', () => {
+  template.hasResourceProperties('AWS::S3::BucketPolicy', {
+    PolicyDocument: {
+      Statement: Match.arrayWith([
+        Match.objectLike({
+          Sid: 'DenyForeignEncryption',
+          Effect: 'Deny',
+          Principal: { AWS: '*' },
+          Action: 's3:PutObject',
+          Condition: {
+            Null: { [ENCRYPTION]: 'false' },
+            StringNotEquals: {
+              [KEY_ID]: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApplicationKey'), 'Arn'] },
+            },
+          },
+        }),
+      ]),
+    },
+  });
+});
+
+test.each<[string, Headers]>([
+  ['that asks for nothing and gets the default', {}],
+  ['that names the key of the bucket', { [ENCRYPTION]: 'aws:kms', [KEY_ID]: OWN_KEY }],
+  ['that asks for two layers of it', { [ENCRYPTION]: 'aws:kms:dsse', [KEY_ID]: OWN_KEY }],
+])('an upload %s passes', (_, headers) => {
+  expect(isDenied(headers)).toBe(false);
+});
+
+test.each<[string, Headers]>([
+  ['another key', { [ENCRYPTION]: 'aws:kms', [KEY_ID]: 'arn:aws:kms:us-west-2:222222222222:key/other' }],
+  ['whatever key the account has by default', { [ENCRYPTION]: 'aws:kms' }],
+  ['the keys of S3', { [ENCRYPTION]: 'AES256' }],
+])('an upload that asks for %s is denied', (_, headers) => {
+  expect(isDenied(headers)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { appContext } from '@hipaa-cdk/layer';
 import { App, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { LogBucket } from '@hipaa-cdk/secure-buckets';
+import { LogBucket } from '@hipaa-cdk/constructs';
 
 const LOG_POLICY = 'AWS::S3::BucketPolicy';
 

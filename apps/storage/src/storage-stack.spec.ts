@@ -129,3 +129,41 @@ test.each([
 ])('the ids of every %s stay, because another id is another resource', (type, ids) => {
   expect(Object.keys(prod().findResources(type)).sort()).toEqual(ids);
 });
+
+describe.each(everyEnvironment('storage'))('in %s', (environment) => {
+  const { account, region } = findEnvironment(environment);
+  const logs = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Logs'), 'Arn'] };
+
+  test.each([
+    [
+      'load balancers of the account and region',
+      {
+        Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
+        Resource: { 'Fn::Join': ['', [logs, `/load-balancers/AWSLogs/${account}/*`]] },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
+        },
+      },
+    ],
+    [
+      'buckets of the environment',
+      {
+        Principal: { Service: 'logging.s3.amazonaws.com' },
+        Resource: { 'Fn::Join': ['', [logs, '/buckets/*']] },
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': `arn:aws:s3:::hipaa-${environment}-*` },
+        },
+      },
+    ],
+  ])('logs of %s are taken, below a prefix of their own', (_, statement) => {
+    layerTemplate(app, environment).hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Allow', Action: 's3:PutObject', ...statement }),
+        ]),
+      },
+    });
+  });
+});

@@ -1,11 +1,11 @@
-import { storageContract } from '@hipaa-cdk/contracts-storage';
-import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
-import { publish } from '@hipaa-cdk/parameters';
-import { LogBucket } from '@hipaa-cdk/secure-buckets';
+import { storageContract, BUCKET_LOGS, LOAD_BALANCER_LOGS } from '@hipaa-cdk/contracts-storage';
+import { LayerStack, type LayerStackProps, stackName } from '@hipaa-cdk/layer';
+import { publish, environmentOf } from '@hipaa-cdk/parameters';
+import { LogBucket, type LogDelivery } from '@hipaa-cdk/constructs';
 import type { Construct } from 'constructs';
+import { Stack } from 'aws-cdk-lib';
 import type { StorageSettings } from '../config';
 import { ApplicationBucket } from './application-bucket';
-import { logDeliveries } from './log-deliveries';
 
 /** The application's bucket with its key, and the bucket that keeps its access logs. */
 export class StorageStack extends LayerStack {
@@ -29,4 +29,24 @@ export class StorageStack extends LayerStack {
       logBucketName: logBucket.bucketName,
     });
   }
+}
+
+/** Whose logs other layers of the environment may send here. */
+function logDeliveries(scope: Construct): readonly LogDelivery[] {
+  const { partition, region, account } = Stack.of(scope);
+  return [
+    {
+      sid: 'LoadBalancerLogs',
+      service: 'logdelivery.elasticloadbalancing.amazonaws.com',
+      prefix: `${LOAD_BALANCER_LOGS}/AWSLogs/${account}/`,
+      sources: `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`,
+    },
+    {
+      sid: 'BucketLogs',
+      service: 'logging.s3.amazonaws.com',
+      prefix: BUCKET_LOGS,
+      // CloudFormation starts the names of buckets with those of their stacks.
+      sources: `arn:${partition}:s3:::${stackName(environmentOf(scope).name, '')}*`,
+    },
+  ];
 }

@@ -1,7 +1,7 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { sessionPolicy } from '@hipaa-cdk/session-policy';
 import { app } from './main';
-import type { TrustedPrincipal } from './trusted-principal';
+import type { TrustedPrincipal } from './settings';
 
 const ROLE = 'AWS::IAM::Role';
 const templateWith = (...trusted: TrustedPrincipal[]) => layerTemplate(app, 'test', { trusted });

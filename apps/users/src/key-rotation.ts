@@ -1,6 +1,5 @@
-import { FailedEvents } from '@hipaa-cdk/failed-events';
+import { FailedEvents, LogStore } from '@hipaa-cdk/constructs';
 import { dataRemoval } from '@hipaa-cdk/layer';
-import { LogStore } from '@hipaa-cdk/log-store';
 import { environmentOf } from '@hipaa-cdk/parameters';
 import {
   Duration,
@@ -13,9 +12,9 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
-import { rotationStatements } from './rotation-statements';
+import { keyStatement } from './application-policy';
 
-export interface KeyRotationProps {
+interface KeyRotationProps {
   /** Whose access keys are made and taken away. */
   readonly user: iam.IUser;
   /** Where the key is kept. */
@@ -92,4 +91,35 @@ export class KeyRotation extends Construct {
     };
     return handler;
   }
+}
+
+/** What the rotating function may do: the keys of one user, and one secret. */
+function rotationStatements(
+  scope: Construct,
+  { user, secret, key }: Pick<KeyRotationProps, 'user' | 'secret' | 'key'>,
+): iam.PolicyStatement[] {
+  return [
+    new iam.PolicyStatement({
+      sid: 'RenewAccessKeys',
+      actions: ['iam:CreateAccessKey', 'iam:DeleteAccessKey', 'iam:ListAccessKeys', 'iam:UpdateAccessKey'],
+      resources: [user.userArn],
+    }),
+    new iam.PolicyStatement({
+      sid: 'KeepAccessKey',
+      actions: [
+        'secretsmanager:DescribeSecret',
+        'secretsmanager:GetSecretValue',
+        'secretsmanager:PutSecretValue',
+        'secretsmanager:UpdateSecretVersionStage',
+      ],
+      resources: [secret.secretArn],
+    }),
+    keyStatement(scope, {
+      sid: 'EncryptAccessKey',
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      keyArn: key.keyArn,
+      service: 'secretsmanager',
+      context: { SecretARN: [secret.secretArn] },
+    }),
+  ];
 }

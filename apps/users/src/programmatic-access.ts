@@ -1,12 +1,11 @@
 import { RotatedKey, dataRemoval } from '@hipaa-cdk/layer';
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { Tags, aws_iam as iam, aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
+import { Tags, aws_iam as iam, aws_secretsmanager as secretsmanager, type aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { tagNames } from '../functions/key-rotation/tag-names';
-import { endStatement } from './end-statement';
 import { KeyRotation } from './key-rotation';
-import { ownKeyStatements } from './own-key-statements';
-import type { ProgrammaticAccessSettings } from './programmatic-access-settings';
+import type { ProgrammaticAccessSettings } from './settings';
+import { keyStatement } from './application-policy';
 
 export interface ProgrammaticAccessProps extends ProgrammaticAccessSettings {
   /** All that the user may do until the access ends. */
@@ -42,4 +41,44 @@ export class ProgrammaticAccess extends Construct {
     });
     new KeyRotation(this, 'Rotation', { user, secret, key, everyDays: props.rotationDays });
   }
+}
+
+interface OwnKey {
+  /** Where the access key is kept. */
+  readonly secret: secretsmanager.ISecret;
+  /** Encrypts the secret. */
+  readonly key: kms.IKey;
+}
+
+/** Lets a program read the next access key with the one it has. */
+function ownKeyStatements(scope: Construct, { secret, key }: OwnKey): iam.PolicyStatement[] {
+  return [
+    new iam.PolicyStatement({
+      sid: 'ReadOwnKey',
+      actions: ['secretsmanager:GetSecretValue'],
+      resources: [secret.secretArn],
+    }),
+    keyStatement(scope, {
+      sid: 'DecryptOwnKey',
+      actions: ['kms:Decrypt'],
+      keyArn: key.keyArn,
+      service: 'secretsmanager',
+      context: { SecretARN: [secret.secretArn] },
+    }),
+  ];
+}
+
+/**
+ * Forbids everything from a day on. IAM asks its own clock, so the end comes whether anybody deploys or not.
+ *
+ * @param day the first day without access, as `YYYY-MM-DD`; it begins at midnight UTC
+ */
+function endStatement(day: string): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'AccessEnds',
+    effect: iam.Effect.DENY,
+    actions: ['*'],
+    resources: ['*'],
+    conditions: { DateGreaterThanEquals: { 'aws:CurrentTime': `${day}T00:00:00Z` } },
+  });
 }

@@ -1,5 +1,4 @@
-import { type ContractValues, defineContract } from './contract';
-import { isListType } from './entry-type';
+import { type ContractValues, defineContract, isListType } from './contract';
 
 const contract = defineContract({
   layer: 'network',

@@ -6,5 +6,7 @@ export {
   type ContractEntry,
   type ContractValues,
   type EntryValue,
+  isListType,
+  type ElementType,
+  type EntryType,
 } from './contract';
-export { isListType, type ElementType, type EntryType } from './entry-type';

@@ -1,6 +1,5 @@
 import { ACCOUNT, accountEnvironment } from './account-layers';
-import type { Environment } from './environment';
-import { profiles } from './profile';
+import { type Environment, profiles } from './environment';
 import { findEnvironment } from './registry';
 import './testing/example-platform';
 

@@ -1,16 +1,31 @@
-export type { Application } from './application';
-export { type Platform, definePlatform, thePlatform } from './platform';
-export { boundaryName, boundaryParameter } from './boundary';
-export { PLACEHOLDER_ACCOUNTS, isPlaceholderAccount } from './account';
-export { profiles, type Profile, type ProfileName } from './profile';
-export { type Environment, type EnvironmentInput, environmentSchema } from './environment';
-export { resolveEnvironments, environmentFile } from './resolve-environments';
-export { schemaProblems } from './schema-problems';
-export { EMBEDDED_ACCOUNT } from './environment-rules';
+export type { Application } from './platform';
+export { type Platform, definePlatform, thePlatform, boundaryName, boundaryParameter } from './platform';
+export {
+  PLACEHOLDER_ACCOUNTS,
+  isPlaceholderAccount,
+  type Environment,
+  type EnvironmentInput,
+  environmentSchema,
+  type Site,
+  siteSchema,
+  type IdentityProvider,
+  identityProviderSchema,
+  profiles,
+  type Profile,
+  type ProfileName,
+  type Compute,
+  COMPUTES,
+  computeLayer,
+  computeOf,
+  isIdleCompute,
+} from './environment';
+export {
+  resolveEnvironments,
+  environmentFile,
+  EMBEDDED_ACCOUNT,
+  schemaProblems,
+} from './resolve-environments';
 export { DEFAULT_ENVIRONMENT, allEnvironments, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
-export { type Compute, COMPUTES, computeLayer, computeOf, isIdleCompute } from './computes';
 export { ACCOUNT, isAccountLayer } from './account-layers';
 export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';
-export { type Site, siteSchema } from './site';
-export { type IdentityProvider, identityProviderSchema } from './identity-provider';

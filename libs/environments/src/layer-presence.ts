@@ -1,6 +1,5 @@
 import { accountEnvironment, isAccountLayer } from './account-layers';
-import { computeOf, isIdleCompute } from './computes';
-import type { Environment } from './environment';
+import { computeOf, isIdleCompute, type Environment } from './environment';
 import { isLayerEnabled } from './layer-selection';
 import { allEnvironments } from './registry';
 

@@ -1,5 +1,4 @@
 import { UserError } from '@hipaa-cdk/errors';
-import type { Application } from './application';
 import type { EnvironmentInput } from './environment';
 
 /** One application and everywhere it runs. */
@@ -47,4 +46,35 @@ export function thePlatform(): Platform {
       'no platform is defined; expected a call of definePlatform({ application, environments }) before this one',
     remedy: 'import the file that calls it, such as platform/index.ts, first in the main file',
   });
+}
+
+/** What an application is called. Stack names, parameter paths and tags start from here. */
+export interface Application {
+  /** Short name: the first word of every stack name and parameter path. Changing it makes new stacks. */
+  readonly name: string;
+  /** Full name, as people read it in descriptions. */
+  readonly title: string;
+  /** Team that answers for a layer unless the layer names another. */
+  readonly owner: string;
+  /** Where the bill goes. */
+  readonly costCenter: string;
+  /**
+   * Organisation on GitHub that has the teams.
+   *
+   * @default - nobody is named as an owner of code
+   */
+  readonly organization?: string;
+}
+
+/**
+ * Name of the policy that no role of the application can leave, whatever else is allowed to it. The bootstrap makes one
+ * for each region of an account.
+ */
+export function boundaryName(region: string): string {
+  return `${thePlatform().application.name}-boundary-${region}`;
+}
+
+/** Where the bootstrap notes the ARN of that policy, for deploys to look for. */
+export function boundaryParameter(): string {
+  return `/${thePlatform().application.name}/bootstrap/boundary`;
 }

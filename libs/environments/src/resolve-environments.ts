@@ -1,8 +1,106 @@
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
-import { type Environment, type EnvironmentInput, environmentSchema } from './environment';
-import { environmentRules } from './environment-rules';
-import { profiles } from './profile';
-import { schemaProblems } from './schema-problems';
+import type { z } from 'zod';
+import {
+  type Environment,
+  type EnvironmentInput,
+  environmentSchema,
+  profiles,
+  computeLayer,
+} from './environment';
+import { ACCOUNT } from './account-layers';
+import { isLayerEnabled } from './layer-selection';
+
+/** Account of the embedded AWS. No real account can have this number. */
+export const EMBEDDED_ACCOUNT = '000000000000';
+
+/** A condition over several fields; `holds` being false is a problem at `field`. */
+interface Rule {
+  readonly field: keyof EnvironmentInput;
+  readonly holds: (environment: EnvironmentInput) => boolean;
+  readonly message: string;
+}
+
+const rules: readonly Rule[] = [
+  {
+    field: 'name',
+    holds: (e) => e.name !== ACCOUNT,
+    message: `"${ACCOUNT}" is what all environments of an account share; expected another name`,
+  },
+  {
+    field: 'account',
+    holds: (e) => (e.target === 'embedded') === (e.account === EMBEDDED_ACCOUNT),
+    message: `account ${EMBEDDED_ACCOUNT} belongs to target "embedded", and to no other`,
+  },
+  {
+    field: 'dataClass',
+    holds: (e) => e.dataClass !== 'phi' || e.target === 'aws',
+    message: '"phi" must not enter the embedded AWS; expected "synthetic"',
+  },
+  {
+    field: 'dataClass',
+    holds: (e) => e.dataClass !== 'phi' || e.protected,
+    message: '"phi" needs "protected: true"',
+  },
+  {
+    field: 'profile',
+    holds: (e) => e.dataClass !== 'phi' || profiles[e.profile].removal === 'retain',
+    message: '"phi" needs a profile that retains data, such as "production"',
+  },
+  {
+    field: 'protected',
+    holds: (e) => !e.protected || profiles[e.profile].removal === 'retain',
+    message: 'a protected environment needs a profile that retains data, such as "production"',
+  },
+  {
+    field: 'site',
+    holds: (e) => e.dataClass !== 'phi' || !isLayerEnabled(e.layers, computeLayer(e.compute)) || !!e.site,
+    message: '"phi" travels over TLS only; expected a site with a certificate',
+  },
+  {
+    field: 'site',
+    holds: (e) =>
+      !e.site || e.site.certificateArn.split(':').slice(3, 5).join() === `${e.region},${e.account}`,
+    message: "the certificate is of another account or region; expected one of the environment's own",
+  },
+  {
+    field: 'zones',
+    holds: (e) => new Set(e.zones).size === e.zones.length,
+    message: 'a zone is listed twice',
+  },
+];
+
+/** Problems that only show when fields, or environments, are seen together. */
+export function environmentRules(environments: readonly EnvironmentInput[]): Problem[] {
+  const single = environments.flatMap((environment) =>
+    rules
+      .filter((rule) => !rule.holds(environment))
+      .map(({ field, message }) => ({ path: [environment.name, field], message })),
+  );
+  return [
+    ...single,
+    ...environments.flatMap((environment, index) => clashes(environment, environments.slice(0, index))),
+  ];
+}
+
+function clashes(environment: EnvironmentInput, earlier: readonly EnvironmentInput[]): Problem[] {
+  const twin = earlier.find(({ name }) => name === environment.name);
+  const mixed = earlier.find(
+    (other) =>
+      other.account === environment.account &&
+      (other.dataClass === 'phi') !== (environment.dataClass === 'phi'),
+  );
+  return [
+    ...(twin ? [{ path: [environment.name, 'name'], message: 'two environments have this name' }] : []),
+    ...(mixed
+      ? [
+          {
+            path: [environment.name, 'account'],
+            message: `account ${environment.account} is shared with "${mixed.name}"; data of class "phi" needs an account of its own`,
+          },
+        ]
+      : []),
+  ];
+}
 
 /** File in which the environment of that name is written. */
 export function environmentFile(name: string): string {
@@ -38,4 +136,26 @@ function resolve(input: EnvironmentInput): Environment {
     profile: profiles[input.profile],
     zones: input.zones.map((letter) => `${input.region}${letter}`),
   };
+}
+
+/**
+ * What a schema finds wrong with a value, every problem with the part of the value that is wrong.
+ *
+ * @param path where the value stands, from the outside in
+ */
+export function schemaProblems(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): Problem[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.map((issue) => ({
+    path: [...path, ...issue.path],
+    message: `${issue.message}${offendingValue(value, issue.path)}`,
+  }));
+}
+
+function offendingValue(value: unknown, path: readonly PropertyKey[]): string {
+  const found = path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+  return found === undefined || typeof found === 'object' ? '' : `, got ${JSON.stringify(found)}`;
 }

@@ -1,2 +1,1 @@
-export { UserError, type UserErrorProps } from './user-error';
-export { problemList, type Problem } from './problem-list';
+export { UserError, type UserErrorProps, problemList, type Problem } from './user-error';

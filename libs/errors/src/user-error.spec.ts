@@ -1,4 +1,4 @@
-import { UserError } from './user-error';
+import { UserError, problemList } from './user-error';
 
 const error = new UserError({
   code: 'PORT_TAKEN',
@@ -35,4 +35,18 @@ test('an ordinary error is not a user error', () => {
 test('the failure underneath is kept as the cause', () => {
   const cause = new Error('below');
   expect(new UserError({ code: 'C', message: 'm', cause }).cause).toBe(cause);
+});
+
+test('every problem stands on its own line, path first', () => {
+  const text = problemList([
+    { path: ['prod', 'account'], message: 'expected 12 digits' },
+    { path: ['dev', 'region'], message: 'unknown' },
+  ]);
+  expect(text).toBe('  ✖ prod.account: expected 12 digits\n  ✖ dev.region: unknown');
+});
+
+test('a list position is written with brackets', () => {
+  expect(problemList([{ path: ['prod', 'zones', 0, 'name'], message: 'm' }])).toBe(
+    '  ✖ prod.zones[0].name: m',
+  );
 });

@@ -1,11 +1,14 @@
-export { dataRemoval } from './data-removal';
+export { dataRemoval, LayerStack, type LayerStackProps } from './layer-stack';
 export { RotatedKey, type RotatedKeyProps } from './rotated-key';
-export { LayerStack, type LayerStackProps } from './layer-stack';
-export { createLayerApp, LayerApp, type LayerDefinition } from './layer-app';
-export { defineSettings, type SettingsTable, type LayerSettings } from './settings';
-export { patientDataRules, type PatientDataRule } from './patient-data-rules';
-export { LAYER_FILE, type LayerManifest } from './layer-manifest';
+export { createLayerApp, LayerApp, type LayerDefinition, LAYER_FILE, type LayerManifest } from './layer-app';
+export {
+  defineSettings,
+  type SettingsTable,
+  type LayerSettings,
+  patientDataRules,
+  type PatientDataRule,
+} from './settings';
 export { stackName } from './stack-name';
 export { appContext } from './app-context';
 export { describeFailure, sourceLine } from './failure';
-export type { LayerPart } from './layer-part';
+export type { LayerPart } from './layer-app';

@@ -5,9 +5,8 @@ import { findEnvironment } from '@hipaa-cdk/platform';
 import { App, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SampleStack, sampleLayer, sampleSettings } from '../fixtures/sample-layer';
-import { featureFlags } from './feature-flags';
-import { createLayerApp } from './layer-app';
-import { LAYER_FILE } from './layer-manifest';
+import { featureFlags } from './app-context';
+import { createLayerApp, LAYER_FILE } from './layer-app';
 import type { LayerStackProps } from './layer-stack';
 
 const outdir = mkdtempSync(join(tmpdir(), 'layer-app-'));

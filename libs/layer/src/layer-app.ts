@@ -6,14 +6,26 @@ import {
   environmentFor,
   findEnvironment,
 } from '@hipaa-cdk/environments';
-import { contractsOf } from '@hipaa-cdk/parameters';
+import { contractsOf, type ContractUses } from '@hipaa-cdk/parameters';
 import { App } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { appContext } from './app-context';
-import { LAYER_FILE, type LayerManifest } from './layer-manifest';
 import type { LayerStack, LayerStackProps } from './layer-stack';
 import type { LayerSettings } from './settings';
 import { describeFailure } from './failure';
+
+/** File that tools read beside the templates. */
+export const LAYER_FILE = 'layer.json';
+
+/** What a synthesised layer says about itself to the tools that deploy it. */
+export interface LayerManifest extends ContractUses {
+  readonly layer: string;
+  readonly environment: Environment;
+  /** CloudFormation's name of the stack. */
+  readonly stackName: string;
+  /** Template file, relative to this manifest. */
+  readonly templateFile: string;
+}
 
 /** What makes a layer: its name, its settings and its stack. */
 export interface LayerDefinition<S extends object> {
@@ -111,4 +123,19 @@ export function createLayerApp<S extends object>(definition: LayerDefinition<S>)
 /** `compute-ecs` becomes `ComputeEcs`. */
 function stackId(layer: string): string {
   return layer.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/**
+ * A template that a layer publishes beside its own, for others to launch. A layer that has some exports, in its
+ * `main.ts`, `parts(environment: Environment): LayerPart[]`.
+ */
+export interface LayerPart {
+  /** Name in reports and on the command line, unique in the layer. */
+  readonly name: string;
+  /** Name of the version, which changes with the template. */
+  readonly version: string;
+  /** SHA-256 of the template, in hexadecimal digits. */
+  readonly hash: string;
+  /** The template, with the parameters and conditions that a launch decides. */
+  readonly template: object;
 }

@@ -1,12 +1,56 @@
-import { type Environment, thePlatform } from '@hipaa-cdk/environments';
+import { type Environment, thePlatform, boundaryName, type Profile } from '@hipaa-cdk/environments';
 import { ManagedPolicies } from '@hipaa-cdk/managed-policies';
 import type { EnvironmentStack } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
-import { type RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
-import { boundRoles } from './bound-roles';
-import { dataRemoval } from './data-removal';
+import {
+  RemovalPolicy,
+  Stack,
+  AspectPriority,
+  Aspects,
+  CfnResource,
+  type IAspect,
+  type aws_iam as iam,
+} from 'aws-cdk-lib';
+import type { Construct, IConstruct } from 'constructs';
 import { stackName } from './stack-name';
+
+const policies: Readonly<Record<Profile['removal'], RemovalPolicy>> = {
+  retain: RemovalPolicy.RETAIN,
+  destroy: RemovalPolicy.DESTROY,
+};
+
+/** What happens to data stores and their keys when they leave their stack. */
+export function dataRemoval(profile: Profile): RemovalPolicy {
+  return policies[profile.removal];
+}
+
+const IDENTITIES: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
+
+/**
+ * Puts every role and user of a stack inside the boundary of the account and region, those that the library makes by
+ * itself too: whoever may make roles could otherwise make one that may do more. One that has a boundary keeps it, and
+ * what a stack hands to others to launch is not its own.
+ */
+function boundRoles(stack: Stack): void {
+  Aspects.of(stack).add(new Boundary(stack), { priority: AspectPriority.MUTATING });
+}
+
+class Boundary implements IAspect {
+  private readonly arn: string;
+
+  constructor(private readonly stack: Stack) {
+    const { partition, account, region } = stack;
+    this.arn = `arn:${partition}:iam::${account}:policy/${boundaryName(region)}`;
+  }
+
+  visit(node: IConstruct): void {
+    if (!CfnResource.isCfnResource(node) || Stack.of(node) !== this.stack) return;
+    if (!IDENTITIES.has(node.cfnResourceType)) return;
+    const bounded = node as Partial<Pick<iam.CfnRole, 'permissionsBoundary'>>;
+    if (bounded.permissionsBoundary !== undefined) return;
+    node.addPropertyOverride('PermissionsBoundary', this.arn);
+  }
+}
 
 /** What the stack of a layer is made from. */
 export interface LayerStackProps<S = unknown> {

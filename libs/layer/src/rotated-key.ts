@@ -1,7 +1,7 @@
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { Duration, aws_iam as iam, aws_kms as kms } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { dataRemoval } from './data-removal';
+import { dataRemoval } from './layer-stack';
 
 /** What is said of a key. */
 export interface RotatedKeyProps {

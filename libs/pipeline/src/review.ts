@@ -1,5 +1,14 @@
-import { allChecks, compareWithReview, deployChanges, install, showDiff } from './checks';
-import type { Step } from './step';
+import { thePlatform } from '@hipaa-cdk/environments';
+import {
+  allChecks,
+  compareWithReview,
+  deployChanges,
+  install,
+  showDiff,
+  type Step,
+  NODE_VERSION,
+  VARIABLES,
+} from './checks';
 
 /** Variables of a start of the deploy: what was reviewed, and for which environment. */
 export const DEPLOY_VARIABLES = ['ARTEFACT', 'ENVIRONMENT'] as const;
@@ -56,4 +65,34 @@ export function deploySteps(environments: readonly string[]): readonly Step[] {
     compareWithReview('"/tmp/reviewed/dist/diff/$ENVIRONMENT"', '"dist/diff/$ENVIRONMENT"'),
     deployChanges('$ENVIRONMENT', '"$CODEBUILD_INITIATOR"'),
   ];
+}
+
+/** Steps as CodeBuild takes them. It stops at the first command that fails, and all share one shell. */
+export function buildspec(steps: readonly Step[]): string {
+  const spec = {
+    version: '0.2',
+    env: { shell: 'bash', variables: VARIABLES },
+    phases: {
+      install: { 'runtime-versions': { nodejs: NODE_VERSION } },
+      build: {
+        commands: steps.flatMap(({ name, run }) => [`echo "── ${name} ──"`, ...run.split('\n')]),
+      },
+    },
+  };
+  return JSON.stringify(spec, null, 2);
+}
+
+/** Name of the role that workflows take in a region to deploy to an environment. */
+export function githubRole(environment: string, region: string): string {
+  return `${thePlatform().application.name}-github-${environment}-${region}`;
+}
+
+/** Name of the role that workflows of pull requests take in a region, to look. No environment is named like it. */
+export function githubDiffRole(region: string): string {
+  return `${thePlatform().application.name}-github-pull-request-${region}`;
+}
+
+/** Name of the role that workflows of the deployed branch take in a region, to show what a deploy would change. */
+export function githubReviewRole(region: string): string {
+  return `${thePlatform().application.name}-github-main-branch-${region}`;
 }

@@ -14,12 +14,8 @@ function addToStack(file: string, importLine: string, line: string): void {
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   sound = await workspace.nx('run-many -t check');
-  workspace.edit(
-    'libs/secure-buckets/src/secure-bucket-props.ts',
-    '  enforceSSL: true,\n  minimumTLSVersion: 1.2,\n',
-    '',
-  );
-  workspace.edit('libs/environments/src/profile.ts', 'const SIX_YEARS = 2192', 'const SIX_YEARS = 30');
+  workspace.edit('libs/constructs/src/buckets.ts', '  enforceSSL: true,\n  minimumTLSVersion: 1.2,\n', '');
+  workspace.edit('libs/environments/src/environment.ts', 'const SIX_YEARS = 2192', 'const SIX_YEARS = 30');
   addToStack(
     'apps/storage/src/storage-stack.ts',
     "import { CfnOutput } from 'aws-cdk-lib';",

@@ -1,13 +1,49 @@
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { tagSet } from '@hipaa-cdk/tagging';
-import { type RemovalPolicy, type aws_backup as backup, type aws_sns as sns } from 'aws-cdk-lib';
+import {
+  type RemovalPolicy,
+  type aws_backup as backup,
+  type aws_sns as sns,
+  aws_cloudwatch as cloudwatch,
+  aws_events as events,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { MetricAlarms } from '@hipaa-cdk/constructs';
 import type { AuditSettings } from '../../config';
-import { BackupWatch } from './backup-watch';
-import { Plan } from './plan';
-import { RestoreTest } from './restore-test';
-import { RestoreWatch } from './restore-watch';
-import { Vault } from './vault';
+import { Plan, Vault } from './backup-plan';
+import { RestoreTest, RestoreWatch } from './restore-test';
+import { silentBackups } from '../watch/silence-watch';
+
+interface BackupWatchProps {
+  /** Told when no backup is completed any more. */
+  readonly topic: sns.ITopic;
+}
+
+/** Notices that backups have stopped. A rule without a target only counts, which is all that the alarm needs. */
+class BackupWatch extends Construct {
+  constructor(scope: Construct, id: string, { topic }: BackupWatchProps) {
+    super(scope, id);
+    const { ruleName } = new events.Rule(this, 'Completed', {
+      description: 'Counts backups that were completed',
+      eventPattern: {
+        source: ['aws.backup'],
+        detailType: ['Backup Job State Change'],
+        detail: { state: ['COMPLETED'] },
+      },
+    });
+    new MetricAlarms(this, 'Alarms', {
+      rules: [silentBackups],
+      topic,
+      metric: (metricName, options) =>
+        new cloudwatch.Metric({
+          namespace: 'AWS/Events',
+          metricName,
+          dimensionsMap: { RuleName: ruleName },
+          ...options,
+        }),
+    });
+  }
+}
 
 export interface BackupsProps {
   readonly settings: AuditSettings['backup'];

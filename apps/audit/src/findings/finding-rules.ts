@@ -1,6 +1,5 @@
 import { aws_events as events } from 'aws-cdk-lib';
 import type { AuditSettings } from '../../config';
-import type { FindingRule } from './finding-rule';
 
 /** A part of the event, put where it stands. */
 const field = (path: string): string => events.EventField.fromPath(`$.${path}`);
@@ -96,3 +95,14 @@ const failedRestores: FindingRule = {
   },
   message: `AWS Backup: restore ${field('detail.restoreJobId')} ended as ${field('detail.status')}. A backup that cannot be restored is none: find out why today.`,
 };
+
+/** Events of one AWS service that somebody is told about, as data. */
+export interface FindingRule {
+  /** Last word of the rule's name. */
+  readonly id: string;
+  /** What it finds, for whoever sees the rule. */
+  readonly description: string;
+  readonly pattern: events.EventPattern;
+  /** What the mail says. */
+  readonly message: string;
+}

@@ -1,10 +1,8 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
-import { findingSamples } from '../testing/finding-samples';
-import { matchesEvent } from '../testing/matches-event';
-import { keyStatements, named } from '../testing/policy-statements';
-import { REASON } from '../testing/test-settings';
+import { findingSamples, matchesEvent } from '../testing/finding-samples';
+import { keyStatements, named, REASON } from '../testing/test-settings';
 
 interface Rule {
   readonly EventPattern?: unknown;

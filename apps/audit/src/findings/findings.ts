@@ -3,10 +3,31 @@ import {
   aws_cloudwatch as cloudwatch,
   aws_cloudwatch_actions as actions,
   type aws_sns as sns,
+  Stack,
+  aws_iam as iam,
+  type aws_kms as kms,
+  aws_events as events,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { FindingRule } from './finding-rule';
-import { TopicRule } from './topic-rule';
+import type { FindingRule } from './finding-rules';
+
+interface TopicRuleProps extends Omit<events.RuleProps, 'targets'> {
+  /** Where the message goes. It has to let EventBridge in. */
+  readonly topic: sns.ITopic;
+  /** What the message says, with fields of the event in it where it has some. */
+  readonly message: string;
+}
+
+/** Sends a text for every event that it is about. */
+export class TopicRule extends events.Rule {
+  constructor(scope: Construct, id: string, { topic, message, ...rule }: TopicRuleProps) {
+    super(scope, id, rule);
+    this.addTarget({
+      // The topic's policy lets EventBridge in; with a role it would refuse to use the key of the topic.
+      bind: () => ({ arn: topic.topicArn, input: events.RuleTargetInput.fromText(message) }),
+    });
+  }
+}
 
 export interface FindingsProps {
   readonly rules: readonly FindingRule[];
@@ -54,4 +75,36 @@ export class Findings extends Construct {
         'let it in, and read the findings in the console.',
     });
   }
+}
+
+/**
+ * Lets EventBridge send to a topic that is encrypted with `key`.
+ *
+ * EventBridge says neither to SNS nor to KMS whose rule it acts for, so that a condition on the source would let nobody
+ * in, and findings would be lost without a word. The key says what it may be used for instead: messages of topics of
+ * this stack. Whoever knew the topic could send to it through a rule of their own, and read nothing.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function letEventsIn(topic: sns.ITopic, key: kms.Key): void {
+  const events = new iam.ServicePrincipal('events.amazonaws.com');
+  topic.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'EventsOfThisAccount',
+      principals: [events],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+    }),
+  );
+  const { stackName } = Stack.of(topic);
+  const topics = Stack.of(topic).formatArn({ service: 'sns', resource: `${stackName}-*` });
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'MessagesOfEvents',
+      principals: [events],
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
+      resources: ['*'],
+      conditions: { ArnLike: { 'kms:EncryptionContext:aws:sns:topicArn': topics } },
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
-import { bucketStatements, keyStatements, named } from '../testing/policy-statements';
+import { bucketStatements, keyStatements, named } from '../testing/test-settings';
 
 const BUCKET = 'AWS::S3::Bucket';
 const TRAILS = 'RecordsTrails';

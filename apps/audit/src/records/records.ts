@@ -1,15 +1,58 @@
-import { LogStore } from '@hipaa-cdk/log-store';
+import { LogStore, LogBucket } from '@hipaa-cdk/constructs';
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { application } from '@hipaa-cdk/platform';
-import { LogBucket } from '@hipaa-cdk/secure-buckets';
-import { type RemovalPolicy, type aws_kms as kms, type aws_logs as logs } from 'aws-cdk-lib';
+import { application, allEnvironments } from '@hipaa-cdk/platform';
+import {
+  type RemovalPolicy,
+  type aws_kms as kms,
+  type aws_logs as logs,
+  Stack,
+  aws_config as config,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import type { Environment } from '@hipaa-cdk/environments';
 import type { AuditSettings } from '../../config';
-import { accountRegions } from '../account/account-regions';
-import { HistoryBucket } from './history-bucket';
-import { Recorder } from './recorder';
+import { accountRegions } from '../account-settings';
+import { HistoryBucket, TrailBucket } from './record-buckets';
 import { Trail } from './trail';
-import { TrailBucket } from './trail-bucket';
+
+interface RecorderProps {
+  readonly bucket: HistoryBucket;
+  readonly key: kms.IKey;
+  /** Whether roles, users and other resources that are in no region are recorded here; one region of an account does it. */
+  readonly recordsGlobalTypes: boolean;
+}
+
+/**
+ * AWS Config, recording every type of resource that it knows. It takes the role that AWS keeps for it in every account
+ * that uses it, which nobody can change.
+ *
+ * The two parts must not wait for one another: CloudFormation starts the recorder when the channel is there, and makes
+ * the channel when the recorder is.
+ */
+class Recorder extends Construct {
+  constructor(scope: Construct, id: string, { bucket, key, recordsGlobalTypes }: RecorderProps) {
+    super(scope, id);
+    const recorder = new config.CfnConfigurationRecorder(this, 'Recorder', {
+      roleArn: configRoleArn(this),
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: recordsGlobalTypes },
+    });
+    const channel = new config.CfnDeliveryChannel(this, 'Channel', {
+      s3BucketName: bucket.bucketName,
+      s3KmsKeyArn: key.keyArn,
+      configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' },
+    });
+    for (const part of [recorder, channel]) part.node.addDependency(bucket);
+  }
+}
+
+function configRoleArn(scope: Construct): string {
+  return Stack.of(scope).formatArn({
+    service: 'iam',
+    region: '',
+    resource: 'role',
+    resourceName: 'aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
+  });
+}
 
 export interface RecordsProps {
   readonly settings: AuditSettings;
@@ -57,4 +100,28 @@ export class Records extends Construct {
       this.recorder = new Recorder(this, 'Recorder', { bucket, key: store.key, recordsGlobalTypes });
     }
   }
+}
+
+interface LogBucketPrefixesProps {
+  /** Stack of the layer, all of whose buckets take logs. */
+  readonly stackName: string;
+  /** Account whose environments have log buckets as well. */
+  readonly account: string;
+  /** What follows the environment in the names of those buckets. */
+  readonly suffixes: readonly string[];
+}
+
+/**
+ * How the names of buckets begin that only take logs. CloudFormation makes up the name of a bucket from those of its stack
+ * and of the resource.
+ */
+export function logBucketPrefixes(
+  { stackName, account, suffixes }: LogBucketPrefixesProps,
+  all: readonly Pick<Environment, 'name' | 'account'>[] = allEnvironments(),
+): string[] {
+  const environments = all.filter((environment) => environment.account === account);
+  return [
+    `${stackName}-`,
+    ...environments.flatMap(({ name }) => suffixes.map((suffix) => `${application.name}-${name}-${suffix}`)),
+  ];
 }

@@ -2,7 +2,8 @@ import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
-import { keyStatements, named } from '../testing/policy-statements';
+import { keyStatements, named } from '../testing/test-settings';
+import { trailSelectors } from './trail';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
@@ -84,5 +85,70 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
     template().resourceCountIs('AWS::IAM::Role', 1);
     template().resourceCountIs('AWS::IAM::ManagedPolicy', 1);
     template().resourceCountIs('AWS::IAM::Policy', 0);
+  });
+});
+
+const [management, objects, tampering, ...others] = trailSelectors({
+  partition: 'aws',
+  application: 'hipaa-',
+  logBuckets: ['hipaa-account-audit-', 'hipaa-prod-storage-logs'],
+});
+const logs = ['arn:aws:s3:::hipaa-account-audit-', 'arn:aws:s3:::hipaa-prod-storage-logs'];
+const data = [
+  { field: 'eventCategory', equalTo: ['Data'] },
+  { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
+];
+
+test('every management event is recorded, whatever it does', () => {
+  expect(management?.fieldSelectors).toEqual([{ field: 'eventCategory', equalTo: ['Management'] }]);
+});
+
+test('reading and writing objects of the application is recorded, except in buckets that only take logs', () => {
+  expect(objects?.fieldSelectors).toEqual([
+    ...data,
+    { field: 'resources.ARN', startsWith: ['arn:aws:s3:::hipaa-'], notStartsWith: logs },
+  ]);
+});
+
+test('in buckets that take logs, what a delivery never does is recorded', () => {
+  expect(tampering?.fieldSelectors).toEqual([
+    ...data,
+    { field: 'resources.ARN', startsWith: logs },
+    {
+      field: 'eventName',
+      equalTo: ['DeleteObject', 'DeleteObjects', 'PutObjectRetention', 'PutObjectLegalHold'],
+    },
+  ]);
+});
+
+test('nothing else is recorded and paid for', () => {
+  expect(others).toEqual([]);
+});
+
+test('no delivery of a log is itself recorded, or the trail would record its own files without end', () => {
+  expect(JSON.stringify(tampering)).not.toContain('PutObject"');
+});
+
+test('the trail has the selectors of its account', () => {
+  layerTemplate(app, 'test').hasResourceProperties('AWS::CloudTrail::Trail', {
+    AdvancedEventSelectors: [
+      { Name: 'Management' },
+      {
+        Name: 'ApplicationObjects',
+        FieldSelectors: [
+          {},
+          {},
+          {
+            StartsWith: ['arn:aws:s3:::hipaa-'],
+            NotStartsWith: [
+              'arn:aws:s3:::hipaa-account-audit-',
+              'arn:aws:s3:::hipaa-dev-storage-logs',
+              'arn:aws:s3:::hipaa-test-storage-logs',
+            ],
+          },
+        ],
+      },
+      { Name: 'LogTampering' },
+    ],
   });
 });

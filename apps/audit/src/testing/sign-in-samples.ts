@@ -1,5 +1,4 @@
-import type { Samples } from './samples';
-import type { Change } from './trail-event';
+import type { Samples, Change } from './trail-event';
 
 const signIn: Change = {
   eventSource: 'signin.amazonaws.com',

@@ -1,4 +1,4 @@
-import type { TimedEvent } from '@hipaa-cdk/log-alarms';
+import type { TimedEvent } from '@hipaa-cdk/constructs/testing';
 
 /** Changes of a harmless event, by field, with `a.b` for a field in another; undefined takes the field away. */
 export type Change = Readonly<Record<string, unknown>>;
@@ -42,4 +42,26 @@ function withField(
   if (rest.length === 0) return { ...event, [key]: value };
   const below = (event[key] ?? {}) as Readonly<Record<string, unknown>>;
   return { ...event, [key]: withField(below, rest, value) };
+}
+
+/** Events, by what happens in them, that an alarm has to go off on, and others that it has to be silent about. */
+export interface Samples {
+  readonly loud: Readonly<Record<string, Change>>;
+  readonly quiet: Readonly<Record<string, Change>>;
+}
+
+/**
+ * Calls of one service by these names, each of which is loud.
+ *
+ * @param names separated by spaces
+ */
+export function loudCalls(service: string, names: string): Readonly<Record<string, Change>> {
+  return Object.fromEntries(
+    names
+      .split(/\s+/)
+      .map((eventName) => [
+        `a call of ${eventName}`,
+        { eventSource: `${service}.amazonaws.com`, eventName, readOnly: false },
+      ]),
+  );
 }

@@ -4,7 +4,7 @@ import {
   type FilterProperties,
   type TimedEvent,
   alarmState,
-} from '@hipaa-cdk/log-alarms';
+} from '@hipaa-cdk/constructs/testing';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { app } from '../main';
 import { timeAt } from './trail-event';

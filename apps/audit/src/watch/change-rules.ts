@@ -1,6 +1,5 @@
 import { aws_logs as logs } from 'aws-cdk-lib';
-import { call, is, isNot, isOneOf } from './event';
-import type { WatchRule } from './watch-rule';
+import { call, is, isNot, isOneOf, type WatchRule } from './watch-rule';
 
 const { all, booleanValue } = logs.FilterPattern;
 

@@ -1,5 +1,4 @@
-import { call } from './event';
-import type { WatchRule } from './watch-rule';
+import { call, type WatchRule } from './watch-rule';
 
 /** Calls that change a part of the network, in words that end the sentence "... was changed". */
 const parts: readonly { readonly id: string; readonly part: string; readonly names: readonly string[] }[] = [

@@ -1,4 +1,4 @@
-import { type AlarmProperties, stateOfPoints } from '@hipaa-cdk/log-alarms';
+import { type AlarmProperties, stateOfPoints } from '@hipaa-cdk/constructs/testing';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { app } from '../main';
 

@@ -1,7 +1,36 @@
-import { MetricAlarms } from '@hipaa-cdk/alarms';
+import { MetricAlarms, type AlarmRule } from '@hipaa-cdk/constructs';
 import { aws_cloudwatch as cloudwatch, type aws_logs as logs, type aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { silentTrail } from './silence-rules';
+
+/** The watch is blind when the trail is silent. In an account with AWS Config running some call is made every hour. */
+const silentTrail: AlarmRule = {
+  id: 'SilentTrail',
+  metric: 'IncomingLogEvents',
+  statistic: 'Sum',
+  bad: 'below',
+  threshold: 1,
+  minutes: 60,
+  periods: 3,
+  heartbeat: true,
+  description:
+    'For three hours the trail has written nothing, so that no other alarm can go off. Look whether it is stopped, or ' +
+    'whether it may no longer write to its log group.',
+};
+
+/** Backups are made twice a day, so that a day without one is no matter of minutes. */
+export const silentBackups: AlarmRule = {
+  id: 'SilentBackups',
+  metric: 'TriggeredRules',
+  statistic: 'Sum',
+  bad: 'below',
+  threshold: 1,
+  minutes: 24 * 60,
+  periods: 1,
+  heartbeat: true,
+  description:
+    'For a day no backup was completed. Look at the jobs of AWS Backup; where there are none, nothing carries the tag that ' +
+    'the plan looks for.',
+};
 
 export interface SilenceWatchProps {
   /** Where the trail writes. */

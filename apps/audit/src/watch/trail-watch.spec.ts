@@ -1,7 +1,6 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { app } from '../main';
-import { changeSamples } from '../testing/change-samples';
-import { networkSamples } from '../testing/network-samples';
+import { changeSamples, networkSamples } from '../testing/change-samples';
 import { signInSamples } from '../testing/sign-in-samples';
 import { type Change, trailEvent } from '../testing/trail-event';
 import { type WatchAlarm, watchAlarms } from '../testing/watch-alarm';

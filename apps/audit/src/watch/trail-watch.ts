@@ -8,6 +8,10 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WatchRule } from './watch-rule';
+import type { AuditSettings } from '../../config';
+import { changeRules } from './change-rules';
+import { networkRules } from './network-rules';
+import { regionRules, signInRules } from './sign-in-rules';
 
 export interface TrailWatchProps {
   /** Where the trail writes. */
@@ -46,4 +50,17 @@ export class TrailWatch extends Construct {
       return alarm;
     });
   }
+}
+
+interface WatchRulesProps {
+  readonly settings: AuditSettings;
+  /** Regions that anything may happen in. */
+  readonly regions: readonly string[];
+  /** How the names of buckets begin that take logs. */
+  readonly logBuckets: readonly string[];
+}
+
+/** Everything that the trail is watched for. */
+export function watchRules({ settings, regions, logBuckets }: WatchRulesProps): readonly WatchRule[] {
+  return [...signInRules(settings), ...changeRules(logBuckets), ...networkRules, ...regionRules(regions)];
 }

@@ -3,8 +3,8 @@ import type { Construct } from 'constructs';
 import type { RenderedProduct } from '../product/render-product';
 import type { LaunchPlace } from './grant';
 import { grants } from './grants';
-import { launchStatements } from './launch-statements';
-import { BOUNDARY_PATH } from './product-path';
+import { launchStatements } from './launch-role';
+import { BOUNDARY_PATH } from './product-boundary';
 
 export interface LaunchBoundaryProps {
   readonly rendered: readonly RenderedProduct[];

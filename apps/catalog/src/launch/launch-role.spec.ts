@@ -5,7 +5,9 @@ import { rendered } from '../../fixtures/rendered';
 import { app } from '../main';
 import { products } from '../products';
 import { pascal } from '../product/render-product';
-import { resourceTypes } from './launch-statements';
+import { resourceTypes, launchStatements } from './launch-role';
+import { messageQueue } from '../products/message-queue';
+import { grants } from './grants';
 
 interface Statement {
   readonly Effect: string;
@@ -222,4 +224,42 @@ test('queues are named after stacks of Service Catalog', () => {
     .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('sqs:')))
     .flatMap(({ Resource }) => [Resource].flat());
   expect([...new Set(queues)]).toEqual(['arn:aws:sqs:us-west-2:222222222222:SC-222222222222-pp-*']);
+});
+
+const place = {
+  partition: 'aws',
+  region: 'us-west-2',
+  account: '222222222222',
+  product: 'message-queue',
+  boundaryArn: 'boundary',
+  webAclArn: 'acl',
+};
+
+test('a type that nobody has said anything about stops the synthesis and is named', () => {
+  const template = { Resources: { Topic: { Type: 'AWS::SNS::Topic' } } };
+  expect(() => launchStatements(template, place, grants)).toThrow(
+    expect.objectContaining({
+      code: 'PRODUCT_TYPE_UNKNOWN',
+      message: expect.stringContaining('AWS::SNS::Topic'),
+    }),
+  );
+});
+
+test('a name from the prototype of objects is no known type', () => {
+  const template = { Resources: { Odd: { Type: 'constructor' } } };
+  expect(() => launchStatements(template, place, grants)).toThrow('constructor');
+});
+
+test('each type of a template counts once, and whatever its condition', () => {
+  expect(resourceTypes(rendered(messageQueue).template)).toEqual([
+    'AWS::KMS::Key',
+    'AWS::SQS::Queue',
+    'AWS::SQS::QueuePolicy',
+  ]);
+});
+
+test('without a backup plan nothing about backups is allowed', () => {
+  const template = { Resources: { Selection: { Type: 'AWS::Backup::BackupSelection' } } };
+  const actions = launchStatements(template, place, grants).flatMap((one) => one.actions ?? []);
+  expect(actions.filter((action) => /^(backup|iam):/.test(action))).toEqual([]);
 });

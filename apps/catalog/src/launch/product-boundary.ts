@@ -1,7 +1,13 @@
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { application } from '@hipaa-cdk/platform';
 import type { CatalogSettings } from '../../config';
-import { BOUNDARY_PATH } from './product-path';
+
+/** IAM path of every role and policy that a product makes. A launch role can touch nothing outside of it. */
+export const PRODUCT_PATH = `/${application.name}-products/`;
+
+/** IAM path of the boundaries, outside of the one that launch roles can write to. */
+export const BOUNDARY_PATH = `/${application.name}-catalog/`;
 
 export interface ProductBoundaryProps {
   readonly logGroupName: string;

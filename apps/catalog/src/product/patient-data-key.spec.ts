@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { launched } from '../../fixtures/rendered';
-import { messageQueue } from '../products/message-queue/message-queue';
+import { messageQueue } from '../products/message-queue';
 
 const template = launched(messageQueue, {
   FriendlyName: 'jobs',

@@ -5,7 +5,17 @@ import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
 import { CfnCondition, CfnParameter, CfnRule, DefaultStackSynthesizer, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { CatalogSettings } from '../../config';
-import { EMAIL, FRIENDLY_NAME } from './parameter-patterns';
+
+const FRIENDLY_NAME: ParameterPattern = {
+  pattern: '[a-z][a-z0-9-]{1,30}[a-z0-9]',
+  expected: '3 to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last',
+};
+
+/** Two repetitions that exclude each other's characters, so that no input makes the match slow. */
+const EMAIL: ParameterPattern = {
+  pattern: '[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}([.][A-Za-z0-9-]{1,63}){1,8}',
+  expected: 'an e-mail address such as "team@example.org"',
+};
 
 export interface ProductTemplateProps {
   /** Environment whose network products are launched into. */
@@ -107,4 +117,14 @@ export interface ParameterPattern {
   readonly pattern: string;
   /** The same in words, after "expected". */
   readonly expected: string;
+}
+
+/** Something that developers can launch. */
+export interface Product {
+  /** Name in lower-case words joined by hyphens: in the portfolio, in tags and on the command line. */
+  readonly name: string;
+  /** What one gets, in a sentence. */
+  readonly description: string;
+  /** The template, as a stack of its own. It has no assets: Service Catalog copies a template, and nothing beside it. */
+  readonly template: new (scope: Construct, id: string, props: ProductTemplateProps) => ProductTemplate;
 }

@@ -1,9 +1,12 @@
 import { aws_lambda as lambda } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { environmentFor } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { rendered } from '../../fixtures/rendered';
 import { products } from '../products';
-import { messageQueue } from '../products/message-queue/message-queue';
+import { messageQueue } from '../products/message-queue';
 import { ProductTemplate, type ProductTemplateProps } from './product-template';
+import { homeEnvironment } from './render-product';
 
 const EMAIL = 'team@example.org';
 
@@ -70,4 +73,20 @@ describe.each(products)('$name', (product) => {
   test('holds no id of another layer', () => {
     expect(text).not.toMatch(/"(vpc|subnet|sg|ami|pl)-[0-9a-f]{8,}"/);
   });
+});
+
+test.each([
+  ['dev', 'test'],
+  ['test', 'test'],
+  ['prod', 'prod'],
+  ['local', 'local'],
+])('products of the account of %s are launched into the network of %s', (asking, home) => {
+  expect(homeEnvironment(environmentFor(findEnvironment(asking), 'catalog')).name).toBe(home);
+});
+
+test('an account without a network cannot have a catalog', () => {
+  const alone = allEnvironments().filter(({ name }) => name === 'dev');
+  expect(() => homeEnvironment(findEnvironment('dev'), alone)).toThrow(
+    expect.objectContaining({ code: 'NETWORK_ABSENT' }),
+  );
 });

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '@hipaa-cdk/environments';
+import { type Environment, environmentFor, hasLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { appContext } from '@hipaa-cdk/layer';
 import type { LaunchTemplate } from '@hipaa-cdk/template-parameters';
 import { App, type Stack } from 'aws-cdk-lib';
+import { allEnvironments } from '@hipaa-cdk/platform';
 import type { CatalogSettings } from '../../config';
-import type { Product } from './product';
+import type { Product } from './product-template';
 
 /** A product's template as it is published. */
 export interface RenderedProduct {
@@ -89,4 +90,34 @@ function hasAssets(product: string, files: number): UserError {
 /** `message-queue` becomes `MessageQueue`. */
 export function pascal(name: string): string {
   return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Layers that products read from. */
+const NEEDED = ['network', 'catalog'];
+
+/**
+ * The environment whose network products are launched into: the first of the registry that shares the account and
+ * region, and has a network.
+ *
+ * @param place an environment of the account, or what its environments share
+ * @throws UserError `NETWORK_ABSENT`
+ */
+export function homeEnvironment(
+  place: Environment,
+  all: readonly Environment[] = allEnvironments(),
+): Environment {
+  const home = all.find(
+    (other) => isSamePlace(other, place) && NEEDED.every((layer) => hasLayer(other, layer)),
+  );
+  if (home) return home;
+  const { account, region } = environmentFor(place, 'catalog');
+  throw new UserError({
+    code: 'NETWORK_ABSENT',
+    message: `no environment in account ${account}, region ${region} has a network that products could be launched into`,
+    remedy: 'add "network" to the layers of an environment there, or leave "catalog" out',
+  });
+}
+
+function isSamePlace(one: Environment, other: Environment): boolean {
+  return one.target === other.target && one.account === other.account && one.region === other.region;
 }

@@ -1,7 +1,9 @@
 import { appContext } from '@hipaa-cdk/layer';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
+import { layerTemplate } from '@hipaa-cdk/testing';
 import { AccessLogs } from './access-logs';
+import { app } from '../main';
 
 const POLICY = 'AWS::S3::BucketPolicy';
 
@@ -85,5 +87,27 @@ test('logs that outlive their stack cannot be deleted by anybody', () => {
 test('logs that go with their stack can be deleted', () => {
   destroyed.allResourcesProperties(POLICY, {
     PolicyDocument: { Statement: Match.not(Match.arrayWith([denial])) },
+  });
+});
+
+test('callers of the account use the key of the catalog through its services only', () => {
+  layerTemplate(app, 'prod').hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: {
+      Statement: Match.arrayWith([
+        {
+          Sid: 'ThroughServicesOnly',
+          Effect: 'Allow',
+          Principal: { AWS: '*' },
+          Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'],
+          Resource: '*',
+          Condition: {
+            StringEquals: {
+              'kms:CallerAccount': '222222222222',
+              'kms:ViaService': ['codecommit.us-west-2.amazonaws.com', 'sqs.us-west-2.amazonaws.com'],
+            },
+          },
+        },
+      ]),
+    },
   });
 });

@@ -1,4 +1,11 @@
-import { Duration, RemovalPolicy, aws_iam as iam, aws_s3 as s3, Stack } from 'aws-cdk-lib';
+import {
+  Duration,
+  RemovalPolicy,
+  aws_iam as iam,
+  aws_s3 as s3,
+  Stack,
+  type aws_kms as kms,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 export interface AccessLogsProps {
@@ -89,4 +96,23 @@ function deletionDenied(bucket: s3.Bucket): iam.PolicyStatement {
     actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
     resources: [bucket.arnForObjects('*')],
   });
+}
+
+/** Whoever may use a queue or a repository of the account may use the key for that, and for nothing else. */
+export function allowThroughServices(key: kms.Key, services: readonly string[]): void {
+  const { account, region } = Stack.of(key);
+  key.addToResourcePolicy(
+    new iam.PolicyStatement({
+      sid: 'ThroughServicesOnly',
+      principals: [new iam.AnyPrincipal()],
+      actions: ['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:DescribeKey'],
+      resources: ['*'],
+      conditions: {
+        StringEquals: {
+          'kms:CallerAccount': account,
+          'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`),
+        },
+      },
+    }),
+  );
 }

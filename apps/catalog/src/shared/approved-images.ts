@@ -1,4 +1,9 @@
-import { CfnParameter } from 'aws-cdk-lib';
+import {
+  CfnParameter,
+  type RemovalPolicy,
+  type aws_kms as kms,
+  aws_codecommit as codecommit,
+} from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 const LATEST = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
@@ -23,5 +28,30 @@ export class ApprovedImages extends Construct {
       default: `${LATEST}-${architecture}`,
       description: `Amazon Linux 2023 for ${architecture}`,
     }).valueAsString;
+  }
+}
+
+interface RepositoriesProps {
+  readonly names: readonly string[];
+  readonly key: kms.IKey;
+  /** What happens to the repositories when they leave the stack. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Git repositories that developers push to and products are served from. They hold code, never health data. */
+export class Repositories extends Construct {
+  readonly arns: readonly string[];
+
+  constructor(scope: Construct, id: string, { names, key, removalPolicy }: RepositoriesProps) {
+    super(scope, id);
+    this.arns = names.map((repositoryName) => {
+      const repository = new codecommit.CfnRepository(this, repositoryName, {
+        repositoryName,
+        repositoryDescription: 'Code that products of the catalog serve',
+        kmsKeyId: key.keyArn,
+      });
+      repository.applyRemovalPolicy(removalPolicy);
+      return repository.attrArn;
+    });
   }
 }

@@ -1,5 +1,6 @@
-import { aws_wafv2 as wafv2, type aws_logs as logs } from 'aws-cdk-lib';
+import { aws_wafv2 as wafv2, type aws_logs as logs, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { LONGEST_LIST } from '../settings';
 
 export interface FirewallProps {
   /** Log group whose name begins with `aws-waf-logs-`, as WAF demands. */
@@ -48,4 +49,19 @@ export class Firewall extends Construct {
 function visibility(metricName: string): wafv2.CfnWebACL.VisibilityConfigProperty {
   // Samples of requests would show the headers that the log leaves out.
   return { metricName, cloudWatchMetricsEnabled: true, sampledRequestsEnabled: false };
+}
+
+/**
+ * A list of IPv4 ranges that security groups of products name. A change reaches all of them at once, and no template
+ * of a product has to know who is let in.
+ */
+export class AddressList extends ec2.CfnPrefixList {
+  constructor(scope: Construct, id: string, prefixListName: string, ranges: readonly string[]) {
+    super(scope, id, {
+      prefixListName,
+      addressFamily: 'IPv4',
+      maxEntries: LONGEST_LIST,
+      entries: ranges.map((cidr) => ({ cidr })),
+    });
+  }
 }

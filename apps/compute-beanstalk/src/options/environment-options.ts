@@ -1,7 +1,21 @@
-import type { BeanstalkRetention } from '../log-retention';
+import type { Profile } from '@hipaa-cdk/environments';
+import type { aws_elasticbeanstalk as beanstalk } from 'aws-cdk-lib';
+import type { BeanstalkSettings } from '../../config';
+
+/** Days that Beanstalk lets log entries live. CloudWatch Logs knows more, six years among them, but Beanstalk does not take them. */
+const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653] as const;
+
+type BeanstalkRetention = (typeof RETENTIONS)[number];
+
+const LONGEST: BeanstalkRetention = 3653;
+
+/** The shortest time Beanstalk takes that is no shorter than `days`. */
+export function beanstalkRetention(days: number): BeanstalkRetention {
+  return RETENTIONS.find((retention) => retention >= days) ?? LONGEST;
+}
 
 /** What an option can be told. Lists become one text with commas, as Beanstalk wants them. */
-export type OptionValue = string | number | boolean | readonly string[];
+type OptionValue = string | number | boolean | readonly string[];
 
 /**
  * Every option that this layer decides on, by namespace. None can be forgotten: Beanstalk's own defaults are not ours,
@@ -132,7 +146,56 @@ export interface EnvironmentOptions {
 }
 
 /** Beanstalk takes no other option for a listener that is not of its own making. */
-export interface ListenerOptions {
+interface ListenerOptions {
   /** Last words of the namespaces of the rules. */
   readonly Rules: readonly ['application'];
+}
+
+/** What options are made of. */
+export interface OptionsInput {
+  readonly settings: BeanstalkSettings;
+  readonly profile: Profile;
+  readonly vpcId: string;
+  /** Where machines stand. */
+  readonly subnetIds: readonly string[];
+  /** Security group of the machines. */
+  readonly securityGroupId: string;
+  readonly instanceProfileArn: string;
+  readonly serviceRoleArn: string;
+  readonly loadBalancer: LoadBalancerInput;
+  /** Where Beanstalk tells what happens. */
+  readonly topicArn: string;
+  /** What the application is told in the clear. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface LoadBalancerInput {
+  readonly arn: string;
+  readonly securityGroupId: string;
+  /** Port of the listener that leads to the application. */
+  readonly port: 80 | 443;
+  /** Host name that requests for the application carry. */
+  readonly hostName: string;
+}
+
+/** The options as CloudFormation wants them: one text each, in an order that only depends on their names. */
+export function renderOptions(options: EnvironmentOptions): beanstalk.CfnEnvironment.OptionSettingProperty[] {
+  return sortedEntries<object>(options).flatMap(([namespace, values]) =>
+    sortedEntries<OptionValue>(values).map(([optionName, value]) => ({
+      namespace,
+      optionName,
+      value: textOf(value),
+    })),
+  );
+}
+
+/** By code unit, so that the order is the same in every language that a machine speaks. */
+function sortedEntries<V>(record: object): [string, V][] {
+  return Object.entries(record as Readonly<Record<string, V | undefined>>)
+    .filter((entry): entry is [string, V & {}] => entry[1] !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function textOf(value: OptionValue): string {
+  return typeof value === 'object' ? value.join(',') : String(value);
 }

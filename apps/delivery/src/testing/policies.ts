@@ -28,3 +28,16 @@ export function actionsOf(statements: readonly Statement[]): readonly string[] {
 export function statementNamed(statements: readonly Statement[], sid: string): Statement | undefined {
   return statements.find(({ Sid }) => Sid === sid);
 }
+
+/** Every action of whoever looks at environments and changes nothing. */
+export const LOOK_ACTIONS = [
+  'cloudformation:CreateChangeSet',
+  'cloudformation:DeleteChangeSet',
+  'cloudformation:DescribeChangeSet',
+  'cloudformation:DescribeStacks',
+  'cloudformation:GetTemplate',
+  'cloudformation:ListStacks',
+  'ssm:GetParameterHistory',
+  'ssm:GetParameters',
+  'ssm:GetParametersByPath',
+];

@@ -1,6 +1,10 @@
 import { defineContract } from '@hipaa-cdk/contract';
 
-export { DATABASE_PORT } from './database-port';
+/**
+ * TCP port of every cluster, whatever its engine. Being a constant, it stays readable in the security group rules of
+ * clients, and another engine changes none of them. It is no engine's default port, which scanners try first.
+ */
+export const DATABASE_PORT = 9432;
 
 /** What the database layer publishes: where the cluster listens and which secret opens it. Never the secret itself. */
 export const databaseContract = defineContract({

@@ -1,6 +1,10 @@
 import { defineContract } from '@hipaa-cdk/contract';
 
-export { BUCKET_LOGS, LOAD_BALANCER_LOGS } from './log-prefixes';
+/** Below it the log bucket takes the access logs of load balancers. */
+export const LOAD_BALANCER_LOGS = 'load-balancers';
+
+/** Below it the log bucket takes the access logs of other buckets of its environment. */
+export const BUCKET_LOGS = 'buckets/';
 
 /** What the storage layer publishes: the application's bucket, the key that encrypts it, and where access logs are. */
 export const storageContract = defineContract({

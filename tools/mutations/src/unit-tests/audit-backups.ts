@@ -2,7 +2,7 @@ import type { UnitTest } from '../unit-test';
 
 const layer = 'audit';
 const spec = 'apps/audit/src/backup/backups.spec.ts';
-const restoreSpec = 'apps/audit/src/backup/restore-watch.spec.ts';
+const restoreSpec = 'apps/audit/src/backup/restore-test.spec.ts';
 
 /** Backups of the account's data. */
 export const auditBackupTests: readonly UnitTest[] = [

@@ -81,21 +81,21 @@ const recording: readonly UnitTest[] = [
     setting: 'Properties.AdvancedEventSelectors',
     environment: 'test',
     reason: 'the rule is about accounts with patient data',
-    killedBy: `${src}/records/trail-selectors.spec.ts: the trail has the selectors of its account`,
+    killedBy: `${src}/records/trail.spec.ts: the trail has the selectors of its account`,
   },
   {
     layer,
     resource: 'Audit/Records/Recorder/Recorder',
     setting: 'Properties.RecordingGroup',
     reason: 'what is worth recording depends on the account',
-    killedBy: `${src}/records/recorder.spec.ts: every type of resource is recorded, and what is in no region`,
+    killedBy: `${src}/records/records.spec.ts: every type of resource is recorded, and what is in no region`,
   },
   {
     layer,
     resource: 'Audit/Records/Recorder/Channel',
     setting: 'Properties.S3KmsKeyArn',
     reason: 'the bucket encrypts by itself, so that this only says the same again',
-    killedBy: `${src}/records/recorder.spec.ts: what is recorded is delivered to its bucket, encrypted with our key`,
+    killedBy: `${src}/records/records.spec.ts: what is recorded is delivered to its bucket, encrypted with our key`,
   },
   {
     layer,
@@ -120,7 +120,7 @@ const recording: readonly UnitTest[] = [
     environment: 'test',
     reason: 'six years are for production; elsewhere the profile says how long',
     killedBy:
-      'libs/secure-buckets/src/deny-deletion.spec.ts: logs expire after their days, and can be brought back for a month',
+      'libs/constructs/src/buckets.spec.ts: logs expire after their days, and can be brought back for a month',
   },
 ];
 

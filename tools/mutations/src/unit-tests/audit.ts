@@ -57,7 +57,7 @@ const findings: readonly UnitTest[] = [
     resource: 'Audit/Review/Reminder/Resource',
     setting: /^Properties\.(State|Targets|EventPattern)$/,
     reason: 'who is reminded of what is an arrangement of people',
-    killedBy: `${src}/review/activity-review.spec.ts: every Monday somebody is reminded, told where to look, and what to write down`,
+    killedBy: `${src}/activity-review.spec.ts: every Monday somebody is reminded, told where to look, and what to write down`,
   },
   {
     layer,
@@ -65,7 +65,7 @@ const findings: readonly UnitTest[] = [
     setting: /^Properties\.PolicyDocument\.Statement\.1/,
     reason: 'whose alarms may publish is a matter of their names',
     killedBy:
-      'libs/alarms/src/alarm-topic.spec.ts: alarms of this stack, and of no other, may publish and use the key',
+      'libs/constructs/src/alarms.spec.ts: alarms of this stack, and of no other, may publish and use the key',
   },
   {
     layer,
@@ -82,21 +82,21 @@ const detection: readonly UnitTest[] = [
     resource: 'Audit/Detection/GuardDuty/Detector',
     setting: 'Properties.Features',
     reason: 'which plans are paid for is a setting',
-    killedBy: `${src}/detection/detection.spec.ts: where nothing is protected, no plan comes on by itself and is paid for`,
+    killedBy: `${src}/detection.spec.ts: where nothing is protected, no plan comes on by itself and is paid for`,
   },
   {
     layer,
     resource: 'Audit/Detection/GuardDuty/Detector',
     setting: /^Properties\.(Enable|FindingPublishingFrequency)$/,
     reason: 'no rule asks an account for a detector: it may be in another template',
-    killedBy: `${src}/detection/detection.spec.ts: GuardDuty is on, and tells within a quarter of an hour`,
+    killedBy: `${src}/detection.spec.ts: GuardDuty is on, and tells within a quarter of an hour`,
   },
   {
     layer,
     resource: 'Audit/Detection/AccessAnalyzer',
     setting: /^/,
     reason: 'no rule asks an account for an analyzer: it may be in another template',
-    killedBy: `${src}/detection/detection.spec.ts: Access Analyzer looks at the account`,
+    killedBy: `${src}/detection.spec.ts: Access Analyzer looks at the account`,
   },
   {
     layer,
@@ -104,7 +104,7 @@ const detection: readonly UnitTest[] = [
     setting: /^/,
     environment: 'prod',
     reason: 'which standards are paid for is a setting',
-    killedBy: `${src}/detection/detection.spec.ts: production is checked by one standard, and by no other that comes by itself`,
+    killedBy: `${src}/detection.spec.ts: production is checked by one standard, and by no other that comes by itself`,
   },
   {
     layer,

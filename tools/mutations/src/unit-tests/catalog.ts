@@ -176,12 +176,12 @@ const keys: readonly UnitTest[] = [
   answer(
     'Catalog/Logs/Key/Resource',
     'Properties.KeyPolicy.Statement.2',
-    'libs/log-store/src/log-store.spec.ts: CloudWatch Logs uses the key for groups with the further prefixes as well',
+    'libs/constructs/src/log-store.spec.ts: CloudWatch Logs uses the key for groups with the further prefixes as well',
   ),
   answer(
     'Catalog/Logs/Key/Resource',
     'Properties.KeyPolicy.Statement.3',
-    `${src}/shared/key-through-services.spec.ts: callers of the account use the key of the catalog through its services only`,
+    `${src}/shared/access-logs.spec.ts: callers of the account use the key of the catalog through its services only`,
   ),
   answer(
     /^\w+\/Key$/,

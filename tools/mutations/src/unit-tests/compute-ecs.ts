@@ -4,7 +4,7 @@ import { webFront } from './web-front';
 
 const layer = 'compute-ecs';
 const src = 'apps/compute-ecs/src';
-const web = 'libs/compute/src';
+const web = 'libs/web-front/src';
 
 const KEY = 'ComputeEcs/Logs/Key/Resource';
 const SERVICE = 'ComputeEcs/Application/Service/Service';
@@ -107,14 +107,14 @@ const tasks: readonly UnitTest[] = [
     resource: 'ComputeEcs/Database/Out',
     setting: /^Properties/,
     reason: 'whom an application calls is known to its authors',
-    killedBy: `${web}/database-access.spec.ts: the client reaches the database, at its port only`,
+    killedBy: `${web}/application-access.spec.ts: the client reaches the database, at its port only`,
   },
   {
     layer,
     resource: 'ComputeEcs/Database/In',
     setting: /^Properties/,
     reason: 'who needs the database depends on the environment',
-    killedBy: `${web}/database-access.spec.ts: the database lets the client in, at its port only`,
+    killedBy: `${web}/application-access.spec.ts: the database lets the client in, at its port only`,
   },
   {
     layer,

@@ -41,7 +41,7 @@ const cluster: readonly UnitTest[] = [
     resource: 'Database/Database/Network/SecurityGroup/Resource',
     setting: 'Properties.SecurityGroupEgress',
     reason: 'the rule is about stores of patient data, which only production has',
-    killedBy: `${src}/cluster-network.spec.ts: the cluster cannot reach out: its only egress rule matches no address`,
+    killedBy: `${src}/aurora-cluster.spec.ts: the cluster cannot reach out: its only egress rule matches no address`,
   },
 ];
 
@@ -65,21 +65,21 @@ const logs: readonly UnitTest[] = [
     resource: 'Database/Database/Logs/Key/Resource',
     setting: /^Properties\.KeyPolicy\.Statement\.\d+\.(Condition|Action)/,
     reason: 'which log groups may use the key is a matter of their names',
-    killedBy: `${src}/cluster-logs.spec.ts: CloudWatch Logs may use the key for these groups and no others`,
+    killedBy: `${src}/cluster-records.spec.ts: CloudWatch Logs may use the key for these groups and no others`,
   },
   {
     layer,
     resource: /^Database\/Database\/Logs\//,
     setting: 'Properties.RetentionInDays',
     reason: 'six years are for production; elsewhere the profile says how long',
-    killedBy: `${src}/cluster-logs.spec.ts: every group keeps its logs as long as the profile says`,
+    killedBy: `${src}/cluster-records.spec.ts: every group keeps its logs as long as the profile says`,
   },
   {
     layer,
     resource: 'Database/Database/MonitoringRole/Resource',
     setting: 'Properties.AssumeRolePolicyDocument',
     reason: 'conditions differ from service to service',
-    killedBy: `${src}/monitoring-role.spec.ts: only RDS, and only for instances of this account, can use the role`,
+    killedBy: `${src}/cluster-records.spec.ts: only RDS, and only for instances of this account, can use the role`,
   },
 ];
 

@@ -10,7 +10,7 @@ const ours = { layer, resource: project, reason: 'how carefully a build runs is 
 const store = 'apps/delivery/src/artefact-store.spec.ts';
 const statements = 'apps/delivery/src/deploy-statements.spec.ts';
 const github = 'apps/delivery/src/github-roles.spec.ts';
-const logStore = 'libs/log-store/src/log-store.spec.ts';
+const logStore = 'libs/constructs/src/log-store.spec.ts';
 const days = (number: number) => new RegExp(`Rules\\.${number}\\.ExpirationInDays$`);
 const trust = {
   layer,
@@ -113,7 +113,7 @@ export const deliveryTests: readonly UnitTest[] = [
     ...ours,
     setting: /^Properties\.Triggers\..*(Pattern|ApproverRoles)/,
     killedBy:
-      'apps/delivery/src/webhook.spec.ts: %s to the branch of %s start a build, and nothing else does',
+      'apps/delivery/src/commit-rule.spec.ts: %s to the branch of %s start a build, and nothing else does',
   },
   { ...ours, setting: 'Properties.Visibility', killedBy: `${stack}: is not shown to the public` },
   {

@@ -12,28 +12,28 @@ const endpoints: readonly UnitTest[] = [
     resource: S3,
     setting: /^Properties\.PolicyDocument(\.Statement\.0\.Condition.*)?$/,
     reason: "whose buckets may be reached is this system's own choice",
-    killedBy: `${src}/gateway-endpoints.spec.ts: S3 is open for callers and buckets of the account, over TLS`,
+    killedBy: `${src}/endpoints.spec.ts: S3 is open for callers and buckets of the account, over TLS`,
   },
   {
     layer,
     resource: S3,
     setting: 'Properties.PolicyDocument.Statement.1',
     reason: 'where packages come from is a list of AWS',
-    killedBy: `${src}/gateway-endpoints.spec.ts: packages of AWS can be read, and only read`,
+    killedBy: `${src}/endpoints.spec.ts: packages of AWS can be read, and only read`,
   },
   {
     layer,
     resource: S3,
     setting: 'Properties.PolicyDocument.Statement.2',
     reason: 'where CloudFormation is answered is a list of AWS',
-    killedBy: `${src}/gateway-endpoints.spec.ts: only CloudFormation's own buckets can be written without a condition on the account`,
+    killedBy: `${src}/endpoints.spec.ts: only CloudFormation's own buckets can be written without a condition on the account`,
   },
   {
     layer,
     resource: 'Network/GatewayEndpoints/DynamoDb/Resource',
     setting: 'Properties.PolicyDocument',
     reason: "whose tables may be reached is this system's own choice",
-    killedBy: `${src}/gateway-endpoints.spec.ts: DynamoDB is open for callers and tables of the account, over TLS`,
+    killedBy: `${src}/endpoints.spec.ts: DynamoDB is open for callers and tables of the account, over TLS`,
   },
 ];
 

@@ -12,5 +12,5 @@ export const roleBoundaries: readonly UnitTest[] = layerNames(workspaceRoot).map
   broken: /^nothing limits/,
   reason: 'the boundary belongs to this platform and its bootstrap',
   killedBy:
-    'libs/layer/src/bound-roles.spec.ts: every role of a layer is inside the boundary of its account and region',
+    'libs/layer/src/layer-stack.spec.ts: every role of a layer is inside the boundary of its account and region',
 }));

@@ -46,7 +46,7 @@ const application: readonly UnitTest[] = [
     resource: 'Storage/Application/Bucket/Resource',
     setting: 'Properties.LifecycleConfiguration',
     reason: 'how long a record is kept is for its owner to say',
-    killedBy: `${src}/lifecycle-rules.spec.ts: a current version never expires`,
+    killedBy: `${src}/application-bucket.spec.ts: a current version never expires`,
   },
   {
     layer,
@@ -54,7 +54,7 @@ const application: readonly UnitTest[] = [
     setting: 'Properties.PolicyDocument',
     broken: /^a denial/,
     reason: 'which key an upload may name is a matter of this bucket',
-    killedBy: `${src}/require-own-key.spec.ts: the denial compares with the key of the bucket`,
+    killedBy: `${src}/application-bucket.spec.ts: the denial compares with the key of the bucket`,
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { UnitTest } from '../unit-test';
 
-const web = 'libs/compute/src';
+const web = 'libs/web-front/src';
 
 /**
  * Every compute takes its load balancer and its firewall from one library, whose tests watch them.
@@ -26,19 +26,19 @@ export function webFront(layer: string, stack: string): readonly UnitTest[] {
       resource: `${stack}/Firewall/WebAcl`,
       setting: /^Properties\.Rules$/,
       reason: 'which attacks there are depends on the application',
-      killedBy: `${web}/firewall-rules.spec.ts: full stops a flood from one address first`,
+      killedBy: `${web}/web-firewall.spec.ts: full stops a flood from one address first`,
     },
     {
       layer,
       resource: `${stack}/Firewall/WebAcl`,
       setting: /^Properties\.Rules\.\d+\.OverrideAction/,
       reason: 'counting is right while a rule group is tried out',
-      killedBy: `${web}/firewall-rules.spec.ts: %s lets every managed group block, as its authors mean it`,
+      killedBy: `${web}/web-firewall.spec.ts: %s lets every managed group block, as its authors mean it`,
     },
     {
       ...samples,
       setting: /^Properties\.Rules\.\d+\.VisibilityConfig/,
-      killedBy: `${web}/firewall-rules.spec.ts: %s samples no request`,
+      killedBy: `${web}/web-firewall.spec.ts: %s samples no request`,
     },
     {
       ...samples,

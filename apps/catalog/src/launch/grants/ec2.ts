@@ -1,6 +1,5 @@
-import type { GrantTable } from '../grant';
-import { ec2Arn, tagged, tagging } from '../scopes';
-import { passRole } from './pass-role';
+import { type GrantTable, ec2Arn, tagged, tagging } from '../grant';
+import { passRole } from './iam';
 
 /** Actions that look at resources have none that a policy could name. */
 const everything = ['*'];

@@ -1,5 +1,4 @@
-import type { GrantTable, LaunchPlace } from '../grant';
-import { tagged, tagging } from '../scopes';
+import { type GrantTable, type LaunchPlace, tagged, tagging } from '../grant';
 
 const everything = ['*'];
 

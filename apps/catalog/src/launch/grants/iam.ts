@@ -1,6 +1,6 @@
+import type { aws_iam as iam } from 'aws-cdk-lib';
 import type { GrantTable, LaunchPlace } from '../grant';
-import { PRODUCT_PATH } from '../product-path';
-import { passRole } from './pass-role';
+import { PRODUCT_PATH } from '../product-boundary';
 
 const below = ({ partition, account }: LaunchPlace, type: string): string[] => [
   `arn:${partition}:iam::${account}:${type}${PRODUCT_PATH}*`,
@@ -68,3 +68,12 @@ export const iamGrants: GrantTable = {
     passRole(place, 'ec2.amazonaws.com'),
   ],
 };
+
+/** Lets a launch role hand roles of products, and no others, to one service. */
+export function passRole({ partition, account }: LaunchPlace, service: string): iam.PolicyStatementProps {
+  return {
+    actions: ['iam:PassRole'],
+    resources: [`arn:${partition}:iam::${account}:role${PRODUCT_PATH}*`],
+    conditions: { StringEquals: { 'iam:PassedToService': service } },
+  };
+}

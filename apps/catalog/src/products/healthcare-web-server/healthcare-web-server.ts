@@ -1,17 +1,46 @@
 import { catalogContract } from '@hipaa-cdk/contracts-catalog';
 import { networkContract } from '@hipaa-cdk/contracts-network';
 import { read } from '@hipaa-cdk/parameters';
-import { CfnOutput, Fn } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import { CfnOutput, Fn, type CfnCondition, Arn, ArnFormat, Stack, aws_backup as backup } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { PatientDataKey } from '../../product/patient-data-key';
-import type { Product } from '../../product/product';
-import { ProductTemplate, type ProductTemplateProps } from '../../product/product-template';
-import { MachineBackup } from './machine-backup';
+import { type Product, ProductTemplate, type ProductTemplateProps } from '../../product/product-template';
 import { MachineRole } from './machine-role';
 import { SecureEntrance } from './secure-entrance';
 import { WebMachine } from './web-machine';
-import { addLaunchRules } from './launch-rules';
-import { WebServerParameters } from './web-server-parameters';
+import { addLaunchRules, WebServerParameters } from './web-server-parameters';
+
+interface MachineBackupProps {
+  readonly parameters: WebServerParameters;
+  readonly isPhi: CfnCondition;
+  readonly instanceId: string;
+}
+
+/** Takes a machine with health data, and its volumes, into the account's backup plan. */
+class MachineBackup extends Construct {
+  constructor(scope: Construct, id: string, { parameters, isPhi, instanceId }: MachineBackupProps) {
+    super(scope, id);
+    const selection = new backup.CfnBackupSelection(this, 'Selection', {
+      backupPlanId: parameters.backupPlanId,
+      backupSelection: {
+        selectionName: 'Machine',
+        iamRoleArn: parameters.backupRoleArn,
+        resources: [
+          Arn.format(
+            {
+              service: 'ec2',
+              resource: 'instance',
+              resourceName: instanceId,
+              arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+            },
+            Stack.of(this),
+          ),
+        ],
+      },
+    });
+    selection.cfnOptions.condition = isPhi;
+  }
+}
 
 /** One machine that serves a site from a Git repository, behind a load balancer that speaks TLS only. */
 export class HealthcareWebServerTemplate extends ProductTemplate {

@@ -1,7 +1,7 @@
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CatalogSettings } from '../../../config';
-import { PRODUCT_PATH } from '../../launch/product-path';
+import { PRODUCT_PATH } from '../../launch/product-boundary';
 
 export interface MachineRoleProps {
   /** ARN of the permissions boundary. */

@@ -1,14 +1,35 @@
 import type { ContractValues } from '@hipaa-cdk/contract';
 import type { catalogContract } from '@hipaa-cdk/contracts-catalog';
 import type { networkContract } from '@hipaa-cdk/contracts-network';
-import { type CfnCondition, Fn, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { type CfnCondition, Fn, Token, aws_ec2 as ec2, Aws } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CatalogSettings } from '../../../config';
 import type { PatientDataKey } from '../../product/patient-data-key';
-import { addVolumes } from './machine-volumes';
 import type { MachineRole } from './machine-role';
 import { startScript } from './start-script';
 import type { WebServerParameters } from './web-server-parameters';
+
+const ROOT_GIGABYTES = 16;
+const DATA_GIGABYTES = 20;
+
+/**
+ * The machine's disks, all encrypted: with AWS's key for volumes, or the product's own where health data may be. Then
+ * there is a disk for those data as well, which stays when the machine goes.
+ */
+function addVolumes(instance: ec2.CfnInstance, isPhi: CfnCondition, key: PatientDataKey): void {
+  const whenPhi = (value: unknown) => Fn.conditionIf(isPhi.logicalId, value, Aws.NO_VALUE);
+  const disk = (VolumeSize: number, KmsKeyId: unknown, DeleteOnTermination: boolean): object => ({
+    VolumeType: 'gp3',
+    VolumeSize,
+    Encrypted: true,
+    KmsKeyId,
+    DeleteOnTermination,
+  });
+  const root = { DeviceName: '/dev/xvda', Ebs: disk(ROOT_GIGABYTES, whenPhi(key.attrArn), true) };
+  const data = { DeviceName: '/dev/sdf', Ebs: disk(DATA_GIGABYTES, key.attrArn, false) };
+  // In the words of CloudFormation, since a choice can only be between those.
+  instance.addPropertyOverride('BlockDeviceMappings', [root, whenPhi(data)]);
+}
 
 export interface WebMachineProps {
   readonly parameters: WebServerParameters;

@@ -1,8 +1,27 @@
-import { CfnCondition, Fn } from 'aws-cdk-lib';
-import { backupPlan } from '../../backup-plan';
-import { defaultBackupRole } from '../../launch/default-backup-role';
+import { CfnCondition, Fn, CfnRule } from 'aws-cdk-lib';
+import { backupPlan, defaultBackupRole } from '../../backup-plan';
 import type { ParameterPattern, ProductTemplate, ProductTemplateProps } from '../../product/product-template';
-import { DEFAULT_TYPE, INSTANCE_TYPES } from './instance-types';
+
+/** Processor of a machine, as images are published for. */
+type Architecture = 'arm64' | 'x86_64';
+
+/** What a web server may run on: machines of the Nitro system, all of which can encrypt their volumes. */
+const INSTANCE_TYPES: Readonly<Record<string, Architecture>> = {
+  't4g.micro': 'arm64',
+  't4g.small': 'arm64',
+  't4g.medium': 'arm64',
+  'm7g.medium': 'arm64',
+  'm7g.large': 'arm64',
+  'c7g.large': 'arm64',
+  't3.micro': 'x86_64',
+  't3.small': 'x86_64',
+  't3.medium': 'x86_64',
+  'm7i.large': 'x86_64',
+  'c7i.large': 'x86_64',
+};
+
+/** Taken when nothing is chosen: the cheapest that runs a small site. */
+const DEFAULT_TYPE = 't4g.micro';
 
 /** What a launch of the web server says, beside what every product asks. */
 export class WebServerParameters {
@@ -95,4 +114,29 @@ function certificateOf({ account, region }: ProductTemplateProps['environment'])
     pattern: `arn:aws[a-z-]*:acm:${region}:${account}:certificate/[0-9a-f-]{36}`,
     expected: `the ARN of an ACM certificate of account ${account} in ${region}`,
   };
+}
+
+/** What must hold between the parameters of a launch. CloudFormation asks before it makes anything. */
+export function addLaunchRules(scope: ProductTemplate, parameters: WebServerParameters): void {
+  const isPhi = Fn.conditionEquals(scope.phi, 'YES');
+  new CfnRule(scope, 'PatientDataInPrivateSubnets', {
+    ruleCondition: isPhi,
+    assertions: [
+      {
+        assert: Fn.conditionEquals(parameters.subnetKind, 'private'),
+        assertDescription:
+          'PHI=YES needs private subnets, and machines of this account stand in public ones; expected PHI=NO here',
+      },
+    ],
+  });
+  new CfnRule(scope, 'PatientDataBackedUp', {
+    ruleCondition: isPhi,
+    assertions: [
+      {
+        assert: Fn.conditionEquals(parameters.isBackedUp, 'YES'),
+        assertDescription:
+          'PHI=YES needs a backup plan, and the account has none; expected the audit layer, which makes one, or backup in apps/catalog/config.ts',
+      },
+    ],
+  });
 }

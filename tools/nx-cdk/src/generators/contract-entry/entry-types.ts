@@ -3,7 +3,7 @@ import type { Tree } from '@nx/devkit';
 import * as ts from 'typescript';
 import { nodesIn, textOf } from '../shared/source';
 
-const FILE = 'libs/contract/src/entry-type.ts';
+const FILE = 'libs/contract/src/contract.ts';
 
 /**
  * Refuses a type that contracts do not have. The types are read from where they are declared.

@@ -6,7 +6,7 @@ const numbers = new Map([
 ]);
 const text = 'arn:aws:iam::111111111111:root, 222222222222, 1111111111112, 444444444444';
 
-test.each(['apps/users/src/x.spec.ts', 'libs/alarms/src/x.spec.ts', 'tools/docs/src/x.spec.ts'])(
+test.each(['apps/users/src/x.spec.ts', 'libs/constructs/src/x.spec.ts', 'tools/docs/src/x.spec.ts'])(
   'accounts of environments get their new numbers in %s, each once',
   (file) => {
     expect(renumbered(file, text, numbers)).toBe(
@@ -16,7 +16,7 @@ test.each(['apps/users/src/x.spec.ts', 'libs/alarms/src/x.spec.ts', 'tools/docs/
 );
 
 test.each([
-  'libs/environments/src/account.ts',
+  'libs/environments/src/environment.ts',
   'libs/hipaa-plus/src/x.spec.ts',
   'tools/nx-cdk/src/x.spec.ts',
 ])('accounts in %s are none of an environment', (file) => {

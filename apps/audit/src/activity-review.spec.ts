@@ -1,0 +1,83 @@
+import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { Match } from 'aws-cdk-lib/assertions';
+import { app } from './main';
+import { reviewQueries } from './activity-review';
+import { watchAlarms } from './testing/watch-alarm';
+
+const QUERY = 'AWS::Logs::QueryDefinition';
+const queries = reviewQueries({ application: 'hipaa-', breakGlassRole: 'BreakGlass' });
+
+test('the review asks who signed in, who changed permissions, who was denied, who read data, and who was in an emergency', () => {
+  expect(queries.map(({ name }) => name)).toEqual([
+    'SignIns',
+    'IamChanges',
+    'DeniedCalls',
+    'DataAccess',
+    'BreakGlass',
+  ]);
+});
+
+test.each(queries.map((query) => [query.name, query] as const))(
+  'the query %s begins with what it looks for, and ends with an order or a number of lines',
+  (_, { lines }) => {
+    expect(lines[0]).toMatch(/^filter /);
+    expect(lines.at(-1)).toMatch(/^(sort|limit) /);
+  },
+);
+
+test.each([
+  ['SignIns', 'eventName = "ConsoleLogin"'],
+  ['IamChanges', 'eventSource = "iam.amazonaws.com" and readOnly = 0'],
+  ['DeniedCalls', '/AccessDenied|UnauthorizedOperation/'],
+  ['DataAccess', 'eventCategory = "Data" and requestParameters.bucketName like /^hipaa-/'],
+  ['BreakGlass', '/:assumed-role\\/BreakGlass\\//'],
+])('%s looks for %s', (name, text) => {
+  expect(queries.find((query) => query.name === name)?.lines[0]).toContain(text);
+});
+
+describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
+  const template = () => layerTemplate(app, environment);
+
+  test.each(queries.map(({ name }) => name))('%s is saved, about what the trail writes', (name) => {
+    template().hasResourceProperties(QUERY, {
+      Name: `hipaa-account-audit/${name}`,
+      LogGroupNames: [{ Ref: Match.stringLikeRegexp('^RecordsLogsTrail') }],
+    });
+  });
+
+  test('every Monday somebody is reminded, told where to look, and what to write down', () => {
+    const [topic] = Object.keys(template().findResources('AWS::SNS::Topic'));
+    const [dashboard] = Object.keys(template().findResources('AWS::CloudWatch::Dashboard'));
+    template().hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'cron(0 14 ? * MON *)',
+      EventPattern: Match.absent(),
+      State: 'ENABLED',
+      Targets: [
+        Match.objectLike({
+          Arn: { Ref: topic },
+          Input: { 'Fn::Join': ['', Match.arrayWith([{ Ref: dashboard }])] },
+        }),
+      ],
+    });
+  });
+});
+
+describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
+  const [dashboard] = Object.values(
+    layerTemplate(app, environment).findResources('AWS::CloudWatch::Dashboard'),
+  );
+  const body = JSON.stringify(dashboard?.['Properties'].DashboardBody);
+
+  test('the page shows every alarm on the trail, and findings that reached nobody', () => {
+    const titles = [...body.matchAll(/\\"title\\":\\"(\w+)\\"/g)].map(([, title]) => title);
+    expect(titles).toEqual(['Alarms', ...watchAlarms(environment).keys(), 'Undelivered']);
+  });
+
+  test('the page shows how many of each there were', () => {
+    expect(body).toContain('\\"stat\\":\\"Sum\\"');
+  });
+
+  test('the page begins a week back, like the review', () => {
+    expect(body).toContain('\\"start\\":\\"-P7D\\"');
+  });
+});

@@ -1,0 +1,92 @@
+import { findEnvironment } from '@hipaa-cdk/platform';
+import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { Match } from 'aws-cdk-lib/assertions';
+import { app } from '../main';
+import { logBucketPrefixes } from './records';
+
+const RECORDER = 'AWS::Config::ConfigurationRecorder';
+const CHANNEL = 'AWS::Config::DeliveryChannel';
+
+describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
+  const template = () => layerTemplate(app, environment);
+
+  test('every type of resource is recorded, and what is in no region', () => {
+    template().hasResourceProperties(RECORDER, {
+      RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: true },
+    });
+  });
+
+  test('AWS Config takes the role that AWS keeps for it', () => {
+    const { account } = findEnvironment(environment);
+    template().hasResourceProperties(RECORDER, {
+      RoleARN: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+    });
+  });
+
+  test('what is recorded is delivered to its bucket, encrypted with our key', () => {
+    template().hasResourceProperties(CHANNEL, {
+      S3BucketName: { Ref: Match.stringLikeRegexp('^RecordsHistory') },
+      S3KmsKeyArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^RecordsLogsKey'), 'Arn'] },
+    });
+  });
+
+  test('neither part waits for the other, or both would wait for ever', () => {
+    const dependencies = [RECORDER, CHANNEL]
+      .flatMap((type) => Object.values(template().findResources(type)))
+      .flatMap((part) => (part as { DependsOn?: string[] }).DependsOn ?? []);
+    expect(dependencies.filter((id) => id.startsWith('RecordsRecorder'))).toEqual([]);
+  });
+
+  test('both come after the policy that lets AWS Config write', () => {
+    for (const type of [RECORDER, CHANNEL]) {
+      template().hasResource(type, {
+        DependsOn: Match.arrayWith([Match.stringLikeRegexp('^RecordsHistoryPolicy')]),
+      });
+    }
+  });
+});
+
+describe('where a landing zone has brought a recorder', () => {
+  const template = layerTemplate(app, 'prod', {
+    recorder: { elsewhere: 'Control Tower records this account since 2026' },
+  });
+
+  test.each([RECORDER, CHANNEL])('there is no %s, of which an account takes one', (type) => {
+    template.resourceCountIs(type, 0);
+  });
+
+  test('there is no bucket for a history that goes elsewhere', () => {
+    template.resourceCountIs('AWS::S3::Bucket', 2);
+  });
+
+  test('rules are judged all the same', () => {
+    template.resourceCountIs('AWS::Config::ConformancePack', 1);
+  });
+});
+
+const all = [
+  { name: 'dev', account: '111111111111' },
+  { name: 'test', account: '111111111111' },
+  { name: 'prod', account: '222222222222' },
+];
+
+test('every environment of the account has its log buckets, and the layer has its own', () => {
+  expect(
+    logBucketPrefixes(
+      { stackName: 'hipaa-account-audit', account: '111111111111', suffixes: ['storage-logs', 'web-logs'] },
+      all,
+    ),
+  ).toEqual([
+    'hipaa-account-audit-',
+    'hipaa-dev-storage-logs',
+    'hipaa-dev-web-logs',
+    'hipaa-test-storage-logs',
+    'hipaa-test-web-logs',
+  ]);
+});
+
+test('another account is another matter', () => {
+  expect(
+    logBucketPrefixes({ stackName: 's', account: '222222222222', suffixes: ['storage-logs'] }, all),
+  ).toEqual(['s-', 'hipaa-prod-storage-logs']);
+});

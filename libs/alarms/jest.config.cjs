@@ -1,1 +1,0 @@
-module.exports = { displayName: 'alarms', preset: '../../jest.preset.js' };

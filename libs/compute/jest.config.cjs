@@ -1,1 +1,0 @@
-module.exports = { displayName: 'compute', preset: '../../jest.preset.js' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'constructs', preset: '../../jest.preset.js' };

@@ -1,0 +1,48 @@
+import { App, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { denyDeletion, logLifecycle } from './buckets';
+
+function templateOf(...more: string[]): Template {
+  const stack = new Stack(new App(), 'Stack');
+  denyDeletion(new s3.Bucket(stack, 'Bucket', { lifecycleRules: logLifecycle(90) }), more);
+  return Template.fromStack(stack);
+}
+
+const denial = (Action: string[]) => ({
+  PolicyDocument: {
+    Statement: [
+      Match.objectLike({
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action,
+        Resource: { 'Fn::Join': ['', [Match.anyValue(), '/*']] },
+        Condition: Match.absent(),
+      }),
+    ],
+  },
+});
+
+test('nobody may delete an object or a version of it', () => {
+  templateOf().hasResourceProperties(
+    'AWS::S3::BucketPolicy',
+    denial(['s3:DeleteObject', 's3:DeleteObjectVersion']),
+  );
+});
+
+test('nor do what comes to the same', () => {
+  templateOf('s3:BypassGovernanceRetention').hasResourceProperties(
+    'AWS::S3::BucketPolicy',
+    denial(['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention']),
+  );
+});
+
+test('logs expire after their days, and can be brought back for a month', () => {
+  templateOf().hasResourceProperties('AWS::S3::Bucket', {
+    LifecycleConfiguration: {
+      Rules: [
+        Match.objectLike({ ExpirationInDays: 90, NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
+        Match.objectLike({ ExpiredObjectDeleteMarker: true, ExpirationInDays: Match.absent() }),
+      ],
+    },
+  });
+});

@@ -1,0 +1,19 @@
+export {
+  type AlarmRule,
+  AlarmTopic,
+  type AlarmTopicProps,
+  MetricAlarms,
+  type MetricAlarmsProps,
+} from './alarms';
+export {
+  LogBucket,
+  type LogBucketProps,
+  type LogDelivery,
+  denyDeletion,
+  logLifecycle,
+  secureBucketProps,
+} from './buckets';
+export { databaseSignIn, type DatabaseSignInProps } from './database-sign-in';
+export { FailedEvents, type FailedEventsProps } from './failed-events';
+export { LogStore, type LogStoreProps } from './log-store';
+export { PublishedNetwork, type PublishedNetworkProps, type SubnetTier } from './published-network';

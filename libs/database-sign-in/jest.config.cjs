@@ -1,1 +1,0 @@
-module.exports = { displayName: 'database-sign-in', preset: '../../jest.preset.js' };

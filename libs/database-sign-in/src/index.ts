@@ -1,1 +1,0 @@
-export { databaseSignIn, type DatabaseSignInProps } from './database-sign-in';

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'failed-events', preset: '../../jest.preset.js' };

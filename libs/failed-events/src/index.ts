@@ -1,1 +1,0 @@
-export { FailedEvents, type FailedEventsProps } from './failed-events';

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'log-alarms', preset: '../../jest.preset.js' };

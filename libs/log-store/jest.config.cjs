@@ -1,1 +1,0 @@
-module.exports = { displayName: 'log-store', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-export { LogStore, type LogStoreProps } from './log-store';

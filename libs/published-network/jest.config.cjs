@@ -1,1 +1,0 @@
-module.exports = { displayName: 'published-network', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-export { PublishedNetwork, type PublishedNetworkProps, type SubnetTier } from './published-network';

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'secure-buckets', preset: '../../jest.preset.js' };

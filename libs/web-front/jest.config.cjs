@@ -1,0 +1,1 @@
+module.exports = { displayName: 'web-front', preset: '../../jest.preset.js' };

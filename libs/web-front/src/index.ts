@@ -1,0 +1,10 @@
+export {
+  applicationVariables,
+  attachApplicationPolicy,
+  DatabaseAccess,
+  type DatabaseAccessProps,
+} from './application-access';
+export { type FirewallRules, FIREWALL_LOGS } from './web-firewall';
+export { WebFront, type WebFrontProps } from './web-front';
+export { webAlarmRules, WebLoadBalancer, type WebLoadBalancerProps } from './web-load-balancer';
+export { type WebSettings, webProblems, webSettingsShape } from './web-settings';
