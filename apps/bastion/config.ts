@@ -1,5 +1,5 @@
 import { defineSettings } from '@hipaa-cdk/layer';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { z } from 'zod';
 import { operatorSchema } from './src/settings';
 

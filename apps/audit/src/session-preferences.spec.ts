@@ -1,5 +1,5 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 

@@ -1,5 +1,5 @@
 import { RotatedKey } from '@hipaa-cdk/layer';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { type aws_kms as kms, type aws_logs as logs, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 

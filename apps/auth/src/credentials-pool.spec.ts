@@ -1,7 +1,7 @@
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { app } from './main';
 
 const POOL = 'AWS::Cognito::IdentityPool';

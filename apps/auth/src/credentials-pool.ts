@@ -2,7 +2,7 @@ import { aws_cognito as cognito, Duration, Stack, aws_iam as iam } from 'aws-cdk
 import { Construct } from 'constructs';
 import { storageContract } from '@hipaa-cdk/contracts-storage';
 import { readIfPresent } from '@hipaa-cdk/parameters';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import type { TokenSource } from './token-source';
 
 interface OwnFilesProps {

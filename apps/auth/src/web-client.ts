@@ -1,5 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { Duration, aws_cognito as cognito } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuthSettings } from '../config';

@@ -1,5 +1,5 @@
 import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';

@@ -1,5 +1,5 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
-import { sessionPolicy } from '@hipaa-cdk/session-policy';
+import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { app } from './main';
 import type { TrustedPrincipal } from './settings';
 

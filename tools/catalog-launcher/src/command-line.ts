@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import type { ParameterValues } from '@hipaa-cdk/template-parameters';
+import type { ParameterValues } from '@hipaa-cdk/templates';
 
 export const VERBS = ['launch', 'launched', 'terminate', 'versions'] as const;
 export type Verb = (typeof VERBS)[number];

@@ -1,6 +1,6 @@
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
 import type { LayerPart } from '@hipaa-cdk/layer';
-import { type LaunchTemplate, type ParameterValues, launchProblems } from '@hipaa-cdk/template-parameters';
+import { launchProblems, type LaunchTemplate, type ParameterValues } from '@hipaa-cdk/templates';
 import type { Launch } from './launcher';
 
 /**

@@ -1,4 +1,4 @@
-import type { LaunchTemplate, ParameterValues } from '@hipaa-cdk/template-parameters';
+import type { LaunchTemplate, ParameterValues } from '@hipaa-cdk/templates';
 
 /** A launch whose parameters have been judged. */
 export interface Launch {

@@ -1,7 +1,7 @@
 import type { CloudFormationClient, Stack, StackEvent } from '@aws-sdk/client-cloudformation';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
-import type { ParameterValues } from '@hipaa-cdk/template-parameters';
+import type { ParameterValues } from '@hipaa-cdk/templates';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { type Session, deployedTemplate } from '@hipaa-cdk/nx-cdk/session';
 import { ACCOUNT } from '@hipaa-cdk/environments';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
-import type { ParameterValues } from '@hipaa-cdk/template-parameters';
+import type { ParameterValues } from '@hipaa-cdk/templates';
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import type { Session } from '@hipaa-cdk/nx-cdk/session';
 import { SignatureV4 } from '@smithy/signature-v4';

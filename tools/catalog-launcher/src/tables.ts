@@ -1,6 +1,6 @@
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { table } from '@hipaa-cdk/nx-cdk/session';
-import type { ParameterValues } from '@hipaa-cdk/template-parameters';
+import type { ParameterValues } from '@hipaa-cdk/templates';
 import type { Launched } from './launcher';
 
 /** What was launched, one line each. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { registerTable } from '@hipaa-cdk/compliance';
-import { listAge, writeServiceControlPolicy } from '@hipaa-cdk/eligible-services';
+import { listAge, writeServiceControlPolicy } from '@hipaa-cdk/rules';
 import { UserError } from '@hipaa-cdk/errors';
 import { register } from '@hipaa-cdk/exceptions';
 import { judgeTemplate } from './judge-template';

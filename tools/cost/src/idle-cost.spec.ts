@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { idleCost } from './idle-cost';
 
 const templateOf = (resources: Record<string, { Type: string; Properties?: object }>) =>

@@ -1,5 +1,5 @@
 import { UserError } from '@hipaa-cdk/errors';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { isPricedByUse, HOURS, prices, machines } from './prices';
 
 type ResourceProperties = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { ProjectGraph } from '@nx/devkit';
 import { testEnvironment } from '@hipaa-cdk/testing';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import {
   fillGeneratedParts,
   layerPicture,

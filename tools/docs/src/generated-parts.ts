@@ -1,7 +1,7 @@
 import { layersOf, producersReadBy } from '@hipaa-cdk/nx-cdk';
 import type { ProjectGraph } from '@nx/devkit';
 import { type Environment, computeLayer, hasLayer } from '@hipaa-cdk/environments';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 
 /** Generated text stands between two comments that Markdown does not show. */
 const open = (name: string): string => `<!-- generated: ${name} -->`;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Subject } from '@hipaa-cdk/compliance';
 import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
 import type { LayerApp } from '@hipaa-cdk/layer';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 
 /** A template of a layer as it is, before anything is broken. */
 export type LayerSubject = Subject & { readonly layer: string; readonly environment: string };

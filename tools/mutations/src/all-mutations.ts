@@ -1,6 +1,6 @@
 import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import { isDeepStrictEqual } from 'node:util';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import type { Mutation, MutationOrigin } from './mutation';
 import { policyMutations } from './policy-mutations';
 import type { ResourceEntry, Setting } from './resource-entry';

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import type { ResourceEntry } from './resource-entry';
 import { expandPath, formatPath, parsePath, type SettingPath } from './setting-path';
 

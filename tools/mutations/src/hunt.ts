@@ -1,6 +1,6 @@
 import { type JudgeOptions, type Subject, allPacks, judge, type Finding } from '@hipaa-cdk/compliance';
 import type { LayerSubject } from '@hipaa-cdk/layer-templates';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { coveringTest } from './covering-test';
 import { type Mutation, mutationName } from './mutation';
 import type { UnitTest } from './unit-test';

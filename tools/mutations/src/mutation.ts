@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 
 /** A template with one thing broken. */
 export interface Mutation {

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import type { Mutation, MutationOrigin } from './mutation';
 import type { PolicyPlace } from './resource-entry';
 import { expandPath, formatPath, parsePath, readAt, type SettingPath } from './setting-path';

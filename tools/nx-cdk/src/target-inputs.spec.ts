@@ -41,7 +41,7 @@ test('it counts as projects where it is made', () => {
   const inputs = checkInputs({ workspaceRoot });
   expect(packagesOf(inputs).filter((name) => name.startsWith('@hipaa-cdk/'))).toEqual([]);
   expect(projectsOf(inputs)).toEqual(
-    expect.arrayContaining(['compliance', 'hipaa-plus', 'template-rules', 'eligible-services', 'exceptions']),
+    expect.arrayContaining(['compliance', 'rules', 'templates', 'exceptions']),
   );
 });
 

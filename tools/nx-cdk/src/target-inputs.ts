@@ -23,7 +23,7 @@ export function synthInputs(workspace: Workspace): Inputs {
 const LAYER = { project: 'libs/layer', name: '@hipaa-cdk/layer' };
 const RULES = { project: 'libs/compliance', name: '@hipaa-cdk/compliance' };
 /** The projects that rules are made of, where they are projects. */
-const RULE_PROJECTS = ['compliance', 'eligible-services', 'hipaa-plus', 'template-rules'];
+const RULE_PROJECTS = ['compliance', 'environments', 'rules', 'templates'];
 
 /** A check also depends on the rules, on what is excepted from them, and on the day: exceptions expire. */
 export function checkInputs(workspace: Workspace): Inputs {

@@ -76,25 +76,19 @@ test('delivery-tools: the policies cover the queue, inside a boundary', () => {
   expect(JSON.stringify(template)).toContain('sqs:CreateQueue');
 });
 
-test('hipaa-plus: the secret in an output is found', () => {
-  runExample('libs/hipaa-plus');
-  expect(printed.mock.calls.flat().join('\n')).toContain('NoSecretInOutputs on Secret');
+test('rules: the secret in an output, the queue without a key and the service that is not listed fail', () => {
+  runExample('libs/rules');
+  expect(printed.mock.calls.flat()).toEqual([
+    expect.stringMatching(/^eligible services as of 2026-05-22, 184 days old, /),
+    expect.stringContaining('NoSecretInOutputs on Secret'),
+    expect.stringContaining('OnlyEligibleServices on Cluster'),
+    expect.stringContaining('QueueHasOwnKey on Incoming'),
+  ]);
 });
 
-test('template-rules: the queue without a key fails', () => {
-  runExample('libs/template-rules');
-  expect(printed.mock.calls.flat()).toEqual([[expect.objectContaining({ outcome: 'fail' })]]);
-});
-
-test('template-parameters: a value that is not allowed is a problem, and a false condition takes its resource', () => {
-  runExample('libs/template-parameters');
+test('templates: a value that is not allowed is a problem, and a false condition takes its resource', () => {
+  runExample('libs/templates');
   expect(printed.mock.calls.flat()).toEqual([[expect.objectContaining({ path: ['Copies'] })], ['Records']]);
-});
-
-test('eligible-services: a service that is not listed fails where patients are', () => {
-  const { verdicts } = runExample<{ verdicts: readonly object[] }>('libs/eligible-services');
-  expect(verdicts).toContainEqual(expect.objectContaining({ outcome: 'fail', logicalId: 'Cluster' }));
-  expect(printed.mock.calls.flat()[1]).toMatch(/^eligible services as of 2026-05-22, 184 days old, /);
 });
 
 test('errors: code, problem and remedy are printed', () => {

@@ -1,7 +1,7 @@
 import { Duration, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { UserError } from '@hipaa-cdk/errors';
-import type { LaunchTemplate } from '@hipaa-cdk/template-parameters';
+import type { LaunchTemplate } from '@hipaa-cdk/templates';
 import type { RenderedProduct } from '../product/render-product';
 import { type LaunchPlace, type GrantTable, stackPrefix } from './grant';
 import { grants } from './grants';

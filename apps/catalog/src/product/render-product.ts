@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Environment, environmentFor, hasLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { appContext } from '@hipaa-cdk/layer';
-import type { LaunchTemplate } from '@hipaa-cdk/template-parameters';
+import type { LaunchTemplate } from '@hipaa-cdk/templates';
 import { App, type Stack } from 'aws-cdk-lib';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import type { CatalogSettings } from '../../config';

@@ -1,4 +1,4 @@
-import type { Citation } from '@hipaa-cdk/template-rules';
+import type { Citation } from '@hipaa-cdk/rules';
 
 /** Where something was found. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Citation } from '@hipaa-cdk/template-rules';
+import type { Citation } from '@hipaa-cdk/rules';
 
 /** A rule that was applied, whatever it found. */
 export interface RuleInfo {

@@ -1,4 +1,4 @@
-import { secretTexts, withheld, withheldSentence } from '@hipaa-cdk/hipaa-plus';
+import { secretTexts, withheld, withheldSentence } from '@hipaa-cdk/rules';
 import type { Finding } from './finding';
 import type { Proof } from './proof';
 import type { Subject } from './subject';

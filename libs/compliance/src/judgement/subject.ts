@@ -1,4 +1,5 @@
-import type { CloudFormationTemplate, RuleContext } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
+import type { RuleContext } from '@hipaa-cdk/rules';
 import type { ConstructOrigin } from '../template/construct-origins';
 
 /** One template to judge. */

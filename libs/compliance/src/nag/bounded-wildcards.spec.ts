@@ -1,4 +1,4 @@
-import type { TemplateResource } from '@hipaa-cdk/template-rules';
+import type { TemplateResource } from '@hipaa-cdk/templates';
 import { subject } from '../../fixtures/subject';
 import { shortName } from '../judgement/rule-id';
 import { judgeByNag } from './judge-by-nag';

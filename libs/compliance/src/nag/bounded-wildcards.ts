@@ -1,4 +1,4 @@
-import type { TemplateView, ViewedResource } from '@hipaa-cdk/template-rules';
+import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference';
 import withoutResources from './actions-without-resources.json';
 import { isNarrow } from './narrow-wildcards';

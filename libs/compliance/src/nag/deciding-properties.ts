@@ -1,4 +1,4 @@
-import type { ViewedResource } from '@hipaa-cdk/template-rules';
+import type { ViewedResource } from '@hipaa-cdk/rules';
 
 /** What a rule decided by, as far as can be seen from outside. */
 export interface DecidingProperties {

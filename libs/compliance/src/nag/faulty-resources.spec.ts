@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { faultyResources } from './faulty-resources';
 
 const odd = { Type: 'Odd', Properties: { Key: { Ref: 'Other' } } };

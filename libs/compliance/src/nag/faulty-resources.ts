@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/templates';
 
 /** Says why a template cannot be read; undefined for one that can. */
 export type Reader = (template: CloudFormationTemplate) => string | undefined;

@@ -1,4 +1,4 @@
-import type { TemplateView, ViewedResource } from '@hipaa-cdk/template-rules';
+import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { TemplateView } from '@hipaa-cdk/template-rules';
+import type { TemplateView } from '@hipaa-cdk/rules';
 
 /** Sources that ask nobody outside of AWS for anything: IAM decides who may read them. */
 const OF_AWS: ReadonlySet<string> = new Set(['CODECOMMIT', 'CODEPIPELINE', 'NO_SOURCE', 'S3']);

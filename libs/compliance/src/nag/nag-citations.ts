@@ -1,4 +1,4 @@
-import type { Citation } from '@hipaa-cdk/template-rules';
+import type { Citation } from '@hipaa-cdk/rules';
 import { shortName } from '../judgement/rule-id';
 import crosswalk from './crosswalk.json';
 

@@ -1,4 +1,4 @@
-import { TemplateView, type ViewedResource } from '@hipaa-cdk/template-rules';
+import { TemplateView, type ViewedResource } from '@hipaa-cdk/rules';
 import type { IApplyRule } from 'cdk-nag';
 import type { Finding } from '../judgement/finding';
 import { placeOf } from '../judgement/place';

@@ -1,4 +1,4 @@
-import type { TemplateView } from '@hipaa-cdk/template-rules';
+import type { TemplateView } from '@hipaa-cdk/rules';
 
 interface Option {
   readonly Namespace?: unknown;

@@ -1,4 +1,4 @@
-import type { TemplateView } from '@hipaa-cdk/template-rules';
+import type { TemplateView } from '@hipaa-cdk/rules';
 import { isFrontDoor } from './front-door';
 import { isKeylessSource } from './keyless-source';
 import { streamsLogs } from './streamed-logs';

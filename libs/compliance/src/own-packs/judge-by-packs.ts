@@ -1,4 +1,4 @@
-import { type Rule, TemplateView, type Verdict } from '@hipaa-cdk/template-rules';
+import { type Rule, TemplateView, type Verdict } from '@hipaa-cdk/rules';
 import type { Finding } from '../judgement/finding';
 import type { EngineResult } from '../judgement/judgement';
 import { placeOf } from '../judgement/place';

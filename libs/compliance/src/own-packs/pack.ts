@@ -1,4 +1,4 @@
-import type { Rule } from '@hipaa-cdk/template-rules';
+import type { Rule } from '@hipaa-cdk/rules';
 
 /** Rules of ours under one name, which comes before theirs in every report. */
 export interface Pack {

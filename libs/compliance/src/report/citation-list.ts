@@ -1,4 +1,4 @@
-import type { Citation } from '@hipaa-cdk/template-rules';
+import type { Citation } from '@hipaa-cdk/rules';
 import { groups } from './groups';
 
 /** Ends the name of a law or standard: what follows is a paragraph or control in it. */

@@ -1,4 +1,4 @@
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 
 export interface OnlyResources {
   /** The template with nothing under `Resources` that is not a resource. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '@hipaa-cdk/errors';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { assertTemplate } from './assert-template';
 import { parseJson } from './parse-json';
 import { SyntaxFaultError } from './syntax-fault';

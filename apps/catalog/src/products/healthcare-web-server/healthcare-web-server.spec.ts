@@ -1,5 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { launchProblems } from '@hipaa-cdk/template-parameters';
+import { launchProblems } from '@hipaa-cdk/templates';
 import { Match } from 'aws-cdk-lib/assertions';
 import { launched, rendered, withBackup, withoutAudit } from '../../../fixtures/rendered';
 import { healthcareWebServer } from './healthcare-web-server';

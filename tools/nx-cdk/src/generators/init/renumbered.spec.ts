@@ -17,7 +17,7 @@ test.each(['apps/users/src/x.spec.ts', 'libs/constructs/src/x.spec.ts', 'tools/d
 
 test.each([
   'libs/environments/src/environment.ts',
-  'libs/hipaa-plus/src/x.spec.ts',
+  'libs/rules/src/x.spec.ts',
   'tools/nx-cdk/src/x.spec.ts',
 ])('accounts in %s are none of an environment', (file) => {
   expect(renumbered(file, text, numbers)).toBe(text);

@@ -1,6 +1,5 @@
 /** Tests of layers and of what they are made of name the accounts of environments; those of rules name any account. */
-const ABOUT_ENVIRONMENTS =
-  /^(apps|libs|tools\/docs)\/(?!(environments|hipaa-plus|compliance|eligible-services)\/)/;
+const ABOUT_ENVIRONMENTS = /^(apps|libs|tools\/docs)\/(?!(environments|rules|compliance)\/)/;
 
 /**
  * A text in which accounts have their new numbers.

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Subject, constructOrigins } from '@hipaa-cdk/compliance';
 import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
-import type { CloudFormationTemplate } from '@hipaa-cdk/template-rules';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { loadLayer, loadParts } from '../commands/load-layer';
 import type { LayerNode } from '../request';
 import { outputDirectory, readSynthesised } from '../synthesised-layer';

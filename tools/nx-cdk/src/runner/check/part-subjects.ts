@@ -1,7 +1,7 @@
 import type { Subject } from '@hipaa-cdk/compliance';
 import type { Environment } from '@hipaa-cdk/environments';
 import type { LayerPart } from '@hipaa-cdk/layer';
-import { type LaunchTemplate, type ParameterValues, resolveTemplate } from '@hipaa-cdk/template-parameters';
+import { type LaunchTemplate, type ParameterValues, resolveTemplate } from '@hipaa-cdk/templates';
 
 /** Parameters whose every value makes another template. Others decide on sizes and names. */
 const DECIDING = ['Environment', 'PHI'];

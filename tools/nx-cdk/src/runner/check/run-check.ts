@@ -7,7 +7,7 @@ import {
   judge,
   writeReports,
 } from '@hipaa-cdk/compliance';
-import { listAge } from '@hipaa-cdk/eligible-services';
+import { listAge } from '@hipaa-cdk/rules';
 import { allEnvironments } from '@hipaa-cdk/environments';
 import type { Progress } from '../progress/progress';
 import { writeCheckedTemplates } from '../record/checked-templates';

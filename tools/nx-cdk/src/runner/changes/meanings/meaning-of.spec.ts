@@ -1,4 +1,4 @@
-import { statefulTypes } from '@hipaa-cdk/hipaa-plus/stateful-types';
+import { statefulTypes } from '@hipaa-cdk/rules';
 import { meaningOf, meanings } from './meaning-of';
 
 test.each(Object.keys(statefulTypes))('%s, which the rules retain, is known to hold something', (type) => {

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'eligible-services', preset: '../../jest.preset.js' };

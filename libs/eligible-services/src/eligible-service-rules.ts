@@ -1,6 +1,0 @@
-import type { Rule } from '@hipaa-cdk/template-rules';
-import { onlyEligibleDatabaseEngines } from './only-eligible-database-engines';
-import { onlyEligibleServices } from './only-eligible-services';
-
-/** The gate: what a template must pass before health data may enter. */
-export const eligibleServiceRules: readonly Rule[] = [onlyEligibleServices, onlyEligibleDatabaseEngines];

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'hipaa-plus', preset: '../../jest.preset.js' };

@@ -1,2 +1,0 @@
-export { hipaaPlus, type RulePack } from './pack';
-export { secretTexts, withheld, withheldSentence } from './reading/withheld';

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'rules', preset: '../../jest.preset.js' };

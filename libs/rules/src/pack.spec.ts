@@ -1,0 +1,77 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { TemplateView } from './template-view';
+import type { Verdict } from './rule';
+
+import { hipaaPlus } from './pack';
+
+const areas = ['identity', 'secrets', 'edge', 'data', 'logging', 'compute'];
+const byId = hipaaPlus.rules.map((rule) => [rule.id, rule] as const);
+
+test('no two rules have the same id', () => {
+  expect(new Set(hipaaPlus.rules.map(({ id }) => id)).size).toBe(hipaaPlus.rules.length);
+});
+
+test.each(byId)('%s stands in a file of its name, with a test beside it', (id) => {
+  const name = id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+  const folder = areas
+    .map((area) => join(__dirname, 'rules', area))
+    .find((path) => existsSync(join(path, `${name}.ts`)));
+  expect(folder && existsSync(join(folder, `${name}.spec.ts`))).toBe(true);
+});
+
+test.each(byId)('%s cites the Security Rule first', (_id, { citations }) => {
+  expect(citations[0]).toMatch(/^45 CFR 164\.3\d\d\([a-e]\)/);
+});
+
+test.each(byId)('%s says what holds without a full stop, and how to mend it with one', (_id, rule) => {
+  expect([rule.description, rule.remedy]).toEqual([
+    expect.stringMatching(/[^.]$/),
+    expect.stringMatching(/\.$/),
+  ]);
+});
+
+/** An object that answers the same to every name. */
+const anything = (value: unknown): Readonly<Record<string, unknown>> =>
+  new Proxy({}, { get: () => value, has: () => true });
+
+const junk = [
+  undefined,
+  null,
+  'x',
+  7,
+  [],
+  [null],
+  {},
+  { Ref: 'X' },
+  { 'Fn::If': ['C'] },
+  { 'Fn::Sub': 7 },
+  [{ 'Fn::Join': 'x' }],
+];
+
+/** Every type that any rule asks for. */
+function typesAskedFor(): readonly string[] {
+  const types = new Set<string>();
+  const view = new TemplateView({ Resources: {} });
+  view.resources = (...asked) => {
+    asked.forEach((type) => types.add(type));
+    return [];
+  };
+  verdicts(view);
+  return [...types];
+}
+
+function verdicts(view: TemplateView): readonly Verdict[] {
+  return hipaaPlus.rules.flatMap((rule) => [
+    ...rule.evaluate(view, { dataClass: 'unknown', removal: 'unknown' }),
+  ]);
+}
+
+test.each(junk.map((value) => [value]))('no rule breaks on properties that are %j', (value) => {
+  const Resources = Object.fromEntries(
+    typesAskedFor().map((Type, index) => [`It${index}`, { Type, Properties: anything(value) }]),
+  );
+  const view = new TemplateView({ Resources });
+  expect(() => verdicts(view)).not.toThrow();
+});

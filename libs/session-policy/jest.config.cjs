@@ -1,1 +1,0 @@
-module.exports = { displayName: 'session-policy', preset: '../../jest.preset.js' };

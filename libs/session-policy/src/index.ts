@@ -1,1 +1,0 @@
-export { sessionPolicy } from './session-policy';

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'template-parameters', preset: '../../jest.preset.js' };

@@ -1,3 +1,0 @@
-export type { LaunchParameter, LaunchRule, LaunchTemplate, ParameterValues } from './launch-template';
-export { launchProblems } from './launch-problems';
-export { resolveTemplate } from './resolve-template';

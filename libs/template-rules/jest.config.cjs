@@ -1,1 +1,0 @@
-module.exports = { displayName: 'template-rules', preset: '../../jest.preset.js' };
