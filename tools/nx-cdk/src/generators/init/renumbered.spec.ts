@@ -15,10 +15,9 @@ test.each(['apps/users/src/x.spec.ts', 'libs/constructs/src/x.spec.ts', 'tools/d
   },
 );
 
-test.each([
-  'libs/environments/src/environment.ts',
-  'libs/rules/src/x.spec.ts',
-  'tools/nx-cdk/src/x.spec.ts',
-])('accounts in %s are none of an environment', (file) => {
-  expect(renumbered(file, text, numbers)).toBe(text);
-});
+test.each(['libs/environments/src/environment.ts', 'libs/rules/src/x.spec.ts', 'tools/nx-cdk/src/x.spec.ts'])(
+  'accounts in %s are none of an environment',
+  (file) => {
+    expect(renumbered(file, text, numbers)).toBe(text);
+  },
+);
