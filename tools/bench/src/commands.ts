@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { shellVariables } from '@hipaa-cdk/local-aws';
+import { LocalAws } from '@hipaa-cdk/local-aws';
 
 /** A CDK app of all layers in one, as a project without layers would be. Stacks wait for those that they read. */
 function singleApp(layers: readonly string[]): string {
@@ -97,9 +98,12 @@ export class Commands {
   }
 
   private async cdk(args: readonly string[], folder: string): Promise<void> {
-    const endpoint = `http://127.0.0.1:${this.workspace.port}`;
+    const localAws = new LocalAws({
+      folder: join(this.workspace.root, '.local-aws'),
+      port: this.workspace.port,
+    });
     const variables = {
-      ...shellVariables({ endpoint, account: '000000000000', region: 'us-east-1' }),
+      ...localAws.credentials('000000000000', 'us-east-1'),
       ...TSX,
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_VALIDATION: 'false',

@@ -1,13 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetParametersByPathCommand, SSMClient, type Parameter } from '@aws-sdk/client-ssm';
+import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { embeddedClient } from './embedded-aws';
 
 const TARGET = '/hipaa/local/site/target';
 const COMPUTE_HOST = /^\/hipaa\/local\/compute-(\w+)\/hostName$/;
 
 /** Looks again and again where the site leads, and whether a compute is there. */
 export class AddressWatch {
-  static start(port: number): AddressWatch {
-    return new AddressWatch(port);
+  static start(workspace: TemporaryWorkspace): AddressWatch {
+    return new AddressWatch(workspace);
   }
 
   /** How often it has looked. */
@@ -21,13 +23,8 @@ export class AddressWatch {
   private watching = true;
   private readonly watch: Promise<void>;
 
-  private constructor(port: number) {
-    this.client = new SSMClient({
-      region: 'us-east-1',
-      endpoint: `http://127.0.0.1:${port}`,
-      credentials: { accessKeyId: '000000000000', secretAccessKey: 'embedded' },
-      maxAttempts: 1,
-    });
+  private constructor(workspace: TemporaryWorkspace) {
+    this.client = new SSMClient({ ...embeddedClient(workspace), maxAttempts: 1 });
     this.watch = this.lookOn();
   }
 

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS } from './base-layers';
+import { embeddedClient } from './embedded-aws';
 
 /** What the shell of a careless person holds. */
 const SHELL_SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -26,7 +27,7 @@ const run = async (command: string): Promise<void> => {
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   await run('run-many -t deploy --env=local --published');
-  secrets = [SHELL_SECRET, ...(await passwords(workspace.port))];
+  secrets = [SHELL_SECRET, ...(await passwords())];
   for (const command of ['diff --env=local', 'status --env=local', 'check', 'synth --env=prod'])
     await run(`run-many -t ${command}`);
   await run('run-many -t destroy --env=local');
@@ -34,12 +35,8 @@ beforeAll(async () => {
 afterAll(() => workspace.dispose());
 
 /** The passwords in the secrets of the embedded AWS, as somebody with every permission reads them. */
-async function passwords(port: number): Promise<string[]> {
-  const client = new SecretsManagerClient({
-    region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${port}`,
-    credentials: { accessKeyId: '000000000000', secretAccessKey: 'embedded' },
-  });
+async function passwords(): Promise<string[]> {
+  const client = new SecretsManagerClient(embeddedClient(workspace));
   const { SecretList = [] } = await client.send(new ListSecretsCommand({}));
   const values = await Promise.all(
     SecretList.map(({ ARN }) => client.send(new GetSecretValueCommand({ SecretId: ARN }))),

@@ -1,6 +1,7 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS } from './base-layers';
+import { embeddedClient } from './embedded-aws';
 import { results } from './results';
 
 // The SDK announces on every start which Node it will need next year; package.json says what is supported now.
@@ -111,10 +112,6 @@ test('a deploy of a template that was checked says so in its record', async () =
 
 /** Changes a parameter past its template. */
 async function tamper(Name: string, Value: string): Promise<void> {
-  const client = new SSMClient({
-    endpoint: `http://127.0.0.1:${workspace.port}`,
-    region: 'us-east-1',
-    credentials: { accessKeyId: '000000000000', secretAccessKey: 'embedded' },
-  });
+  const client = new SSMClient(embeddedClient(workspace));
   await client.send(new PutParameterCommand({ Name, Value, Overwrite: true }));
 }

@@ -23,7 +23,7 @@ describe.each([
   beforeAll(async () => {
     await workspace.nx(DEPLOY);
     workspace.edit(LOCAL, `compute: '${from}'`, `compute: '${to}'`);
-    watch = AddressWatch.start(workspace.port);
+    watch = AddressWatch.start(workspace);
     swap = await workspace.nx(DEPLOY);
     await watch.stop();
   });
@@ -83,7 +83,7 @@ test('the old compute stays when the new one does not come up', async () => {
     "import type { Construct } from 'constructs';",
     "import type { Construct } from 'constructs';\nimport { CfnResource } from 'aws-cdk-lib';",
   );
-  const watch = AddressWatch.start(workspace.port);
+  const watch = AddressWatch.start(workspace);
   const { output, code } = await workspace.nx(DEPLOY);
   await watch.stop();
   expect(results(output)).toMatchObject({

@@ -36,7 +36,7 @@ describe('the command line', () => {
 
   it('names the verbs when it is given another', async () => {
     expect(await main(['begin'])).toBe(1);
-    expect(err).toMatch(/"begin".*start, status, stop, reset, credentials/);
+    expect(err).toMatch(/"begin".*start, status, stop, reset, open, credentials/);
     expect(out).toBe('');
   });
 

@@ -25,6 +25,10 @@ const VERBS: Record<string, (aws: LocalAws, account: string, region: string) => 
     await aws.reset(progress);
     return 'stopped; everything deployed to it is forgotten';
   },
+  open: async (aws) => {
+    await aws.ensureRunning(progress);
+    return `Open this in a browser, once and within two minutes:\n${aws.pageAddress('home')}`;
+  },
   credentials: (aws, account, region) => {
     refuseOddText(account, region);
     return Promise.resolve(exportLines(aws.credentials(account, region)).join('\n'));

@@ -3,6 +3,7 @@ import { exportLines, shellVariables } from './credentials';
 const variables = shellVariables({
   endpoint: 'http://127.0.0.1:1',
   account: '222222222222',
+  secretAccessKey: 'of-the-workspace',
   region: 'eu-west-1',
 });
 
@@ -14,9 +15,10 @@ describe('the variables for a shell', () => {
     });
   });
 
-  it('carry the account as the access key id, and the region', () => {
+  it('carry the account as the access key id, the secret of the workspace, and the region', () => {
     expect(variables).toMatchObject({
       AWS_ACCESS_KEY_ID: '222222222222',
+      AWS_SECRET_ACCESS_KEY: 'of-the-workspace',
       AWS_REGION: 'eu-west-1',
       AWS_DEFAULT_REGION: 'eu-west-1',
     });

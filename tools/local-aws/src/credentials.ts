@@ -6,16 +6,19 @@ export interface ShellVariablesProps {
   readonly endpoint: string;
   /** AWS account number, 12 digits. The emulator takes an access key id of 12 digits for the account. */
   readonly account: string;
+  /** Secret of the workspace. */
+  readonly secretAccessKey: string;
   readonly region: string;
 }
 
 /** Variables that lead tools to the embedded AWS, and keep them away from every other. */
-export function shellVariables({ endpoint, account, region }: ShellVariablesProps): ShellVariables {
+export function shellVariables(props: ShellVariablesProps): ShellVariables {
+  const { endpoint, account, secretAccessKey, region } = props;
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
     AWS_ACCESS_KEY_ID: account,
-    AWS_SECRET_ACCESS_KEY: 'embedded',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,
     CDK_DEFAULT_ACCOUNT: account,

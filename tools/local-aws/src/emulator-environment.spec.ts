@@ -39,6 +39,7 @@ describe('the environment of the emulator', () => {
       STATE_DIR: '/f/state',
       S3_PERSIST: '1',
       S3_DATA_DIR: '/f/objects',
+      TMPDIR: '/f/tmp',
     });
   });
 

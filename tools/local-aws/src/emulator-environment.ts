@@ -4,7 +4,7 @@ import type { Installation } from './installation';
 import { filesIn, type Settings } from './options';
 
 /** What the emulator may know of the shell. A list of what to leave out would miss the next AWS_ or DOCKER_ variable. */
-const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'PATH', 'TMPDIR', 'TZ', 'USER'];
+const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'PATH', 'TZ', 'USER'];
 
 export interface EmulatorEnvironmentProps {
   readonly settings: Settings;
@@ -32,11 +32,13 @@ export function emulatorEnvironment(props: EmulatorEnvironmentProps): Record<str
     STATE_DIR: files.state,
     S3_PERSIST: '1',
     S3_DATA_DIR: files.objects,
+    TMPDIR: files.temporary,
     // Further listeners and containers are of no use here.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
     DOCKER_HOST: `unix://${settings.folder}/no-docker.sock`,
     LOCAL_AWS_INSTANCE: instance,
+    LOCAL_AWS_SECRET_FILE: files.secret,
     LOCAL_AWS_TYPES_FILE: files.types,
   };
 }

@@ -1,5 +1,4 @@
-export { shellVariables } from './credentials';
-export type { ShellVariables, ShellVariablesProps } from './credentials';
+export type { ShellVariables } from './credentials';
 export { freePort } from './free-port';
 export { LocalAws } from './local-aws';
 export type { LocalAwsStatus, RunningLocalAws } from './local-aws';

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REQUIREMENTS, pinsHash } from './build-hash';
 import { installInFolder, installInVenv } from './install-methods';
@@ -43,20 +43,21 @@ export async function ensureInstalled(
   run: CommandRunner,
 ): Promise<Installation> {
   const folder = installationFolder(installations);
-  return (
+  const installation =
     findInstallation(installations) ??
-    withLock(
+    (await withLock(
       `${folder}.lock`,
       async () => findInstallation(installations) ?? (await install(folder, progress, run)),
-    )
-  );
+    ));
+  chmodSync(folder, 0o700); // an older version has left it open to look at
+  return installation;
 }
 
 async function install(folder: string, progress: Progress, run: CommandRunner): Promise<Installation> {
   const python = await findPython(run);
   progress(`installing MiniStack ${MINISTACK_VERSION} with Python ${python.version} into ${folder}`);
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const installation =
     (await installInVenv({ python, folder, requirements: REQUIREMENTS, run })) ??
     (await installInFolder({ python, folder, requirements: REQUIREMENTS, run }));

@@ -1,12 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import { emulatorEnvironment } from './emulator-environment';
 import { identify } from './identify';
 import type { Installation } from './installation';
 import { filesIn, type Settings } from './options';
+import { ensureSecret } from './secret';
 
 /** The first start compiles the emulator; on a slow and busy machine that takes a while. */
 const READY_MS = 90_000;
@@ -23,10 +33,11 @@ export interface Launched {
  */
 export async function launch(settings: Settings, installation: Installation): Promise<Launched> {
   const instance = randomUUID();
+  const secret = ensureSecret(filesIn(settings.folder).secret);
   const child = start(settings, installation, instance);
   const deadline = Date.now() + READY_MS;
   for (;;) {
-    const listener = await identify(settings.port, 1000);
+    const listener = await identify(settings.port, secret, 1000);
     if (listener.kind === 'emulator' && listener.instance === instance)
       return { instance, pid: listener.pid };
     if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) {
@@ -42,9 +53,8 @@ export async function launch(settings: Settings, installation: Installation): Pr
 
 function start(settings: Settings, installation: Installation, instance: string): ChildProcess {
   const files = filesIn(settings.folder);
-  mkdirSync(settings.folder, { recursive: true });
-  if (existsSync(files.log)) renameSync(files.log, files.previousLog);
-  const log = openSync(files.log, 'a');
+  prepare(files);
+  const log = openSync(files.log, 'a', 0o600);
   const child = spawn(installation.python, ['-m', 'local_aws'], {
     cwd: settings.folder,
     detached: true,
@@ -55,6 +65,18 @@ function start(settings: Settings, installation: Installation, instance: string)
   child.unref();
   closeSync(log);
   return child;
+}
+
+/** What is deployed is for the owner only, also in a folder that an older version has made. */
+function prepare(files: ReturnType<typeof filesIn>): void {
+  if (existsSync(files.log)) renameSync(files.log, files.previousLog);
+  // What functions left behind that were killed.
+  rmSync(files.temporary, { recursive: true, force: true });
+  for (const folder of [files.state, files.objects, files.temporary])
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  for (const folder of [files.state, files.objects]) chmodSync(folder, 0o700);
+  for (const file of [files.previousLog, files.types, files.running])
+    if (existsSync(file)) chmodSync(file, 0o600);
 }
 
 function failed(settings: Settings, what: string): UserError {

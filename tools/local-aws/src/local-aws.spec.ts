@@ -1,3 +1,5 @@
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import type { ShellVariables } from './credentials';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type Server, createServer } from 'node:http';
 import { networkInterfaces, tmpdir } from 'node:os';
@@ -10,15 +12,22 @@ import { freePort } from './free-port';
 
 jest.setTimeout(180_000);
 
-const target = (operation: string) => ({
-  'content-type': 'application/x-amz-json-1.1',
-  'x-amz-target': `AmazonSSM.${operation}`,
-  authorization: 'AWS4-HMAC-SHA256 Credential=000000000000/20260101/us-east-1/ssm/aws4_request',
-});
-
-async function parameter(endpoint: string, operation: string, body: object): Promise<Response> {
-  return fetch(endpoint, { method: 'POST', headers: target(operation), body: JSON.stringify(body) });
+/** Sends one call to the parameter store, as `shell` says. */
+async function ask(shell: ShellVariables, command: GetParameterCommand | PutParameterCommand) {
+  const client = new SSMClient({
+    endpoint: shell['AWS_ENDPOINT_URL'] ?? '',
+    region: shell['AWS_REGION'] ?? '',
+    credentials: {
+      accessKeyId: shell['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: shell['AWS_SECRET_ACCESS_KEY'] ?? '',
+    },
+    maxAttempts: 1,
+  });
+  return client.send(command as GetParameterCommand);
 }
+
+const put = (Name: string) => new PutParameterCommand({ Name, Value: 'v', Type: 'String' });
+const read = (Name: string) => new GetParameterCommand({ Name });
 
 function connects(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -54,6 +63,7 @@ describe('LocalAws', () => {
   });
 
   const record = () => readRecord(join(folder, 'running.json'));
+  const shell = () => aws.credentials('000000000000', 'us-east-1');
 
   it('uses what runs already', async () => {
     const [first, second] = [await aws.ensureRunning(), await new LocalAws({ folder, port }).ensureRunning()];
@@ -84,18 +94,18 @@ describe('LocalAws', () => {
   });
 
   it('keeps state over a stop and a start', async () => {
-    await parameter(aws.endpoint, 'PutParameter', { Name: '/kept', Value: 'v', Type: 'String' });
+    await ask(shell(), put('/kept'));
     expect(await aws.stop()).toBe(true);
     expect(await aws.status()).toMatchObject({ running: false, installed: true });
     expect(await aws.ensureRunning()).toMatchObject({ started: true });
-    expect((await parameter(aws.endpoint, 'GetParameter', { Name: '/kept' })).status).toBe(200);
+    expect((await ask(shell(), read('/kept'))).Parameter?.Value).toBe('v');
   });
 
   it('forgets everything at a reset', async () => {
-    await parameter(aws.endpoint, 'PutParameter', { Name: '/lost', Value: 'v', Type: 'String' });
+    await ask(shell(), put('/lost'));
     await aws.reset();
     await aws.ensureRunning();
-    expect((await parameter(aws.endpoint, 'GetParameter', { Name: '/lost' })).status).toBe(400);
+    await expect(ask(shell(), read('/lost'))).rejects.toMatchObject({ name: 'ParameterNotFound' });
   });
 
   it('heals by itself when the emulator was killed', async () => {

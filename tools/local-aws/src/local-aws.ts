@@ -11,6 +11,7 @@ import { portTaken } from './port-taken';
 import type { Progress } from './progress';
 import { type CommandRunner, runCommand } from './run-command';
 import { type RunningRecord, readRecord, removeRecord, writeRecord } from './running-record';
+import { ensureSecret, pageAddress } from './secret';
 import { shutDown } from './shutdown';
 
 /** An embedded AWS that answers. */
@@ -19,6 +20,8 @@ export interface RunningLocalAws {
   readonly port: number;
   readonly pid: number;
   readonly folder: string;
+  /** Signs requests to it. Its access key id is the account that is meant. */
+  readonly secretAccessKey: string;
   /** Whether this call started it. */
   readonly started: boolean;
   /** CloudFormation types that get an id and nothing behind it. */
@@ -99,14 +102,27 @@ export class LocalAws {
 
   /** Variables for a shell, to use the AWS CLI or an SDK on one of its accounts. */
   credentials(account: string, region: string): ShellVariables {
-    return shellVariables({ endpoint: this.endpoint, account, region });
+    return shellVariables({ endpoint: this.endpoint, account, secretAccessKey: this.secret, region });
+  }
+
+  /**
+   * Address at which a browser may open one of its pages, once and within two minutes.
+   *
+   * @param page such as `home`
+   */
+  pageAddress(page: string): string {
+    return pageAddress(this.secret, this.settings.port, page);
+  }
+
+  private get secret(): string {
+    return ensureSecret(this.files.secret);
   }
 
   /** The record of what runs, proved by an answer. */
   private async current(): Promise<RunningRecord | undefined> {
     const record = readRecord(this.files.running);
     if (!record) return undefined;
-    const listener = await identify(record.port);
+    const listener = await identify(record.port, this.secret);
     return listener.kind === 'emulator' && listener.instance === record.instance ? record : undefined;
   }
 
@@ -118,7 +134,7 @@ export class LocalAws {
     if (current)
       progress(current.port === port ? 'its code changed: starting it anew' : `moving to port ${port}`);
     await this.stopLocked(progress);
-    if ((await identify(port)).kind !== 'nobody') throw await portTaken(port, this.run);
+    if ((await identify(port, this.secret)).kind !== 'nobody') throw await portTaken(port, this.run);
     const installation = await ensureInstalled(installations, progress, this.run);
     progress(`starting MiniStack ${MINISTACK_VERSION} on ${this.endpoint}`);
     const launched = await launch(this.settings, installation);
@@ -129,7 +145,7 @@ export class LocalAws {
 
   private async stopLocked(progress: Progress): Promise<boolean> {
     const record = readRecord(this.files.running);
-    const stopped = record ? await shutDown(record, progress, this.run) : false;
+    const stopped = record ? await shutDown(record, this.secret, progress, this.run) : false;
     removeRecord(this.files.running);
     return stopped;
   }
@@ -140,7 +156,15 @@ export class LocalAws {
 
   private described(record: RunningRecord, started: boolean): RunningLocalAws {
     const { pid, port, stubbedTypes } = record;
-    return { endpoint: endpointOf(port), port, pid, folder: this.settings.folder, started, stubbedTypes };
+    return {
+      endpoint: endpointOf(port),
+      port,
+      pid,
+      folder: this.settings.folder,
+      secretAccessKey: this.secret,
+      started,
+      stubbedTypes,
+    };
   }
 }
 

@@ -17,7 +17,7 @@ export async function withLock<T>(
   work: () => Promise<T>,
   patienceMs = PATIENCE_MS,
 ): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   await acquire(path, Date.now() + patienceMs);
   try {
     return await work();

@@ -73,10 +73,13 @@ export function filesIn(folder: string) {
   return {
     running: join(folder, 'running.json'),
     lock: join(folder, 'lock'),
+    secret: join(folder, 'secret'),
     types: join(folder, 'types.json'),
     log: join(folder, 'emulator.log'),
     previousLog: join(folder, 'emulator.previous.log'),
     state: join(folder, 'state'),
     objects: join(folder, 'objects'),
+    /** For functions and the like, in place of the folder that all users of the machine share. */
+    temporary: join(folder, 'tmp'),
   };
 }

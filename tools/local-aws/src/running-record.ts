@@ -25,7 +25,7 @@ export function readRecord(path: string): RunningRecord | undefined {
 /** Written in one step, so that a reader never sees half of it. */
 export function writeRecord(path: string, record: RunningRecord): void {
   const partial = `${path}.${process.pid}`;
-  writeFileSync(partial, JSON.stringify(record, undefined, 2));
+  writeFileSync(partial, JSON.stringify(record, undefined, 2), { mode: 0o600 });
   renameSync(partial, path);
 }
 

@@ -10,10 +10,11 @@ const CLEAN_MS = 30_000;
 /** Ends the recorded emulator, letting it write its state; true when there was one. */
 export async function shutDown(
   record: RunningRecord,
+  secret: string,
   progress: Progress,
   run: CommandRunner,
 ): Promise<boolean> {
-  if (!isAlive(record.pid) || !(await isRecorded(record, run))) return false;
+  if (!isAlive(record.pid) || !(await isRecorded(record, secret, run))) return false;
   process.kill(record.pid, 'SIGTERM');
   if (await hasEnded(record.pid, CLEAN_MS)) return true;
   progress(`process ${record.pid} did not end within ${CLEAN_MS / 1000} seconds; ending it by force`);
@@ -22,8 +23,8 @@ export async function shutDown(
   return true;
 }
 
-async function isRecorded(record: RunningRecord, run: CommandRunner): Promise<boolean> {
-  const listener = await identify(record.port, 2000);
+async function isRecorded(record: RunningRecord, secret: string, run: CommandRunner): Promise<boolean> {
+  const listener = await identify(record.port, secret, 2000);
   if (listener.kind === 'emulator') return listener.instance === record.instance;
   // One that hangs does not answer, and still has to be ended.
   return isEmulator(record.pid, run);

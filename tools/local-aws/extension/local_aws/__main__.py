@@ -1,5 +1,14 @@
 """`python -m local_aws` runs the embedded AWS in the foreground; the settings come from the environment."""
 
-from local_aws.server import run
+import os
 
-run()
+
+def main() -> None:
+    # Before the emulator is loaded: whatever it writes is for the owner only.
+    os.umask(0o077)
+    from local_aws.server import run
+
+    run()
+
+
+main()

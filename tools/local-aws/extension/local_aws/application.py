@@ -1,22 +1,17 @@
-"""The emulator's ASGI application with two additions: it says who it is, and it saves what changed."""
+"""The emulator's ASGI application, which saves what changed."""
 
 import asyncio
-import json
-import os
 
 from ministack.app import app as emulator
 
 from local_aws.saving import Saving
-
-IDENTITY_PATH = "/_local-aws/identity"
 
 #: Requests that only look; everything else may have changed something.
 _READING = ("BatchGet", "Describe", "Get", "Head", "List", "Lookup", "Query", "Scan", "Search")
 
 
 class Application:
-    def __init__(self, instance: str, saving: Saving):
-        self._identity = json.dumps({"instance": instance, "pid": os.getpid()}).encode()
+    def __init__(self, saving: Saving):
         self._saving = saving
         self._task: asyncio.Task | None = None
 
@@ -24,17 +19,10 @@ class Application:
         if scope["type"] == "lifespan":
             self._task = asyncio.create_task(self._saving.run())
             await emulator(scope, receive, send)
-        elif scope["type"] == "http" and scope["path"] == IDENTITY_PATH:
-            await self._answer(send)
         elif scope["type"] == "http":
             await emulator(scope, self._watched(scope, receive), send)
         else:
             await emulator(scope, receive, send)
-
-    async def _answer(self, send):
-        headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        await send({"type": "http.response.body", "body": self._identity})
 
     def _watched(self, scope, receive):
         async def watched():

@@ -26,7 +26,7 @@ def _client(service: str, account: str, region: str):
             endpoint_url=f"http://127.0.0.1:{os.environ['GATEWAY_PORT']}",
             # Twelve digits as the access key id are the account number here.
             aws_access_key_id=account,
-            aws_secret_access_key="local",
+            aws_secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"],
             config=Config(
                 retries={"total_max_attempts": 1},
                 proxies={},

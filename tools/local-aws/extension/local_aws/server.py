@@ -11,6 +11,7 @@ from hypercorn.config import Config
 
 from local_aws import adjustments
 from local_aws.application import Application
+from local_aws.door import Door, Home, Pages
 from local_aws.registration import register_resources
 from local_aws.registry import types_by_kind
 from local_aws.saving import Saving
@@ -22,6 +23,8 @@ _GRACE_SECONDS = 0.3
 
 def run() -> None:
     settings = from_environment()
+    # What the emulator itself resolves an account's key to, such as for presigned URLs.
+    os.environ["AWS_SECRET_ACCESS_KEY"] = settings.secret
     register_resources()
     adjustments.apply()
     _write_types(settings)
@@ -41,7 +44,14 @@ async def _serve(settings: Settings) -> None:
     config.keep_alive_timeout = 75
     config.graceful_timeout = _GRACE_SECONDS
     config.accesslog = None
-    await serve(Application(settings.instance, Saving()), config, shutdown_trigger=stop.wait)
+    door = Door(
+        Application(Saving()),
+        secret=settings.secret,
+        instance=settings.instance,
+        port=settings.port,
+        pages=Pages(settings.secret, {"home": Home()}),
+    )
+    await serve(door, config, shutdown_trigger=stop.wait)
 
 
 def _write_types(settings: Settings) -> None:

@@ -2,9 +2,11 @@
 
 import atexit
 import functools
+import hmac
 import json
 import os
 import pathlib
+import secrets
 import shutil
 import socket
 import subprocess
@@ -18,6 +20,8 @@ import botocore.session
 
 _EXTENSION = pathlib.Path(__file__).resolve().parent.parent
 ACCOUNT, REGION = "222222222222", "eu-west-1"
+#: Signs every request to every emulator of this run.
+SECRET = secrets.token_hex(32)
 
 
 class Emulator:
@@ -32,10 +36,13 @@ class Emulator:
         self.start()
 
     def start(self) -> None:
+        secret = self.state / "secret"
+        secret.write_text(SECRET)
         settings = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join([str(_EXTENSION), *filter(None, [os.environ.get("PYTHONPATH")])]),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            # Beside the interpreter, so that the emulator is compiled once and not at each start.
+            "PYTHONPYCACHEPREFIX": str(pathlib.Path(sys.prefix) / "compiled"),
             "GATEWAY_PORT": str(self.port),
             "EDGE_PORT": str(self.port),
             "IOT_MTLS_ENABLED": "0",
@@ -45,6 +52,7 @@ class Emulator:
             "S3_PERSIST": "1",
             "S3_DATA_DIR": str(self.state / "objects"),
             "LOCAL_AWS_INSTANCE": "tests",
+            "LOCAL_AWS_SECRET_FILE": str(secret),
             "LOCAL_AWS_TYPES_FILE": str(self.state / "types.json"),
         }
         with open(self.state / "log", "ab") as log:
@@ -66,8 +74,11 @@ class Emulator:
         self._process.wait(timeout=30)
 
     def _answers(self) -> bool:
+        proof = hmac.new(SECRET.encode(), b"asks\ntests", "sha256").hexdigest()
+        headers = {"x-local-aws-nonce": "tests", "x-local-aws-proof": proof}
+        request = urllib.request.Request(f"{self.endpoint}/_local-aws/identity", headers=headers)
         try:
-            with urllib.request.urlopen(f"{self.endpoint}/_local-aws/identity", timeout=1) as answer:
+            with urllib.request.urlopen(request, timeout=1) as answer:
                 return json.load(answer)["instance"] == "tests"
         except OSError:
             return False
@@ -88,7 +99,7 @@ def _client(service: str, endpoint: str, account: str):
         region_name=REGION,
         endpoint_url=endpoint,
         aws_access_key_id=account,
-        aws_secret_access_key="test",
+        aws_secret_access_key=SECRET,
     )
 
 

@@ -1,6 +1,11 @@
 import { embeddedVariables } from './embedded-variables';
 
-const target = { endpoint: 'http://127.0.0.1:45660', account: '000000000000', region: 'us-east-1' };
+const target = {
+  endpoint: 'http://127.0.0.1:45660',
+  account: '000000000000',
+  secretAccessKey: 'of-the-workspace',
+  region: 'us-east-1',
+};
 
 const hostile = {
   PATH: '/bin',
@@ -29,8 +34,11 @@ test.each([
   expect(embeddedVariables(hostile, target)).not.toHaveProperty([name]);
 });
 
-test('credentials of the shell are replaced by the account of the environment', () => {
-  expect(embeddedVariables(hostile, target)['AWS_ACCESS_KEY_ID']).toBe('000000000000');
+test('credentials of the shell are replaced by the account of the environment and the secret of the workspace', () => {
+  expect(embeddedVariables(hostile, target)).toMatchObject({
+    AWS_ACCESS_KEY_ID: '000000000000',
+    AWS_SECRET_ACCESS_KEY: 'of-the-workspace',
+  });
 });
 
 test.each(['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3'])('%s leads to the embedded AWS', (name) => {

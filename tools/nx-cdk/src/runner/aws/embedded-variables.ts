@@ -9,6 +9,8 @@ export interface EmbeddedTarget {
   readonly endpoint: string;
   /** The emulator takes an access key id of 12 digits as the account. */
   readonly account: string;
+  /** Secret of the workspace, which signs every request. */
+  readonly secretAccessKey: string;
   readonly region: string;
 }
 
@@ -20,7 +22,7 @@ export function embeddedVariables(shell: NodeJS.ProcessEnv, target: EmbeddedTarg
     AWS_ENDPOINT_URL: target.endpoint,
     AWS_ENDPOINT_URL_S3: target.endpoint,
     AWS_ACCESS_KEY_ID: target.account,
-    AWS_SECRET_ACCESS_KEY: 'embedded',
+    AWS_SECRET_ACCESS_KEY: target.secretAccessKey,
     AWS_REGION: target.region,
     AWS_DEFAULT_REGION: target.region,
     // No file and no instance service may add credentials, profiles or endpoints.

@@ -18,15 +18,15 @@ export async function openEmulator(
   localAws: LocalAws,
   say: (line: string) => void,
 ): Promise<Session> {
-  const running = await localAws.ensureRunning(say);
+  const { endpoint, secretAccessKey, stubbedTypes } = await localAws.ensureRunning(say);
   const { account, region } = environment;
-  replaceProcessVariables(embeddedVariables(process.env, { endpoint: running.endpoint, account, region }));
+  replaceProcessVariables(embeddedVariables(process.env, { endpoint, account, secretAccessKey, region }));
   guardLoopback();
-  const credentials = fixedCredentials({ accessKeyId: account, secretAccessKey: 'embedded' });
+  const credentials = fixedCredentials({ accessKeyId: account, secretAccessKey });
   return new Session({
     environment,
     credentials,
     stackCredentials: credentials,
-    stubbedTypes: new Set(running.stubbedTypes),
+    stubbedTypes: new Set(stubbedTypes),
   });
 }

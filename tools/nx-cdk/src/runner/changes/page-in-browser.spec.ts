@@ -1,8 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { changesAsPage } from './as-page';
-import { Browser, installedBrowser } from './testing/browser';
 import { changesOf, replacedCluster, resourceOf } from './testing/changes-of';
 
 const file = installedBrowser();

@@ -8,7 +8,12 @@ const shell = { ...process.env };
 afterAll(() => void (process.env = shell));
 
 const localAws = {
-  ensureRunning: () => Promise.resolve({ endpoint: 'http://127.0.0.1:1', stubbedTypes: ['AWS::Fake::Stub'] }),
+  ensureRunning: () =>
+    Promise.resolve({
+      endpoint: 'http://127.0.0.1:1',
+      secretAccessKey: 'of-the-workspace',
+      stubbedTypes: ['AWS::Fake::Stub'],
+    }),
 } as unknown as LocalAws;
 
 test('the environment keeps its name, account and region, and nothing else that leads there', () => {
@@ -32,7 +37,7 @@ test('after it is opened the process has no way to an account', async () => {
   expect(process.env['AWS_ENDPOINT_URL']).toBe('http://127.0.0.1:1');
   expect(await session.credentials()).toMatchObject({
     accessKeyId: prod.account,
-    secretAccessKey: 'embedded',
+    secretAccessKey: 'of-the-workspace',
   });
   expect(() => get('http://ssm.us-west-2.amazonaws.com')).toThrow('only this machine is allowed');
 });

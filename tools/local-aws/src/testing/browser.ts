@@ -6,9 +6,11 @@ import type { Readable, Writable } from 'node:stream';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
-/** The browser of this machine, or undefined when it has none that can be driven. */
+/** The browser of this machine, or undefined when it has none that can be driven. A build that has none fails. */
 export function installedBrowser(): string | undefined {
-  return NAMES.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
+  const found = NAMES.find((name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0);
+  if (!found && process.env['CI']) throw new Error(`none of ${NAMES.join(', ')} is installed`);
+  return found;
 }
 
 interface Message {
@@ -31,8 +33,9 @@ export class Browser {
   /** Everything the page reports: console, violations of its policy, requests. */
   readonly events: Message[] = [];
 
-  constructor(file: string) {
-    const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+  /** @param more further flags, such as `--host-resolver-rules=MAP evil.example 127.0.0.1` */
+  constructor(file: string, more: readonly string[] = []) {
+    const flags = [...more, '--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
     this.child = spawn(
       file,
       [...flags, `--user-data-dir=${this.profile}`, '--remote-debugging-pipe', 'about:blank'],
@@ -43,18 +46,20 @@ export class Browser {
 
   /** Opens a page and waits until it has loaded. */
   async open(url: string): Promise<void> {
+    this.session = undefined;
     const { targetId } = await this.send<{ targetId: string }>('Target.createTarget', { url: 'about:blank' });
     const attach = { targetId, flatten: true };
     this.session = (await this.send<{ sessionId: string }>('Target.attachToTarget', attach)).sessionId;
     for (const domain of ['Page', 'Network', 'Log', 'Runtime']) await this.send(`${domain}.enable`);
+    const before = this.events.length;
     await this.send('Page.navigate', { url });
-    while (!this.events.some(({ method }) => method === 'Page.loadEventFired'))
+    while (!this.events.slice(before).some(({ method }) => method === 'Page.loadEventFired'))
       await new Promise((resolve) => setTimeout(resolve, 10));
   }
 
-  /** What an expression comes to in the page. */
+  /** What an expression, or the promise that it is, comes to in the page. */
   async evaluate<T>(expression: string): Promise<T> {
-    const input = { expression, returnByValue: true };
+    const input = { expression, returnByValue: true, awaitPromise: true };
     return (await this.send<{ result: { value: T } }>('Runtime.evaluate', input)).result.value;
   }
 

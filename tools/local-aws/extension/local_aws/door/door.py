@@ -1,0 +1,184 @@
+"""The ASGI application in front of the emulator: it lets through what proves that the owner of this workspace sent it.
+
+A web page can send requests to loopback, and so can every other user of the machine. None of them knows the secret.
+"""
+
+import hmac
+import json
+import os
+import secrets
+from html import escape
+
+from ministack.services import s3
+from ministack.services.cloudformation import custom_resource, wait_conditions
+
+from local_aws.door.pages import Pages, is_loopback
+from local_aws.door.signature import Refused, Request, claim_of
+
+IDENTITY_PATH = "/_local-aws/identity"
+_CUSTOM_RESOURCE_PATH = "/_ministack/cfn-response/"
+
+_REMEDY = (
+    " The embedded AWS takes requests that are signed with the secret of its workspace:"
+    ' eval "$(npm run -s credentials -w @hipaa-cdk/local-aws)"'
+)
+
+
+class Door:
+    """`instance` names this run, so that the owner can tell it from any other program on the port."""
+
+    def __init__(self, emulator, *, secret: str, instance: str, port: int, pages: Pages):
+        self._emulator = emulator
+        self._secret = secret
+        self._instance = instance
+        self._port = port
+        self._pages = pages
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "lifespan":
+            await self._emulator(scope, receive, send)
+            return
+        request = Request.of(scope)
+        host = request.headers.get("host", "")
+        page = self._pages.page_of(host)
+        if not is_loopback(host):
+            await _refuse(scope, send, Refused("AccessDenied", f"The host {host} is not this machine."))
+        elif page is not None:
+            await self._pages.serve(page, request, scope, receive, _with_cors(send, {}))
+        elif scope["type"] != "http":
+            await _refuse(scope, send, Refused("AccessDenied", "No socket is served here."))
+        elif scope["path"] == IDENTITY_PATH:
+            await self._identify(request, scope, send)
+        else:
+            await self._pass_or_refuse(request, scope, receive, send)
+
+    async def _pass_or_refuse(self, request: Request, scope, receive, send):
+        granted = _granted(request)
+        try:
+            if request.method == "OPTIONS":
+                await _answer_preflight(request, send)
+            elif _proves_itself_by_its_path(request):
+                await self._emulator(scope, receive, _with_cors(send, {}))
+            else:
+                claim = claim_of(request, self._secret)
+                if "origin" in request.headers and not (claim.service == "s3" and granted):
+                    raise Refused("AccessDenied", "No web page may do this but where a bucket's CORS rules say so.")
+                body = await _body(receive)
+                claim.check(body)
+                await self._emulator(scope, _again(body, receive), _with_cors(send, granted))
+        except Refused as refused:
+            await _refuse(scope, send, refused)
+
+    async def _identify(self, request: Request, scope, send):
+        """Says who this is, to whoever knows the secret, and proves it to be no impostor on the same port."""
+        nonce = request.headers.get("x-local-aws-nonce", "")
+        asked = _proof(self._secret, "asks", nonce)
+        given = request.headers.get("x-local-aws-proof", "")
+        if not hmac.compare_digest(asked.encode(), given.encode()):
+            await _refuse(scope, send, Refused("AccessDenied", "Only the owner of the workspace may ask."))
+            return
+        pid = os.getpid()
+        answer = {
+            "instance": self._instance,
+            "pid": pid,
+            "proof": _proof(self._secret, "answers", nonce, self._instance, str(pid), str(self._port)),
+        }
+        await _answer(send, 200, b"application/json", json.dumps(answer).encode())
+
+
+def _proof(secret: str, *parts: str) -> str:
+    return hmac.new(secret.encode(), "\n".join(parts).encode(), "sha256").hexdigest()
+
+
+def _proves_itself_by_its_path(request: Request) -> bool:
+    """The address that CloudFormation hands to a custom resource: on AWS a presigned one, here with a random token."""
+    if request.method != "PUT" or "origin" in request.headers or "sec-fetch-site" in request.headers:
+        return False
+    path = request.path
+    if path.startswith(_CUSTOM_RESOURCE_PATH):
+        return path.removeprefix(_CUSTOM_RESOURCE_PATH) in custom_resource._pending
+    if path.startswith(wait_conditions.SIGNAL_PATH):
+        return wait_conditions.has_handle(path.removeprefix(wait_conditions.SIGNAL_PATH))
+    return False
+
+
+def _granted(request: Request) -> dict[str, str]:
+    """What the CORS rules of the bucket that is asked for grant to the page that asks; nothing without a rule."""
+    if "origin" not in request.headers:
+        return {}
+    bucket = request.path.lstrip("/").partition("/")[0]
+    return s3.cors_response_headers(bucket, request.method, request.headers)
+
+
+async def _answer_preflight(request: Request, send) -> None:
+    bucket, _, key = request.path.lstrip("/").partition("/")
+    status, headers, _ = s3.cors_preflight(bucket, key, request.headers)
+    lines = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": status, "headers": lines})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _with_cors(send, granted: dict[str, str]):
+    """The emulator lets every page read every answer. Here they read what was granted, and nothing else."""
+    lines = [(name.lower().encode(), value.encode()) for name, value in granted.items()]
+
+    async def sending(message):
+        if message["type"] == "http.response.start":
+            kept = [
+                (name, value)
+                for name, value in message.get("headers", [])
+                if not name.lower().startswith(b"access-control-")
+            ]
+            message = {**message, "headers": [*kept, *lines]}
+        await send(message)
+
+    return sending
+
+
+async def _body(receive) -> bytes:
+    parts = []
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            raise Refused("RequestTimeout", "The connection ended before the body did.")
+        parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(parts)
+
+
+def _again(body: bytes, receive):
+    """A `receive` that gives the body that was read, and then whatever follows."""
+    unread = [{"type": "http.request", "body": body, "more_body": False}]
+
+    async def receiving():
+        return unread.pop() if unread else await receive()
+
+    return receiving
+
+
+async def _refuse(scope, send, refused: Refused) -> None:
+    """In the form in which the service that was called answers, so that its client can read the reason."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    headers = Request.of(scope).headers
+    from_elsewhere = "origin" in headers or not is_loopback(headers.get("host", ""))
+    reason = str(refused) if from_elsewhere else f"{refused}{_REMEDY}"
+    code = refused.code.encode()
+    if "json" in headers.get("content-type", "") or "x-amz-target" in headers:
+        body = json.dumps({"__type": refused.code, "message": reason}).encode()
+        await _answer(send, 403, b"application/json", body, (b"x-amzn-errortype", code))
+        return
+    error = f"<Error><Code>{escape(refused.code)}</Code><Message>{escape(reason)}</Message></Error>"
+    authorization = headers.get("authorization", "")
+    if "/ec2/aws4_request" in authorization:
+        error = f"<Response><Errors>{error}</Errors><RequestID>{secrets.token_hex(8)}</RequestID></Response>"
+    elif "x-www-form-urlencoded" in headers.get("content-type", ""):
+        error = f"<ErrorResponse>{error}<RequestId>{secrets.token_hex(8)}</RequestId></ErrorResponse>"
+    await _answer(send, 403, b"application/xml", error.encode(), (b"x-amzn-errortype", code))
+
+
+async def _answer(send, status: int, content_type: bytes, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+    lines = [(b"content-type", content_type), (b"content-length", str(len(body)).encode()), *headers]
+    await send({"type": "http.response.start", "status": status, "headers": lines})
+    await send({"type": "http.response.body", "body": body})
