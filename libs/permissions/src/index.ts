@@ -23,3 +23,21 @@ export {
 export { type Narrowing, narrowingOf, narrowsFederation } from './evaluate/narrowing';
 export { type StatementProblem, statementProblems } from './evaluate/statement-problems';
 export { type KnownParties, type Reach, isClosed, whoCan } from './evaluate/who-can';
+export {
+  type CloudFormationType,
+  type HandlerCall,
+  cloudFormationType,
+  cloudFormationTypes,
+  handlerCalls,
+  typeDataSource,
+} from './handlers/cloudformation-types';
+export type { OwnTags } from './needs/conditions';
+export type { DeployedTemplate, Place, TemplateBody } from './needs/names';
+export type { Condition, Need, NotUsed } from './needs/need';
+export {
+  type DeclaredType,
+  type Permissions,
+  type PermissionsProps,
+  permissionsOf,
+} from './needs/permissions-of';
+export { type AllowStatement, POLICY_CHARACTERS, allowStatements, policyDocuments } from './needs/statements';

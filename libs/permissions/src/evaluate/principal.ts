@@ -1,7 +1,7 @@
 import { parseArn } from '../reading/arn';
 import { type Match, match } from '../reading/glob';
 import { isRecord, listOf } from '../reading/policy';
-import { textOf } from '../reading/text';
+import { type KnownReferences, textOf } from '../reading/text';
 
 /** Who makes a request. */
 export interface Caller {
@@ -25,10 +25,10 @@ export interface PrincipalEntry {
 }
 
 /** Entries of a `Principal` or `NotPrincipal`; a star alone is everybody. */
-export function principalsOf(element: unknown): readonly PrincipalEntry[] {
-  if (!isRecord(element)) return listOf(element).map((text) => ({ kind: 'AWS', text: textOf(text) }));
+export function principalsOf(element: unknown, known: KnownReferences = {}): readonly PrincipalEntry[] {
+  if (!isRecord(element)) return listOf(element).map((text) => ({ kind: 'AWS', text: textOf(text, known) }));
   return (['AWS', 'Service', 'Federated', 'CanonicalUser'] as const).flatMap((kind) =>
-    listOf(element[kind]).map((text) => ({ kind, text: textOf(text) })),
+    listOf(element[kind]).map((text) => ({ kind, text: textOf(text, known) })),
   );
 }
 

@@ -62,9 +62,8 @@ function voidGrants(
   references: readonly ActionReference[],
 ): readonly StatementProblem[] {
   if (!resources || otherThanResources) return [];
-  return resources
-    .filter((resource) => !references.some((reference) => canName(reference, resource)))
-    .map((resource) => ({ kind: 'void grant', text: `${action} knows no resource ${resource}` }));
+  if (resources.some((resource) => references.some((reference) => canName(reference, resource)))) return [];
+  return [{ kind: 'void grant', text: `${action} knows no resource ${resources.join(', ')}` }];
 }
 
 function unknownKeys(
@@ -74,7 +73,8 @@ function unknownKeys(
 ): readonly StatementProblem[] {
   // A denial names many actions at once, and is met by those that know its key.
   if (effect === 'Deny') return [];
-  const patterns = otherThanResources ? ['*'] : (resources ?? ['*']);
+  const all = otherThanResources ? ['*'] : (resources ?? ['*']);
+  const patterns = all.filter((one) => references.some((reference) => canName(reference, one)));
   return comparisons.flatMap(({ key }) =>
     patterns
       .filter((pattern) => !references.some((one) => knowsConditionKey(one, key, asPattern(pattern))))

@@ -26,8 +26,17 @@ export function matchArn(pattern: string, value: string): Match {
   return matches.includes('open') ? 'open' : 'yes';
 }
 
+const overlapping = new Map<string, boolean>();
+
 /** Whether there is an ARN that both patterns fit. */
 export function arnsOverlap(one: string, other: string): boolean {
+  const key = `${one} ${other}`;
+  const known = overlapping.get(key) ?? compareArns(one, other);
+  overlapping.set(key, known);
+  return known;
+}
+
+function compareArns(one: string, other: string): boolean {
   const [first, second] = [segments(one), segments(other)];
   if (!first || !second) return overlap(one, other);
   return first.every((part, index) => overlap(part, second[index] ?? ''));

@@ -33,6 +33,9 @@ export function match(pattern: string, value: string): Match {
 
 /** Whether there is a text that both patterns fit. */
 export function overlap(one: string, other: string): boolean {
+  const [start, otherStart] = [one, other].map((text) => text.split(/[*?]/)[0] ?? '');
+  const shorter = Math.min(start?.length ?? 0, otherStart?.length ?? 0);
+  if (one.slice(0, shorter) !== other.slice(0, shorter)) return false;
   const seen = new Map<number, boolean>();
   const from = (i: number, j: number): boolean => {
     const key = i * (other.length + 1) + j;
