@@ -30,7 +30,7 @@ export interface Verdict {
 
 /** One thing that templates are judged by. Pure: the same template and context give the same verdicts in the same order. */
 export interface Rule {
-  /** PascalCase name, unique in its pack and equal to the file's name in kebab-case. */
+  /** PascalCase name, unique in its pack. */
   readonly id: string;
   /** What holds when the rule passes: a sentence without a full stop. */
   readonly description: string;

@@ -1,4 +1,10 @@
-export type { CloudFormationTemplate, TemplateResource } from './template';
-export type { LaunchParameter, LaunchRule, LaunchTemplate, ParameterValues } from './launch-template';
+export type {
+  CloudFormationTemplate,
+  TemplateResource,
+  LaunchParameter,
+  LaunchRule,
+  LaunchTemplate,
+  ParameterValues,
+} from './template';
 export { launchProblems } from './launch-problems';
 export { resolveTemplate } from './resolve-template';

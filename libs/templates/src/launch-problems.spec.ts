@@ -1,5 +1,5 @@
 import { launchProblems } from './launch-problems';
-import type { LaunchTemplate } from './launch-template';
+import type { LaunchTemplate } from './template';
 
 const template: LaunchTemplate = {
   Parameters: {

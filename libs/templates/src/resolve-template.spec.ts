@@ -1,4 +1,4 @@
-import type { LaunchTemplate } from './launch-template';
+import type { LaunchTemplate } from './template';
 import { resolveTemplate } from './resolve-template';
 
 const template: LaunchTemplate = {

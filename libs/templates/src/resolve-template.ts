@@ -1,6 +1,5 @@
 import { evaluateExpression, type EvaluationScope } from './evaluate';
-import type { LaunchTemplate, ParameterValues } from './launch-template';
-import { withDefaults } from './with-defaults';
+import type { LaunchTemplate, ParameterValues } from './template';
 
 /** Marks what `AWS::NoValue` takes away. */
 const GONE = Symbol('gone');
@@ -88,4 +87,12 @@ class Resolution {
   private dependencies(names: unknown): unknown {
     return [names].flat().filter((name) => this.resources.has(String(name)));
   }
+}
+
+/** The values that a stack would have: those given, and defaults for the rest. */
+export function withDefaults({ Parameters = {} }: LaunchTemplate, given: ParameterValues): ParameterValues {
+  const defaults = Object.entries(Parameters)
+    .filter(([, parameter]) => parameter.Default !== undefined)
+    .map(([name, parameter]) => [name, String(parameter.Default)]);
+  return { ...Object.fromEntries(defaults), ...given };
 }

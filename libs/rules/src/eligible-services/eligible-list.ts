@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { UserError, problemList, type Problem } from '@hipaa-cdk/errors';
+import { schemaProblems } from '@hipaa-cdk/environments';
+import ours from './eligible-services.json';
 
 const namespaces = z.array(
   z.string().regex(/^[A-Z][A-Za-z0-9]{1,63}$/, 'expected the middle of a type name, such as "ApiGateway"'),
@@ -80,3 +83,89 @@ export type SupportingServices = EligibleList['supporting'][number];
 
 /** Types that the list leaves out of a service that is on it. */
 export type OffListTypes = EligibleList['offList'][number];
+
+/**
+ * Checks a list and returns it with its types.
+ *
+ * @throws UserError `ELIGIBLE_LIST_INVALID` with every problem at once
+ */
+export function loadEligibleList(data: unknown): EligibleList {
+  const shape = schemaProblems(eligibleListSchema, data, []);
+  if (shape.length > 0) throw invalid(problemList(shape));
+  const list = eligibleListSchema.parse(data);
+  const contradictions = listProblems(list);
+  if (contradictions.length > 0) throw invalid(problemList(contradictions));
+  return list;
+}
+
+let loaded: EligibleList | undefined;
+
+/** The list of this repository, checked once. */
+export function eligibleList(): EligibleList {
+  loaded ??= loadEligibleList(ours);
+  return loaded;
+}
+
+function invalid(problems: string): UserError {
+  return new UserError({
+    code: 'ELIGIBLE_LIST_INVALID',
+    message: `the list of eligible services has problems:\n${problems}`,
+    remedy: 'mend libs/rules/src/eligible-services/eligible-services.json',
+  });
+}
+
+/** Contradictions inside a list whose shape is right: what is named twice, and what the service control policy would forget. */
+function listProblems(list: EligibleList): Problem[] {
+  return [...repeatedNames(list), ...repeatedInOne(list), ...severalStandings(list), ...withoutPrefix(list)];
+}
+
+function repeatedNames({ services, supporting }: EligibleList): Problem[] {
+  return (['services', 'supporting'] as const).flatMap((part) =>
+    repeats((part === 'services' ? services : supporting).map(({ name }) => name)).map((index) => ({
+      path: [part, index, 'name'],
+      message: 'named before, expected every service once',
+    })),
+  );
+}
+
+function repeatedInOne({ services, supporting }: EligibleList): Problem[] {
+  return Object.entries({ services, supporting }).flatMap(([part, entries]) =>
+    entries.flatMap((entry, at) =>
+      (['namespaces', 'prefixes'] as const).flatMap((key) =>
+        repeats(entry[key]).map((index) => ({
+          path: [part, at, key, index],
+          message: `"${entry[key][index]}" stands in the entry twice`,
+        })),
+      ),
+    ),
+  );
+}
+
+function severalStandings({ services, supporting, notListed }: EligibleList): Problem[] {
+  const listed = [...new Set(services.flatMap(({ namespaces }) => namespaces))];
+  const known = [...listed, ...supporting.flatMap(({ namespaces }) => namespaces), ...notListed];
+  return repeats(known).map((index) => ({
+    path: [index < known.length - notListed.length ? 'supporting' : 'notListed'],
+    message: `namespace "${known[index]}" has a standing already, expected it once`,
+  }));
+}
+
+/** A namespace that passes the gate and that nobody may call would fail at deployment. */
+function withoutPrefix({ services }: EligibleList): Problem[] {
+  const covered = new Set(
+    services.filter(({ prefixes }) => prefixes.length > 0).flatMap((s) => s.namespaces),
+  );
+  return services.flatMap(({ namespaces }, at) =>
+    namespaces
+      .filter((namespace) => !covered.has(namespace))
+      .map((namespace) => ({
+        path: ['services', at, 'prefixes'],
+        message: `empty, expected the IAM service prefix of "${namespace}"`,
+      })),
+  );
+}
+
+/** Positions of values that stand further up too. */
+function repeats(values: readonly string[]): number[] {
+  return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+}

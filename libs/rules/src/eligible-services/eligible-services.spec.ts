@@ -1,4 +1,4 @@
-import { eligibleList } from './load-eligible-list';
+import { eligibleList } from './eligible-list';
 
 const { services, supporting, notListed, source } = eligibleList();
 const count = (entries: readonly { readonly namespaces: readonly string[] }[]) =>

@@ -1,5 +1,4 @@
-import type { EligibleList } from './eligible-list';
-import { eligibleList } from './load-eligible-list';
+import { type EligibleList, eligibleList } from './eligible-list';
 
 /** How old the list is on a given day. */
 export interface ListAge {

@@ -1,5 +1,4 @@
-import type { EligibleList } from './eligible-list';
-import { eligibleList } from './load-eligible-list';
+import { type EligibleList, eligibleList } from './eligible-list';
 
 /** How a resource type stands to the list. */
 export interface Standing {

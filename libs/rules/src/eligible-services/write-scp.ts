@@ -1,6 +1,5 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { SCP_CHARACTERS } from './service-control-policy';
-import { writeServiceControlPolicy } from './write-service-control-policy';
+import { SCP_CHARACTERS, writeServiceControlPolicy } from './service-control-policy';
 
 const file = process.argv[2] ?? 'dist/compliance/scp.json';
 

@@ -1,8 +1,6 @@
 import type { TemplateView, ViewedResource } from '../template-view';
-import { attachedPolicies, points } from './attached-policies';
-import { policyStatements } from './policy-statement';
-import { items, readings } from './readings';
-import { isRecord } from './value';
+import { attachedPolicies, points, policyStatements } from './policy-statements';
+import { items, readings, isRecord } from './values';
 
 /** What AWS writes into a bucket. A bucket without a role is the application's. */
 export type BucketRole =

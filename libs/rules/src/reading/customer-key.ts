@@ -1,5 +1,5 @@
 import type { TemplateView } from '../template-view';
-import { isToken, written } from './value';
+import { isToken, written } from './values';
 
 const keyTypes = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 

@@ -1,10 +1,8 @@
 import type { TemplateView, ViewedResource } from '../template-view';
-
-import { items } from './readings';
-import { isRecord } from './value';
+import { items, isRecord } from './values';
 
 /** A policy that says what somebody may do, and where it stands. */
-export interface IdentityPolicy {
+interface IdentityPolicy {
   readonly resource: ViewedResource;
   /** Path below the properties. */
   readonly property: string;
@@ -34,7 +32,7 @@ export function identityPolicies(template: TemplateView): readonly IdentityPolic
 }
 
 /** Policies that a role, user or group carries in itself. */
-export function inlinePolicies(resource: ViewedResource): readonly IdentityPolicy[] {
+function inlinePolicies(resource: ViewedResource): readonly IdentityPolicy[] {
   return items(resource.properties['Policies']).map((policy, index) => ({
     resource,
     property: `Policies.${index}.PolicyDocument`,
@@ -45,4 +43,15 @@ export function inlinePolicies(resource: ViewedResource): readonly IdentityPolic
 function whole(resource: ViewedResource, property: string): readonly IdentityPolicy[] {
   const document = resource.properties[property];
   return document === undefined ? [] : [{ resource, property, document }];
+}
+
+/** Policies that the template gives a role: its own, and those that it and they name each other by. */
+export function policiesOfRole(role: ViewedResource, template: TemplateView): readonly IdentityPolicy[] {
+  const isRole = (value: unknown): boolean => template.target(value)?.logicalId === role.logicalId;
+  const named = items(role.properties['ManagedPolicyArns']).map((value) => template.target(value)?.logicalId);
+  const attached = identityPolicies(template).filter(
+    ({ resource: { logicalId, properties } }) =>
+      named.includes(logicalId) || items(properties['Roles']).some(isRole) || isRole(properties['RoleName']),
+  );
+  return [...inlinePolicies(role), ...attached];
 }

@@ -1,7 +1,6 @@
 import type { Rule, RuleContext, Verdict } from '../rule';
 import type { TemplateView, ViewedResource } from '../template-view';
-import { judged } from './judged';
-import { readings } from './readings';
+import { readings, isToken } from './values';
 
 /** One property of some types of resources. */
 export interface PropertyCheck {
@@ -49,4 +48,43 @@ function verdicts(check: PropertyCheck, template: TemplateView): Verdict[] {
       const wrong = values.findIndex((value) => !holds(value, template));
       return judged(resource, { property, value: values[Math.max(wrong, 0)], holds: wrong < 0, problem });
     });
+}
+
+/** What a rule looked at, and what it thinks of it. */
+interface Finding {
+  /** Path below the properties, such as `BucketEncryption`. */
+  readonly property: string;
+  readonly value: unknown;
+  readonly holds: boolean;
+  /** What is wrong when it does not hold: a sentence without a full stop. */
+  readonly problem: string;
+  /**
+   * Whether the rule could read the value although a function puts it together.
+   *
+   * @default false
+   */
+  readonly readable?: boolean;
+}
+
+/** A finding as a verdict on a resource. A value that only shows at deploy time is called that, not wrong. */
+export function judged({ logicalId }: ViewedResource, finding: Finding): Verdict {
+  const { property, value, holds, problem, readable = false } = finding;
+  const verdict = { logicalId, property: `Properties.${property}`, value };
+  if (holds) return { ...verdict, outcome: 'pass' };
+  const hidden = 'it is only known at deploy time, so the template does not prove it';
+  return {
+    ...verdict,
+    outcome: 'fail',
+    problem: isToken(value) && !readable ? `${problem}: ${hidden}` : problem,
+  };
+}
+
+/** Whether health data may be in the resources: it is said to be, or nobody says what is. */
+export function mayHoldHealthData({ dataClass }: RuleContext): boolean {
+  return dataClass === 'phi' || dataClass === 'unknown';
+}
+
+/** Whether data must still be there when its stack is gone. */
+export function mustOutliveStack({ removal }: RuleContext): boolean {
+  return removal !== 'destroy';
 }

@@ -1,10 +1,7 @@
 import type { TemplateView } from '../template-view';
-
-import { items } from './readings';
-import { references } from './references';
-import { secretShape } from './secret-shape';
-import { textOf } from './text-of';
-import { isRecord, isToken, isTrue, written } from './value';
+import { items, isRecord, isToken, isTrue, written } from './values';
+import { references, textOf } from './references';
+import { secretShape } from './secret-shapes';
 
 /** Attributes that are secrets, and that `Fn::GetAtt` hands out all the same. */
 const secretAttributes: Readonly<Record<string, string>> = {

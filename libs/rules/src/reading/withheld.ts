@@ -1,6 +1,5 @@
-import { isSecretName } from './secret-name';
-import { isHarmless, shownSecret } from './secret-shape';
-import { isRecord } from './value';
+import { isSecretName, isHarmless, shownSecret } from './secret-shapes';
+import { isRecord } from './values';
 
 /** Stands in a report where a secret stands in the template. */
 export const WITHHELD = '(withheld)';

@@ -1,5 +1,5 @@
 import type { Rule, RuleContext } from '../rule';
-import { outcomesOf } from './outcomes-of';
+import { outcomesOf } from './outcomes';
 
 /** What a rule says of load balancers. */
 export interface BalancerAttribute {
@@ -13,7 +13,7 @@ export interface BalancerAttribute {
 }
 
 /** Tests that a rule wants an attribute of application load balancers on, and returns what tests the rest. */
-export function attributeMustBeOn(rule: Rule, Key: string): BalancerAttribute {
+export function attributeMustBeOn(rule: Rule | string, Key: string): BalancerAttribute {
   const balancer = outcomesOf(rule, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
   const attribute = (Value: unknown, Type?: string) =>
     balancer({ Type, LoadBalancerAttributes: [{ Key, Value }] });

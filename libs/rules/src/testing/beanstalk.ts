@@ -3,7 +3,7 @@ import { outcomes } from './outcomes';
 
 /** What a rule says of a Beanstalk environment with these options, written as `namespace/option`. */
 export function beanstalkOutcomes(
-  rule: Rule,
+  rule: Rule | string,
   options: Readonly<Record<string, unknown>>,
   properties: Readonly<Record<string, unknown>> = {},
   context?: RuleContext,

@@ -3,7 +3,7 @@ import { outcomes } from './outcomes';
 
 /** What a rule says of a task with these containers. */
 export function containerOutcomes(
-  rule: Rule,
+  rule: Rule | string,
   containers: unknown,
   properties: Readonly<Record<string, unknown>> = {},
 ): readonly string[] {

@@ -1,5 +1,5 @@
 import type { TemplateView, ViewedResource } from '../../template-view';
-import { lowerCase } from '../../reading/value';
+import { lowerCase } from '../../reading/values';
 
 /** Engines that call their settings by the same names. */
 export type EngineFamily = 'postgres' | 'mysql' | 'sqlserver' | 'oracle' | 'db2';

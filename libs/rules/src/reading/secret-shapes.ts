@@ -1,0 +1,118 @@
+/** Words that a name ends in when its value is a secret. */
+const ending = /(password|passwd|pwd|passphrase|secret|token|credentials?|apikey)$/;
+const endingPair = /(api|secret|private|signing|encryption|auth|access) (key|string)$/;
+
+/** Words that hint at a secret, and words at the end that say it is only about one. */
+const hints =
+  /\b(key|auth|cred|credentials?|sign|signing|signature|salt|private|token|secret|password|cipher)\b/;
+const about =
+  /\b(id|arn|name|url|uri|path|alias|version|digest|hash|fingerprint|thumbprint|type|spec|algorithm|policy|prefix)$/;
+
+/** Whether a name is that of a secret: `DB_PASSWORD` and `apiKey` are, `DB_PASSWORD_ARN` and `tokenUrl` are not. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  return ending.test(words) || endingPair.test(words);
+}
+
+/** Whether a value under this name could be a secret, if it also looks random. */
+export function hintsAtSecret(name: string): boolean {
+  const words = wordsOf(name);
+  return hints.test(words) && !about.test(words) && !/\bpublic\b/.test(words);
+}
+
+/** Words in lower case with spaces; numbers at the end do not count. */
+function wordsOf(name: string): string {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  return words
+    .join(' ')
+    .toLowerCase()
+    .replace(/( \d+)+$/, '');
+}
+
+/** What secrets look like that need no name to be known by. */
+const shapes: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  { what: 'an access key of AWS', pattern: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/ },
+  { what: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/ },
+  { what: 'a signed token', pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/ },
+  { what: 'a token of GitHub', pattern: /\b(gh[pousr]_\w{36}|github_pat_\w{22,})/ },
+  { what: 'a token of Slack', pattern: /\bxox[abprs]-[\w-]{10,}/ },
+  { what: 'a live key of Stripe', pattern: /\b[rs]k_live_\w{16,}/ },
+  { what: 'a key of Google', pattern: /\bAIza[\w-]{35}/ },
+  { what: 'a password in an address', pattern: /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:[^\s/:@${]+@/i },
+  { what: 'a secret that CloudFormation fills in', pattern: /\{\{resolve:(secretsmanager|ssm-secure):/ },
+];
+
+/** Switches, names and addresses. */
+const harmless: readonly RegExp[] = [
+  /^(true|false|none|null|yes|no|required|optional|enabled|disabled|)$/i,
+  /^(arn:|https?:\/\/)/,
+  /^(\/[\w.-]+)+$/,
+  /^[a-z\d._-]+(\/[a-z\d._-]+)+$/,
+];
+
+/** Whether a value says nothing although it stands under the name of a secret. */
+export function isHarmless(value: string): boolean {
+  return harmless.some((pattern) => pattern.test(value));
+}
+
+/** A secret in a text. */
+export interface ShownSecret {
+  /** What it is, such as `a private key`. */
+  readonly what: string;
+  /** The part of the text that is the secret. */
+  readonly text: string;
+}
+
+/**
+ * What kind of secret a text shows; undefined when there is none.
+ *
+ * @param name - what the text is assigned to; empty where nothing tells
+ * @param text - as `textOf` reads it, so that a reference is `${Name}`
+ */
+export function secretShape(name: string, text: string): string | undefined {
+  return shownSecret(name, text)?.what;
+}
+
+/** The first secret that a text shows; undefined when there is none. */
+export function shownSecret(name: string, text: string): ShownSecret | undefined {
+  for (const { what, pattern } of shapes) {
+    const [match] = pattern.exec(text) ?? [];
+    if (match !== undefined) return { what, text: match };
+  }
+  const value = text.trim();
+  if (value.startsWith('${')) return assignedSecret(text);
+  if (isSecretName(name) && !isHarmless(value) && !value.includes('\n'))
+    return { what: `a value for ${name}`, text: value };
+  if (hintsAtSecret(name) && looksRandom(value)) return { what: `a random value for ${name}`, text: value };
+  return assignedSecret(text);
+}
+
+/** Looks for `name=value` and `name: value` inside a longer text, such as a script. */
+function assignedSecret(text: string): ShownSecret | undefined {
+  for (const [, name = '', value = ''] of text.matchAll(
+    /([A-Za-z][\w.-]*)["']?\s*[=:]\s*["']?([^\s"',;]{6,})/g,
+  )) {
+    const literal = !/^[$<{*(%]/.test(value) && !isHarmless(value);
+    const mixed = /[a-z]/i.test(value) && /[\d!@#$%^&*+=?]/.test(value);
+    if (literal && ((isSecretName(name) && mixed) || (hintsAtSecret(name) && looksRandom(value)))) {
+      return { what: `a value for ${name}`, text: value };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a text is long, without spaces and as mixed as chance mixes; the shape of a UUID says id, not secret. */
+function looksRandom(value: string): boolean {
+  if (!/^[\w+/=.~-]{20,}$/.test(value) || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value))
+    return false;
+  return !isHarmless(value) && /\d/.test(value) && /[a-z]/i.test(value) && entropy(value) >= 3.5;
+}
+
+/** Bits per character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>();
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  return [...counts.values()]
+    .map((count) => count / text.length)
+    .reduce((sum, share) => sum - share * Math.log2(share), 0);
+}

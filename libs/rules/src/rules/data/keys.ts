@@ -1,0 +1,79 @@
+import { mayHoldHealthData, propertyRule, judged } from '../../reading/property-rule';
+import { isAtLeast, written, isTrue } from '../../reading/values';
+import type { Rule } from '../../rule';
+import type { ViewedResource } from '../../template-view';
+import { meansEverybody, policyStatements, type PolicyStatement } from '../../reading/policy-statements';
+
+const DAYS = 30;
+
+/**
+ * Conditions that say whose callers are meant. `kms:ViaService` alone does not: whoever may call that service, in whatever
+ * account, is let in.
+ */
+const bounds =
+  /"(kms:CallerAccount|aws:(PrincipalAccount|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths|SourceAccount|SourceArn|SourceOrgID|SourceVpce?))"/i;
+
+export const keyRules: readonly Rule[] = [
+  /** 30 days is the longest that KMS waits, and what it does where nothing is written: a default of the resource type. */
+  propertyRule({
+    id: 'KeyPendingWindow',
+    description: `Keys to health data are destroyed no sooner than ${DAYS} days after somebody asked for it`,
+    citations: ['45 CFR 164.308(a)(7)(i)', '45 CFR 164.310(d)(2)(i)'],
+    remedy: `Set PendingWindowInDays to ${DAYS}, or leave it out.`,
+    applies: mayHoldHealthData,
+    checks: [
+      {
+        types: ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'],
+        property: 'PendingWindowInDays',
+        holds: (value) => value === undefined || isAtLeast(DAYS)(value),
+        problem: `less than ${DAYS} days are left to notice that it is about to be destroyed`,
+      },
+    ],
+  }),
+
+  /** A policy that is a token as a whole fails; one that is left out is the default of KMS, which is bounded. */
+  {
+    id: 'KeyPolicyBounded',
+    description: 'No key lets everybody in',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
+    remedy: 'Name the principals, or bind "*" to your account or organization with a condition.',
+    evaluate: (template) => template.resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey').map(verdict),
+  },
+
+  /** KMS rotates symmetric keys whose material it made; others cannot be rotated by a switch and are not judged. */
+  propertyRule({
+    id: 'KeyRotation',
+    description: 'Symmetric keys get new material every year',
+    citations: ['45 CFR 164.312(a)(2)(iv)', 'NIST 800-53r5 SC-12'],
+    remedy: 'Set EnableKeyRotation to true.',
+    checks: [
+      {
+        types: ['AWS::KMS::Key'],
+        property: 'EnableKeyRotation',
+        holds: isTrue,
+        problem: 'its material never changes',
+        when: ({ properties: { KeySpec, Origin } }) =>
+          [undefined, 'SYMMETRIC_DEFAULT'].includes(KeySpec as string | undefined) &&
+          [undefined, 'AWS_KMS'].includes(Origin as string | undefined),
+      },
+    ],
+  }),
+];
+
+function verdict(key: ViewedResource) {
+  const value = key.properties['KeyPolicy'];
+  const statements = policyStatements(value);
+  const open = statements.some(isOpen);
+  return judged(key, {
+    property: 'KeyPolicy',
+    value,
+    holds: value === undefined || (statements.length > 0 && !open),
+    problem: open ? 'its policy lets everybody in' : 'its policy has no statements that can be read',
+  });
+}
+
+function isOpen(statement: PolicyStatement): boolean {
+  return (
+    statement.effect === 'Allow' && meansEverybody(statement) && !bounds.test(written(statement.conditions))
+  );
+}

@@ -1,0 +1,181 @@
+import { outcomesOf } from '../../testing/outcomes';
+
+const role = outcomesOf('NoBroadManagedPolicy', 'AWS::IAM::Role');
+
+const arn = (name: string) => `arn:aws:iam::aws:policy/${name}`;
+
+test.each(['ReadOnlyAccess', 'service-role/AmazonRDSEnhancedMonitoringRole', 'AmazonSSMManagedInstanceCore'])(
+  '%s passes',
+  (name) => expect(role({ ManagedPolicyArns: [arn(name)] })).toEqual(['pass']),
+);
+
+test.each([
+  'AdministratorAccess',
+  'PowerUserAccess',
+  'AmazonCognitoPowerUser',
+  'AmazonS3FullAccess',
+  'SecretsManagerReadWrite',
+  'AdministratorAccess-Amplify',
+])('%s fails', (name) => expect(role({ ManagedPolicyArns: [arn(name)] })).toEqual(['fail']));
+
+test('a name that is put together is read', () => {
+  const joined = {
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::aws:policy/AdministratorAccess']],
+  };
+  expect(role({ ManagedPolicyArns: [joined] })).toEqual(['fail']);
+});
+
+test('a policy of the template passes here, as other rules read it', () => {
+  expect(role({ ManagedPolicyArns: [{ Ref: 'Policy' }] })).toEqual(['pass']);
+});
+
+test('a permission set of the identity centre is judged', () => {
+  const set = outcomesOf('NoBroadManagedPolicy', 'AWS::SSO::PermissionSet');
+  expect(set({ ManagedPolicies: [arn('AdministratorAccess')] })).toEqual(['fail']);
+});
+
+test('a boundary may be broad', () => {
+  expect(role({ PermissionsBoundary: arn('PowerUserAccess') })).toEqual([]);
+});
+
+const policy = outcomesOf('NoWildcardAdministrator', 'AWS::IAM::ManagedPolicy');
+const allow = (statement: Readonly<Record<string, unknown>>) =>
+  policy({ PolicyDocument: { Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] } });
+
+test('named actions pass', () => expect(allow({ Action: ['s3:ListAllMyBuckets'] })).toEqual(['pass']));
+
+test('everything on one resource is left to other rules', () => {
+  expect(allow({ Action: '*', Resource: { 'Fn::GetAtt': ['Bucket', 'Arn'] } })).toEqual(['pass']);
+});
+
+test.each(['*', '*:*', 'iam:*', 'iam:Put*', 'iam:AttachRolePolicy', 'IAM:putrolepolicy'])(
+  'the action %s on all resources fails',
+  (action) => expect(allow({ Action: action })).toEqual(['fail']),
+);
+
+test('everything but a few actions fails', () => {
+  expect(allow({ Action: undefined, NotAction: ['organizations:*'] })).toEqual(['fail']);
+});
+
+test('everything on all resources but one fails', () => {
+  const statement = { Action: '*', NotResource: 'arn:aws:s3:::bucket' };
+  expect(policy({ PolicyDocument: { Statement: { Effect: 'Allow', ...statement } } })).toEqual(['fail']);
+});
+
+test('policies for any role fail', () => {
+  expect(allow({ Action: 'iam:PutRolePolicy', Resource: 'arn:aws:iam::111111111111:role/*' })).toEqual([
+    'fail',
+  ]);
+});
+
+test('policies for roles with a permissions boundary pass', () => {
+  const Condition = {
+    StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111111111111:policy/Boundary' },
+  };
+  expect(allow({ Action: 'iam:PutRolePolicy', Condition })).toEqual(['pass']);
+});
+
+test('no condition makes up for everything', () => {
+  const Condition = {
+    StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111111111111:policy/Boundary' },
+  };
+  expect(allow({ Action: '*', Condition })).toEqual(['fail']);
+});
+
+test('a denial passes', () => expect(allow({ Effect: 'Deny', Action: '*' })).toEqual(['pass']));
+
+test('everything beside a named action and on all resources beside a named one fails', () => {
+  expect(allow({ Action: ['s3:GetObject', '*'], Resource: ['arn:aws:s3:::bucket', '*'] })).toEqual(['fail']);
+});
+
+describe('PassRoleNamesRoles', () => {
+  const policy = outcomesOf('PassRoleNamesRoles', 'AWS::IAM::ManagedPolicy');
+  const allow = (statement: Readonly<Record<string, unknown>>) =>
+    policy({ PolicyDocument: { Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] } });
+
+  const role = { 'Fn::GetAtt': ['Role', 'Arn'] };
+
+  test('a named role passes', () =>
+    expect(allow({ Action: 'iam:PassRole', Resource: role })).toEqual(['pass']));
+
+  test('a path of roles passes', () => {
+    expect(allow({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111111111111:role/app/*' })).toEqual([
+      'pass',
+    ]);
+  });
+
+  test.each(['*', 'arn:aws:iam::111111111111:role/*', 'arn:aws:iam::111111111111:*'])(
+    '%s fails',
+    (Resource) => {
+      expect(allow({ Action: ['iam:PassRole'], Resource })).toEqual(['fail']);
+    },
+  );
+
+  test.each(['iam:*', 'iam:Pass*', 'iam:?assRole', '*'])('%s counts as handing over', (Action) => {
+    expect(allow({ Action })).toEqual(['fail']);
+  });
+
+  test('a condition on the service does not make up for it', () => {
+    const Condition = { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } };
+    expect(allow({ Action: 'iam:PassRole', Condition })).toEqual(['fail']);
+  });
+
+  test('each of two wrong statements is a failure', () => {
+    const wrong = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' };
+    expect(policy({ PolicyDocument: { Statement: [wrong, wrong] } })).toEqual(['fail', 'fail']);
+  });
+
+  test('all roles beside a named one fail', () => {
+    expect(allow({ Action: 'iam:PassRole', Resource: [role, '*'] })).toEqual(['fail']);
+  });
+});
+
+const key = outcomesOf('NoIamAccessKey', 'AWS::IAM::AccessKey');
+
+test('any access key fails', () => expect(key({ UserName: { Ref: 'User' } })).toEqual(['fail']));
+
+test('roles are not judged', () => expect(outcomesOf('NoIamAccessKey', 'AWS::IAM::Role')()).toEqual([]));
+
+const user = outcomesOf('NoIamUser', 'AWS::IAM::User');
+
+test('any user fails', () => expect(user()).toEqual(['fail']));
+
+test('roles are not judged', () => expect(outcomesOf('NoIamUser', 'AWS::IAM::Role')()).toEqual([]));
+
+describe('DecryptNamesKeys', () => {
+  const policy = outcomesOf('DecryptNamesKeys', 'AWS::IAM::ManagedPolicy');
+  const allow = (statement: Readonly<Record<string, unknown>>) =>
+    policy({ PolicyDocument: { Statement: [{ Effect: 'Allow', Resource: '*', ...statement }] } });
+
+  test('a named key passes', () => {
+    expect(allow({ Action: 'kms:Decrypt', Resource: { 'Fn::GetAtt': ['Key', 'Arn'] } })).toEqual(['pass']);
+  });
+
+  test('encrypting with any key passes', () => {
+    expect(allow({ Action: ['kms:Encrypt', 'kms:GenerateDataKey'] })).toEqual(['pass']);
+  });
+
+  test.each(['kms:Decrypt', 'kms:ReEncrypt*', 'kms:ReEncryptFrom', 'kms:*', 'kms:D*'])(
+    '%s with any key fails',
+    (Action) => expect(allow({ Action })).toEqual(['fail']),
+  );
+
+  test.each([
+    'arn:aws:kms:us-west-2:111111111111:key/*',
+    'arn:aws:kms:*:*:*',
+    { 'Fn::Sub': 'arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/*' },
+  ])('all keys written as %j fail', (Resource) => {
+    expect(allow({ Action: 'kms:Decrypt', Resource })).toEqual(['fail']);
+  });
+
+  test('a condition on the service does not make up for it', () => {
+    const Condition = { StringEquals: { 'kms:ViaService': 's3.us-west-2.amazonaws.com' } };
+    expect(allow({ Action: 'kms:Decrypt', Condition })).toEqual(['fail']);
+  });
+
+  test('all keys beside a named one fail', () => {
+    expect(allow({ Action: 'kms:Decrypt', Resource: [{ 'Fn::GetAtt': ['Key', 'Arn'] }, '*'] })).toEqual([
+      'fail',
+    ]);
+  });
+});

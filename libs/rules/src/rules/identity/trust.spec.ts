@@ -1,0 +1,148 @@
+import { outcomesOf, outcomes } from '../../testing/outcomes';
+
+const role = outcomesOf('TrustNotOpen', 'AWS::IAM::Role');
+const trust = (statement: Readonly<Record<string, unknown>>) =>
+  role({
+    AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }] },
+  });
+
+test('a service passes', () =>
+  expect(trust({ Principal: { Service: 'ec2.amazonaws.com' } })).toEqual(['pass']));
+
+test.each([
+  ['a star', { Principal: '*' }],
+  ['a star among accounts', { Principal: { AWS: ['arn:aws:iam::111111111111:root', '*'] } }],
+  ['everybody but one', { NotPrincipal: { AWS: 'arn:aws:iam::111111111111:root' } }],
+])('%s fails', (_kind, statement) => expect(trust(statement)).toEqual(['fail']));
+
+test('a star within the organisation passes', () => {
+  const Condition = { StringEquals: { 'aws:PrincipalOrgID': 'o-example' } };
+  expect(trust({ Principal: { AWS: '*' }, Condition })).toEqual(['pass']);
+});
+
+test.each([
+  ['an external id', { StringEquals: { 'sts:ExternalId': 'known-to-many' } }],
+  ['a second factor', { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }],
+  ['any account', { StringLike: { 'aws:PrincipalAccount': '*' } }],
+  ['every account but one', { StringNotEquals: { 'aws:PrincipalAccount': '111111111111' } }],
+  ['an account if it is known', { StringEqualsIfExists: { 'aws:PrincipalAccount': '111111111111' } }],
+])('a star with %s as condition fails', (_kind, Condition) => {
+  expect(trust({ Principal: '*', Condition })).toEqual(['fail']);
+});
+
+test('a star that is denied is not judged', () => {
+  expect(trust({ Effect: 'Deny', Principal: '*' })).toEqual([]);
+});
+
+test('a single statement in place of a list is judged', () => {
+  expect(role({ AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal: '*' } } })).toEqual([
+    'fail',
+  ]);
+});
+
+test.each([
+  ['aws:PrincipalOrgPaths', 'ForAnyValue:StringLike', 'o-example/r-example/ou-example/*'],
+  ['aws:PrincipalAccount', 'StringEquals', '111111111111'],
+  ['aws:PrincipalArn', 'ArnLike', 'arn:aws:iam::111111111111:role/deploy-*'],
+  ['aws:SourceAccount', 'StringEquals', '111111111111'],
+  ['aws:SourceOrgID', 'StringEquals', 'o-example'],
+  ['aws:SourceArn', 'ArnEquals', 'arn:aws:sns:us-west-2:111111111111:topic'],
+])('a star with a condition on %s passes', (key, operator, value) => {
+  expect(trust({ Principal: '*', Condition: { [operator]: { [key]: value } } })).toEqual(['pass']);
+});
+
+test('any account beside a named one fails', () => {
+  const Condition = { StringLike: { 'aws:PrincipalAccount': ['111111111111', '*'] } };
+  expect(trust({ Principal: '*', Condition })).toEqual(['fail']);
+});
+
+describe('GithubTrustNamesRepository', () => {
+  const host = 'token.actions.githubusercontent.com';
+  const repository = 'repo:example/platform:environment:prod';
+  const audience = { [`${host}:aud`]: 'sts.amazonaws.com' };
+
+  const trust = (
+    Condition: unknown,
+    Federated: unknown = `arn:aws:iam::111111111111:oidc-provider/${host}`,
+  ) =>
+    outcomes('GithubTrustNamesRepository', {
+      Provider: { Type: 'AWS::IAM::OIDCProvider', Properties: { Url: `https://${host}` } },
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          AssumeRolePolicyDocument: {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Principal: { Federated },
+                Condition,
+              },
+            ],
+          },
+        },
+      },
+    });
+
+  const pass = ['pass Role'];
+  const fail = ['fail Role'];
+
+  test('a repository and environment by name pass', () => {
+    expect(trust({ StringEquals: { ...audience, [`${host}:sub`]: repository } })).toEqual(pass);
+  });
+
+  test('a name without wildcards passes with the operator for wildcards', () => {
+    const conditions = { StringEquals: audience, StringLike: { [`${host}:sub`]: repository } };
+    expect(trust(conditions)).toEqual(pass);
+  });
+
+  test.each([
+    'repo:example/platform:*',
+    'repo:example/*:environment:prod',
+    'repo:example/${Repository}:environment:prod',
+  ])('%s with wildcards allowed fails', (value) => {
+    const sub = { 'Fn::Sub': value };
+    expect(trust({ StringEquals: audience, StringLike: { [`${host}:sub`]: sub } })).toEqual(fail);
+  });
+
+  test('a role without a condition fails', () => expect(trust(undefined)).toEqual(fail));
+
+  test('a role that names the audience alone fails', () => {
+    expect(trust({ StringEquals: audience })).toEqual(fail);
+  });
+
+  test('a role that does not name the audience fails', () => {
+    expect(trust({ StringEquals: { [`${host}:sub`]: repository } })).toEqual(fail);
+  });
+
+  test('one loose value among exact ones fails', () => {
+    expect(trust({ StringEquals: { ...audience, [`${host}:sub`]: [repository, 'example'] } })).toEqual(fail);
+  });
+
+  test('a comparison that an absent claim passes fails', () => {
+    expect(trust({ 'ForAllValues:StringEquals': { ...audience, [`${host}:sub`]: repository } })).toEqual(
+      fail,
+    );
+  });
+
+  test('a provider of the same template is recognised', () => {
+    expect(trust(undefined, { Ref: 'Provider' })).toEqual(fail);
+  });
+
+  test('other identity providers are not judged', () => {
+    expect(trust(undefined, 'accounts.example.org')).toEqual([]);
+  });
+
+  test('a provider beside another is judged', () => {
+    expect(trust(undefined, ['accounts.example.org', host])).toEqual(fail);
+  });
+
+  test('an empty list of repositories fails', () => {
+    expect(trust({ StringEquals: { ...audience, [`${host}:sub`]: [] } })).toEqual(fail);
+  });
+
+  test('a wildcard beside an exact repository fails', () => {
+    const sub = [repository, 'repo:example/platform:*'];
+    expect(trust({ StringEquals: audience, StringLike: { [`${host}:sub`]: sub } })).toEqual(fail);
+  });
+});

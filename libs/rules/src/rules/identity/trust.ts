@@ -1,0 +1,63 @@
+import type { Rule } from '../../rule';
+import { trustRule, type Comparison, type TrustStatement } from '../../reading/trust-statements';
+
+const githubHost = 'token.actions.githubusercontent.com';
+
+/** Keys that say who is calling. An external id is no such key: it is a password that many people know. */
+const identifying = [
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalaccount',
+  'aws:principalarn',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourcearn',
+];
+
+const operators = /^(ForAnyValue:)?(StringEquals|StringLike|ArnEquals|ArnLike)$/;
+
+export const trustRules: readonly Rule[] = [
+  /** A reference inside a compared text is fine with `StringEquals`; with `StringLike` it may turn out as a wildcard. */
+  trustRule({
+    id: 'GithubTrustNamesRepository',
+    description:
+      'A role for GitHub workflows names the repository and branch or environment that may take it',
+    citations: ['45 CFR 164.312(d)', '45 CFR 164.308(a)(4)(ii)(B)', 'NIST 800-53r5 IA-9'],
+    remedy: `Compare ${githubHost}:sub with StringEquals to repo:<owner>/<name>:environment:<name>, and :aud to sts.amazonaws.com.`,
+    about: ({ principals, comparisons }) =>
+      principals.some((principal) => principal.includes(githubHost)) ||
+      comparisons.some(({ key }) => key.startsWith(githubHost)),
+    holds: (trust) =>
+      compared(trust, `${githubHost}:sub`, (value) => /^repo:[^:]+\/[^:]+:.+/.test(value)) &&
+      compared(trust, `${githubHost}:aud`, (value) => value === 'sts.amazonaws.com'),
+    problem: 'workflows of other repositories or branches can take the role',
+  }),
+
+  trustRule({
+    id: 'TrustNotOpen',
+    description: 'No role can be taken by every AWS account',
+    citations: ['45 CFR 164.312(a)(1)', '45 CFR 164.308(a)(4)(ii)(B)', 'NIST 800-53r5 AC-3'],
+    remedy:
+      'Name the accounts, roles or services that take the role, or add a condition on aws:PrincipalOrgID.',
+    about: () => true,
+    holds: ({ principals, comparisons }) => !principals.includes('*') || comparisons.some(restricts),
+    problem: 'anybody with an AWS account can take the role',
+  }),
+];
+
+function compared({ comparisons }: TrustStatement, key: string, good: (value: string) => boolean): boolean {
+  return comparisons.some(
+    (one) => one.key === key && one.values.length > 0 && isExact(one) && one.values.every(good),
+  );
+}
+
+function isExact({ operator, values }: Comparison): boolean {
+  if (operator === 'StringEquals') return true;
+  return operator === 'StringLike' && !values.some((value) => /[*?]|\$\{/.test(value));
+}
+
+function restricts({ operator, key, values }: Comparison): boolean {
+  return (
+    operators.test(operator) && identifying.includes(key) && !values.some((value) => /^[*?]*$/.test(value))
+  );
+}
