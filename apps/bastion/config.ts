@@ -1,66 +1,13 @@
-import { defineSettings } from '@hipaa-cdk/layer';
-import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
-import { z } from 'zod';
-import { operatorSchema } from './src/settings';
+import { type BastionSettings, bastionSettings } from './src/settings';
 
-const minutes = (most: number) => {
-  const expected = `expected 1 to ${most} minutes, as in the session policy`;
-  return z.int(expected).min(1, expected).max(most, expected);
-};
-
-const types = ['t4g.nano', 't4g.micro', 't4g.small'] as const;
-
-export const settingsSchema = z.strictObject({
-  /** Size of the machine. It passes on what others type; the smallest does for most. */
-  instanceType: z.enum(types, { error: `expected one of ${types.join(', ')}` }),
-
-  /** Raise it for a machine with the newest image. The old one goes, see the README. */
-  generation: z.int('expected a whole number').min(1, 'expected 1 or more'),
-
-  /** Names of roles of this account whose holders may open sessions. */
-  operators: z
-    .array(operatorSchema)
-    .refine(
-      (names) => new Set(names).size === names.length,
-      'a role is listed twice; expected each of them once',
-    ),
-
-  /** User of the database that operators sign in as, by IAM. It is made with SQL, see the README. */
-  databaseUser: z
-    .string()
-    .regex(
-      /^(?!(?:clusteradmin|postgres|rdsadmin|root)$)[a-z][a-z0-9_]{0,31}$/,
-      'expected up to 32 lower-case letters, digits and underscores, a letter first, and no administrator of the database',
-    ),
-
-  /** Minutes until a session in which nothing happens is ended. */
-  idleMinutes: minutes(sessionPolicy.idleMinutes),
-
-  /** Minutes until any session is ended. */
-  sessionMinutes: minutes(sessionPolicy.wholeMinutes),
-
-  /** A second way in, for SSH through an Instance Connect Endpoint. What is done in such a session is recorded nowhere. */
-  instanceConnect: z
-    .strictObject({
-      /** Why recorded sessions do not do. */
-      reason: z.string().trim().min(10, 'expected a reason of 10 characters or more'),
-    })
-    .optional(),
-});
-
-export type BastionSettings = z.infer<typeof settingsSchema>;
-
-const everywhere: BastionSettings = {
+const everywhere = {
   instanceType: 't4g.nano',
   generation: 1,
-  operators: [],
   databaseUser: 'operator',
   idleMinutes: 20,
   sessionMinutes: 4 * 60,
-};
+} satisfies Partial<BastionSettings>;
 
-export const settings = defineSettings<BastionSettings>({
-  layer: 'bastion',
-  schema: settingsSchema,
+export const settings = bastionSettings.withValues({
   profiles: { economy: everywhere, production: everywhere },
 });

@@ -1,13 +1,5 @@
-import { defineSettings } from '@hipaa-cdk/layer';
-import { z } from 'zod';
+import { siteSettings } from './src/settings';
 
-/** None: name, certificate and hosted zone of the site stand in the environment, because the computes need them too. */
-export const settingsSchema = z.strictObject({});
-
-export type SiteSettings = z.infer<typeof settingsSchema>;
-
-export const settings = defineSettings<SiteSettings>({
-  layer: 'site',
-  schema: settingsSchema,
+export const settings = siteSettings.withValues({
   profiles: { economy: {}, production: {} },
 });

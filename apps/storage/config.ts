@@ -1,87 +1,14 @@
-import { defineSettings } from '@hipaa-cdk/layer';
-import { z } from 'zod';
+import { storageSettings } from './src/settings';
 
-const days = z.int('expected a whole number of days').min(1, 'expected 1 day or more');
-
-export const settingsSchema = z.strictObject({
-  /** Days until the parts of an upload that was never finished are deleted. They cost storage and no listing shows them. */
-  unfinishedUploadDays: days,
-
-  /** What becomes of a version once a newer one, or a delete marker, has taken its place. */
-  noncurrentVersions: z
-    .strictObject({
-      /** Days until it moves to the infrequent-access class. S3 takes no fewer than 30. Left out, it stays where it is. */
-      infrequentAccessAfterDays: z
-        .int()
-        .min(30, 'expected 30 days or more, the least that S3 takes')
-        .optional(),
-      /** Days until it is gone for good: the time in which an overwritten or deleted object can be brought back. */
-      expireAfterDays: days,
-    })
-    .refine(({ infrequentAccessAfterDays: move = 0, expireAfterDays }) => move < expireAfterDays, {
-      path: ['expireAfterDays'],
-      message: 'expected more days than infrequentAccessAfterDays',
-    }),
-
-  /** Web origins whose pages may read and upload objects from a browser. None is the rule. */
-  corsOrigins: z.array(
-    z
-      .string()
-      .regex(
-        /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/,
-        'expected one exact origin such as "https://app.example.org", without wildcard or path',
-      ),
-  ),
-
-  /**
-   * Keeps every new object from being deleted or overwritten for a time. It cannot be taken back from a bucket, and
-   * CloudFormation makes a new bucket when it is added to one that exists: decide before the first deploy.
-   */
-  objectLock: z
-    .strictObject({
-      /** `governance` yields to callers with a special permission; `compliance` yields to nobody, the root user included. */
-      mode: z.enum(['governance', 'compliance']),
-      /** Days from the upload. */
-      days: days.max(36500, 'expected 100 years or less, the most that S3 takes'),
-    })
-    .optional(),
-
-  /** Copies every new object into a bucket of another region, encrypted again with a key of that region. */
-  replication: z
-    .strictObject({
-      /** The bucket that takes the copies. Versioned, owner enforced, and with object lock where this one has it. */
-      bucketArn: z
-        .string()
-        .regex(
-          /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-          'expected a bucket ARN such as "arn:aws:s3:::replicas"',
-        ),
-      /** The key that encrypts the copies, in the region of their bucket. Its account is taken for the bucket's owner. */
-      keyArn: z
-        .string()
-        .regex(
-          /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
-          'expected a key ARN (no alias) such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd"',
-        ),
-    })
-    .optional(),
-});
-
-export type StorageSettings = z.infer<typeof settingsSchema>;
-
-export const settings = defineSettings<StorageSettings>({
-  layer: 'storage',
-  schema: settingsSchema,
+export const settings = storageSettings.withValues({
   profiles: {
     economy: {
       unfinishedUploadDays: 7,
       noncurrentVersions: { expireAfterDays: 30 },
-      corsOrigins: [],
     },
     production: {
       unfinishedUploadDays: 7,
       noncurrentVersions: { infrequentAccessAfterDays: 30, expireAfterDays: 365 },
-      corsOrigins: [],
     },
   },
 });

@@ -2,7 +2,7 @@ import { Stack, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Environment } from '@hipaa-cdk/environments';
 import { allEnvironments } from '@hipaa-cdk/platform';
-import type { AuditSettings } from '../config';
+import type { AuditSettings } from './settings';
 
 export interface AccountSettingsProps {
   readonly passwordPolicy: AuditSettings['passwordPolicy'];

@@ -5,7 +5,7 @@ import { publish } from '@hipaa-cdk/parameters';
 import { application } from '@hipaa-cdk/platform';
 import type { aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { AuditSettings } from '../config';
+import type { AuditSettings } from './settings';
 import { accountRegions, AccountSettings } from './account-settings';
 import { Backups } from './backup/backups';
 import { ConformancePack, packRules } from './conformance/conformance-pack';

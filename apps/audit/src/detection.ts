@@ -5,7 +5,7 @@ import {
   Stack,
   aws_securityhub as securityhub,
 } from 'aws-cdk-lib';
-import type { AuditSettings } from '../config';
+import type { AuditSettings } from './settings';
 import { PLANS } from './settings';
 
 interface PostureHubProps {

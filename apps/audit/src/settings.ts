@@ -1,8 +1,6 @@
+import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import type { Environment } from '@hipaa-cdk/environments';
-import type { Problem } from '@hipaa-cdk/errors';
 import { hipaaRules } from './conformance/hipaa-rules';
-import type { AuditSettings } from '../config';
 
 /** Why a control is weaker than it could be, in words that an auditor can follow. */
 export const reason = z
@@ -60,54 +58,6 @@ export const conformancePackSchema = z.strictObject({
   ),
 });
 
-/** A condition on the settings of an account; `holds` being false is a problem. */
-interface Rule {
-  readonly path: readonly string[];
-  readonly holds: (settings: AuditSettings) => boolean;
-  readonly message: string;
-}
-
-const withPatientData: readonly Rule[] = [
-  {
-    path: ['alarmEmails'],
-    holds: ({ alarmEmails }) => alarmEmails.length > 0,
-    message: 'nobody is told, which does not go with dataClass "phi"; expected one address or more',
-  },
-  {
-    path: ['trailLock', 'mode'],
-    holds: ({ trailLock }) => trailLock.mode !== 'none',
-    message: '"none" does not go with dataClass "phi"; expected "governance" or "compliance"',
-  },
-  {
-    path: ['guardDuty', 'off'],
-    holds: ({ guardDuty }) => 'plans' in guardDuty,
-    message: 'does not go with dataClass "phi"; expected the plans that are paid for, none at least',
-  },
-  {
-    path: ['accessAnalyzer', 'off'],
-    holds: ({ accessAnalyzer }) => accessAnalyzer === 'on',
-    message: 'does not go with dataClass "phi"; expected "on", which costs nothing',
-  },
-  {
-    path: ['backup', 'dataClasses'],
-    holds: ({ backup }) => backup.dataClasses.includes('PHI'),
-    message: 'leaves out what the account holds; expected "PHI" among them',
-  },
-  {
-    path: ['backup', 'lock', 'mode'],
-    holds: ({ backup }) => backup.lock.mode !== 'none',
-    message: '"none" does not go with dataClass "phi"; expected "governance" or "compliance"',
-  },
-];
-
-/** Settings that weaken a control, in an account that patient data may enter. Both are named. */
-export function accountRules(settings: AuditSettings, { dataClass }: Environment): Problem[] {
-  if (dataClass !== 'phi') return [];
-  return withPatientData
-    .filter(({ holds }) => !holds(settings))
-    .map(({ path, message }) => ({ path, message }));
-}
-
 /** Protection plans of GuardDuty that are paid for beside what it always looks at. */
 export const PLANS = [
   'S3_DATA_EVENTS',
@@ -117,3 +67,133 @@ export const PLANS = [
   'EKS_AUDIT_LOGS',
   'RUNTIME_MONITORING',
 ] as const;
+
+const shape = z.strictObject({
+  /** Who gets mail when an alarm goes off or something is found. Every address must confirm once. */
+  alarmEmails: z.array(z.email('expected an e-mail address')),
+
+  /**
+   * Whether files of the trail can be deleted before their time. `governance` yields to a special permission, which the
+   * bucket's policy denies to everybody until it is changed; `compliance` yields to nobody, the root user and AWS
+   * included, until the last file is six years old; `none` is for accounts that come and go. It cannot be taken back, and
+   * adding it later makes a new bucket.
+   */
+  trailLock: z.strictObject({ mode: z.enum(['governance', 'compliance', 'none']), reason }),
+
+  /** Further buckets of the application that only take logs: what follows the environment in their names. */
+  logBuckets: z.array(words),
+
+  /** Who runs AWS Config here. An account and region can have one recorder; a landing zone may have brought its own. */
+  recorder: z.union(
+    [z.literal('here'), z.strictObject({ elsewhere: reason })],
+    'expected "here", or { elsewhere: "<who has it, and since when>" }',
+  ),
+
+  /** Rules that AWS Config holds the account to. Each evaluation costs $0.001, and each recorded change $0.003. */
+  conformancePack: conformancePackSchema,
+
+  /** What passwords of IAM users have to be, in the account and in the rule that checks it. */
+  passwordPolicy: z.strictObject({
+    minimumLength: count(14, 128),
+    maximumAgeDays: count(1, 90),
+    /** Earlier passwords that must not come back. */
+    remembered: count(1, 24),
+  }),
+
+  /**
+   * GuardDuty, with the protection plans that are paid for beside it. Without any: $4 a million calls, $1 a GB of flows and
+   * names. Plans: S3 $0.80 a million events, RDS $0.25 a capacity unit, malware $0.03 a GB, runtime $1.50 a core.
+   */
+  guardDuty: z.union([
+    z.strictObject({
+      plans: z.array(z.enum(PLANS)),
+      /** Findings below it are kept and not sent: 1 to 3.9 is low, 4 to 6.9 medium, 7 and more high. */
+      tellFromSeverity: z.number().min(1, 'expected 1 to 9').max(9, 'expected 1 to 9'),
+    }),
+    z.strictObject({ off: reason }),
+  ]),
+
+  /** Security Hub CSPM with these standards. Each check costs $0.001; one standard makes some 10,000 a month in a small account. */
+  securityHub: z.union([
+    z.strictObject({
+      standards: z
+        .array(
+          z
+            .string()
+            .regex(/^[a-z0-9-]+\/v\/\d+\.\d+\.\d+$/, 'expected a standard such as "nist-800-53/v/5.0.0"'),
+        )
+        .min(1, 'expected one standard or more'),
+    }),
+    z.strictObject({ off: reason }),
+  ]),
+
+  /** IAM Access Analyzer: who outside of the account can reach what is in it. Costs nothing. */
+  accessAnalyzer: z.union(
+    [z.literal('on'), z.strictObject({ off: reason })],
+    'expected "on", or { off: "<why>" }',
+  ),
+
+  /** Regions that anything may happen in, beside those of the account's environments. */
+  otherRegions: z
+    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region such as "us-east-1"'))
+    .max(4, 'expected 4 regions or fewer: a filter pattern has 1024 characters'),
+
+  /** Name of the role for emergencies. Whoever takes it on is allowed to, and is always asked why. */
+  breakGlassRole: z
+    .string()
+    .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of an IAM role, without its path'),
+
+  /** How many within five minutes are no accident any more. */
+  thresholds: z.strictObject({ failedSignIns: count(1, 100), deniedCalls: count(1, 1000) }),
+
+  backup: z.strictObject({
+    /** Classes of data that are backed up, as the tag `DataClassification` names them. */
+    dataClasses: z.array(z.enum(['PHI', 'Deidentified', 'Synthetic'])).min(1, 'expected one class or more'),
+    /** Days that a recovery point is kept. */
+    keepDays: count(35, 3650),
+    /** Whether recovery points can go before their time, and who could let them. The same words as for the trail. */
+    lock: z.strictObject({ mode: z.enum(['governance', 'compliance', 'none']), reason }),
+    /** What a test restores with, beside what AWS Backup works out, such as `dbsubnetgroupname`. */
+    restoreMetadata: z.record(z.string().regex(/^\w+$/), z.string().min(1)),
+  }),
+});
+
+export type AuditSettings = z.infer<typeof shape>;
+
+/** What the settings of this layer may be. */
+export const auditSettings = defineSettings({
+  layer: 'audit',
+  shape,
+  patientData: [
+    {
+      setting: 'alarmEmails',
+      holds: ({ alarmEmails }) => alarmEmails.length > 0,
+      expected: 'one address or more',
+    },
+    {
+      setting: ['trailLock', 'mode'],
+      holds: ({ trailLock }) => trailLock.mode !== 'none',
+      expected: '"governance" or "compliance"',
+    },
+    {
+      setting: ['guardDuty', 'off'],
+      holds: ({ guardDuty }) => 'plans' in guardDuty,
+      expected: 'the plans that are paid for, none at least',
+    },
+    {
+      setting: ['accessAnalyzer', 'off'],
+      holds: ({ accessAnalyzer }) => accessAnalyzer === 'on',
+      expected: '"on", which costs nothing',
+    },
+    {
+      setting: ['backup', 'dataClasses'],
+      holds: ({ backup }) => backup.dataClasses.includes('PHI'),
+      expected: '"PHI" among them',
+    },
+    {
+      setting: ['backup', 'lock', 'mode'],
+      holds: ({ backup }) => backup.lock.mode !== 'none',
+      expected: '"governance" or "compliance"',
+    },
+  ],
+});

@@ -2,7 +2,7 @@ import { authContract, userPoolContract } from '@hipaa-cdk/contracts-auth';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 import { CredentialsPool } from './credentials-pool';
 import { ExternalIssuer, type TokenSource } from './token-source';
 import { OwnSignIn } from './own-sign-in';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { application } from '@hipaa-cdk/platform';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 
 /** Where the sign-in pages are. */
 interface LoginDomain {

@@ -1,7 +1,7 @@
 import { application } from '@hipaa-cdk/platform';
 import { Stack, aws_cognito as cognito } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 
 /** Who sends the mails of a user pool. With SES it is a domain that is verified in the region of the pool. */
 export function mailSender(mail: AuthSettings['mail']): cognito.UserPoolEmail {

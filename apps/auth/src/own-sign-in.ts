@@ -2,7 +2,7 @@ import { AlarmTopic, MetricAlarms, LogStore } from '@hipaa-cdk/constructs';
 import type { Environment } from '@hipaa-cdk/environments';
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 import { EventDelivery, ThreatProtection } from './threat-protection';
 import { Groups, People } from './people';
 import { loginDomain, LoginPages } from './login-pages';

@@ -1,6 +1,6 @@
 import { type RemovalPolicy, Duration, aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 import { mailSender, invitation, verification } from './mails';
 import type { Group } from './settings';
 

@@ -1,83 +1,7 @@
+import { defineSettings } from '@hipaa-cdk/layer';
+import { z } from 'zod';
 import type { Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
-import { patientDataRules } from '@hipaa-cdk/layer';
-import { z } from 'zod';
-import type { AuthSettings } from '../config';
-
-/** A condition over several settings; `problem` gives the message when it does not hold. */
-interface SettingRule {
-  readonly path: readonly string[];
-  readonly problem: (settings: AuthSettings) => string | false;
-}
-
-/** What only shows when settings are seen together. */
-export const settingRules: readonly SettingRule[] = [
-  {
-    path: ['eventBucketArn'],
-    problem: ({ tier, eventBucketArn }) =>
-      eventBucketArn !== undefined &&
-      tier !== 'plus' &&
-      `tier "${tier}" records no sign-ins to send; expected tier "plus"`,
-  },
-  {
-    path: ['triggers', 'allowedDomains'],
-    problem: ({ selfSignUp, triggers }) =>
-      triggers.allowedDomains !== undefined &&
-      !selfSignUp &&
-      'nobody signs up by themselves here; expected selfSignUp as well',
-  },
-  ...(['name', 'precedence'] as const).map((field) => ({
-    path: ['groups'],
-    problem: ({ groups }: AuthSettings) => {
-      const values = groups.map((group) => group[field]);
-      const twice = values.find((value, index) => values.indexOf(value) < index);
-      return twice !== undefined && `${field} ${JSON.stringify(twice)} is given twice; expected each once`;
-    },
-  })),
-];
-
-const lists = ['callbackUrls', 'logoutUrls'] as const;
-
-/** What the addresses that people are sent back to must have in common with the environment. */
-export function returnAddressProblems(settings: AuthSettings, environment: Environment): Problem[] {
-  if (environment.identityProvider) return [];
-  return lists.flatMap((list) => {
-    const urls = settings[list];
-    if (!urls) return environment.site ? [] : [missing(list)];
-    if (environment.dataClass !== 'phi') return [];
-    return urls.flatMap((url, index) => (url.startsWith('http://') ? [ownMachine(list, index, url)] : []));
-  });
-}
-
-function missing(list: string): Problem {
-  return {
-    path: [list],
-    message: 'the environment has no site to derive it from; expected one address or more',
-  };
-}
-
-function ownMachine(list: string, index: number, url: string): Problem {
-  return { path: [list, index], message: `${url} does not go with dataClass "phi"; expected https://` };
-}
-
-const ofPool = patientDataRules<AuthSettings>([
-  { setting: 'tier', holds: ({ tier }) => tier === 'plus', expected: '"plus", for its threat protection' },
-  {
-    setting: 'mail',
-    holds: ({ mail }) => mail !== 'cognito',
-    expected: '{ from }: people are told about odd sign-ins through SES only',
-  },
-  {
-    setting: 'alarmEmails',
-    holds: ({ alarmEmails }) => alarmEmails.length > 0,
-    expected: 'somebody who is told',
-  },
-]);
-
-/** Settings that weaken a control, where patient data may enter and people are in a pool of ours. Both are named. */
-export function patientDataProblems(settings: AuthSettings, environment: Environment): Problem[] {
-  return environment.identityProvider ? [] : ofPool(settings, environment);
-}
 
 /** One thing that an address must not be, and what to say when it is. */
 const demands: readonly { readonly holds: (url: string) => boolean; readonly message: string }[] = [
@@ -103,7 +27,7 @@ const returnAddress = z.string().superRefine((url, context) => {
 });
 
 /** Exact addresses that people may be sent back to. One that is open to strangers hands them the code of a sign-in. */
-export const returnAddresses = z
+const returnAddresses = z
   .array(returnAddress)
   .min(1, 'expected one address or more')
   .superRefine((urls, context) => {
@@ -116,7 +40,7 @@ export const returnAddresses = z
 const precedence = 'expected a whole number, 0 or more; the lowest comes first';
 
 /** A group of people. */
-export const groupSchema = z.strictObject({
+const groupSchema = z.strictObject({
   /** What tokens call the group. Another name is another, empty group. */
   name: z
     .string()
@@ -133,8 +57,14 @@ export const groupSchema = z.strictObject({
 
 export type Group = z.infer<typeof groupSchema>;
 
+/** Claims that decide who somebody is and how long a token holds: Cognito keeps them, or programs trust them. */
+const reserved: readonly string[] = [
+  ...['acr', 'amr', 'aud', 'auth_time', 'azp', 'client_id', 'email', 'email_verified', 'event_id', 'exp'],
+  ...['iat', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'scope', 'sub', 'token_use', 'username', 'version'],
+];
+
 /** Functions that Cognito calls on the way. */
-export const triggerSchema = z.strictObject({
+const triggerSchema = z.strictObject({
   /** Domains of the mail addresses that may sign up by themselves. */
   allowedDomains: z
     .array(
@@ -157,10 +87,152 @@ export const triggerSchema = z.strictObject({
   lastSeen: z.literal(true, 'expected true, or nothing').optional(),
 });
 
-/** Claims that decide who somebody is and how long a token holds: Cognito keeps them, or programs trust them. */
-const reserved: readonly string[] = [
-  ...['acr', 'amr', 'aud', 'auth_time', 'azp', 'client_id', 'email', 'email_verified', 'event_id', 'exp'],
-  ...['iat', 'iss', 'jti', 'nbf', 'nonce', 'origin_jti', 'scope', 'sub', 'token_use', 'username', 'version'],
-];
-
 export type TriggerSettings = z.infer<typeof triggerSchema>;
+
+const mailForms = 'expected "cognito", or { from } with an e-mail address of a domain that SES has verified';
+
+const shape = z.strictObject({
+  /**
+   * Cognito's price and feature plan, paid per person and month. "plus" has threat protection, which blocks stolen
+   * passwords and odd sign-ins, and which the rule sets ask of every pool.
+   */
+  tier: z.enum(['essentials', 'plus'], 'expected "essentials" or "plus"'),
+
+  /** Lets strangers make themselves users. Left out, an administrator invites everybody. */
+  selfSignUp: z
+    .strictObject({ reason: z.string().min(20, 'expected a reason of 20 characters or more') })
+    .optional(),
+
+  /**
+   * Who sends the mails. "cognito" is AWS's own sender, with 50 mails a day and no notices of odd sign-ins. Otherwise SES
+   * in the environment's region, from an address of a domain that is verified there.
+   */
+  mail: z.union([z.literal('cognito'), z.strictObject({ from: z.email(mailForms) })], mailForms),
+
+  /**
+   * "public" is a page or app that cannot keep a secret; "confidential" is a server that gets one, from Cognito and not
+   * from a template. Changing it makes a new client, with another id.
+   */
+  client: z.enum(['public', 'confidential'], 'expected "public" or "confidential"'),
+
+  /** Where people may be sent after signing in. Left out, the address of the environment's site. */
+  callbackUrls: returnAddresses.optional(),
+
+  /** Where people may be sent after signing out. Left out, the address of the environment's site. */
+  logoutUrls: returnAddresses.optional(),
+
+  /** Address of the sign-in pages. Left out, one below amazoncognito.com. Passkeys belong to it: another one makes them useless. */
+  customDomain: z
+    .strictObject({
+      domainName: z
+        .string()
+        .regex(
+          /^(?=.{4,127}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?){2,}$/,
+          'expected a host name below a domain of yours such as "login.example.org"',
+        ),
+      certificateArn: z
+        .string()
+        .regex(
+          /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
+          'expected the ARN of an ACM certificate in us-east-1, where Cognito looks for it whatever the region',
+        ),
+    })
+    .optional(),
+
+  /** Groups that people are put in; their names are in the tokens. */
+  groups: z.array(groupSchema),
+
+  /** Functions that Cognito calls. None is the rule: each is code that can keep people from signing in. */
+  triggers: triggerSchema.default({}),
+
+  /** Who gets mail when an alarm goes off. Every address must confirm once. */
+  alarmEmails: z.array(z.email('expected an e-mail address')),
+
+  /** Bucket that is sent every sign-in and its risk. It needs the "plus" tier, and a policy that lets log delivery in. */
+  eventBucketArn: z
+    .string()
+    .regex(
+      /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'expected a bucket ARN such as "arn:aws:s3:::sign-ins"',
+    )
+    .optional(),
+});
+
+export type AuthSettings = z.infer<typeof shape>;
+
+/** What the settings of this layer may be. */
+export const authSettings = defineSettings({
+  layer: 'auth',
+  shape,
+  rules: [
+    {
+      setting: ['eventBucketArn'],
+      problem: ({ tier, eventBucketArn }) =>
+        eventBucketArn !== undefined &&
+        tier !== 'plus' &&
+        `tier "${tier}" records no sign-ins to send; expected tier "plus"`,
+    },
+    {
+      setting: ['triggers', 'allowedDomains'],
+      problem: ({ selfSignUp, triggers }) =>
+        triggers.allowedDomains !== undefined &&
+        !selfSignUp &&
+        'nobody signs up by themselves here; expected selfSignUp as well',
+    },
+    ...(['name', 'precedence'] as const).map((field) => ({
+      setting: 'groups' as const,
+      problem: ({ groups }: AuthSettings) => {
+        const values = groups.map((group) => group[field]);
+        const twice = values.find((value, index) => values.indexOf(value) < index);
+        return twice !== undefined && `${field} ${JSON.stringify(twice)} is given twice; expected each once`;
+      },
+    })),
+  ],
+  environment: returnAddressProblems,
+  patientData: [
+    {
+      setting: 'tier',
+      holds: ({ tier }, environment) => isElsewhere(environment) || tier === 'plus',
+      expected: '"plus", for its threat protection',
+    },
+    {
+      setting: 'mail',
+      holds: ({ mail }, environment) => isElsewhere(environment) || mail !== 'cognito',
+      expected: '{ from }: people are told about odd sign-ins through SES only',
+    },
+    {
+      setting: 'alarmEmails',
+      holds: ({ alarmEmails }, environment) => isElsewhere(environment) || alarmEmails.length > 0,
+      expected: 'somebody who is told',
+    },
+  ],
+});
+
+/** Whether people are in a pool of somebody else, which these settings say nothing about. */
+function isElsewhere({ identityProvider }: Environment): boolean {
+  return identityProvider !== undefined;
+}
+
+const lists = ['callbackUrls', 'logoutUrls'] as const;
+
+/** What the addresses that people are sent back to must have in common with the environment. */
+function returnAddressProblems(settings: AuthSettings, environment: Environment): Problem[] {
+  if (environment.identityProvider) return [];
+  return lists.flatMap((list) => {
+    const urls = settings[list];
+    if (!urls) return environment.site ? [] : [missing(list)];
+    if (environment.dataClass !== 'phi') return [];
+    return urls.flatMap((url, index) => (url.startsWith('http://') ? [ownMachine(list, index, url)] : []));
+  });
+}
+
+function missing(list: string): Problem {
+  return {
+    path: [list],
+    message: 'the environment has no site to derive it from; expected one address or more',
+  };
+}
+
+function ownMachine(list: string, index: number, url: string): Problem {
+  return { path: [list, index], message: `${url} is not allowed with dataClass "phi"; expected https://` };
+}

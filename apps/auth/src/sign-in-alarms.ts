@@ -1,6 +1,6 @@
 import type { AlarmRule } from '@hipaa-cdk/constructs';
 import { aws_cloudwatch as cloudwatch, type aws_cognito as cognito } from 'aws-cdk-lib';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 
 const NAMESPACE = 'AWS/Cognito';
 

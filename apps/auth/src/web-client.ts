@@ -2,7 +2,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { Duration, aws_cognito as cognito } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { AuthSettings } from '../config';
+import type { AuthSettings } from './settings';
 
 export interface WebClientProps {
   readonly pool: cognito.UserPool;

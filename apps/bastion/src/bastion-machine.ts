@@ -10,7 +10,7 @@ import {
   CfnDynamicReferenceService,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { BastionSettings } from '../config';
+import type { BastionSettings } from './settings';
 import { MachineRole } from './machine-role';
 import { OPERATOR } from './sessions';
 

@@ -5,7 +5,7 @@ import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { LogStore, PublishedNetwork } from '@hipaa-cdk/constructs';
 import { publish, read, readIfPresent } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
-import type { BastionSettings } from '../config';
+import type { BastionSettings } from './settings';
 import { BastionAccess } from './bastion-access';
 import { BastionMachine } from './bastion-machine';
 import { BastionNetwork, InstanceConnect } from './bastion-network';

@@ -1,7 +1,7 @@
 import { type aws_kms as kms, type aws_logs as logs, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
-import type { BastionSettings } from '../config';
+import type { BastionSettings } from './settings';
 
 /** Account that sessions run in. It may do nothing that any account may not: no `sudo`, unlike the one that AWS makes. */
 export const OPERATOR = 'operator-session';

@@ -2,7 +2,7 @@ import { auditContract } from '@hipaa-cdk/contracts-audit';
 import { environmentOf, readIfPresent } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
 import type { Stack } from 'aws-cdk-lib';
-import type { CatalogSettings } from '../config';
+import type { CatalogSettings } from './settings';
 import type { LaunchPlace } from './launch/grant';
 
 /** The plan that takes in machines with health data, and the role that it takes backups with. */

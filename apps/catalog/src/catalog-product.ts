@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@hipaa-cdk/environments';
 import { type RenderedProduct, versionName } from './product/render-product';
-import type { CatalogSettings } from '../config';
+import type { CatalogSettings } from './settings';
 import type { BackupPlan } from './backup-plan';
 
 export interface CatalogProductProps {

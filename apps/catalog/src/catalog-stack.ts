@@ -5,7 +5,7 @@ import { publish } from '@hipaa-cdk/parameters';
 import { application } from '@hipaa-cdk/platform';
 import { CfnOutput, aws_servicecatalog as servicecatalog } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { CatalogSettings } from '../config';
+import type { CatalogSettings } from './settings';
 import { backupPlan, productPlace } from './backup-plan';
 import { CatalogProduct, PortfolioRules } from './catalog-product';
 import { Developers } from './developers';

@@ -1,6 +1,6 @@
 import { Duration, Stack, aws_iam as iam, type aws_servicecatalog as servicecatalog } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { CatalogSettings } from '../config';
+import type { CatalogSettings } from './settings';
 
 interface DeveloperStatementsProps {
   /** ARNs of the repositories that developers work in. */

@@ -1,37 +1,7 @@
-/** A group that nobody is in hides that its permissions are nobody's, and every rule set refuses it. */
-export function groupOfNobody(members: readonly string[]): SchemaIssue | undefined {
-  if (members.length > 0) return undefined;
-  return {
-    code: 'custom',
-    path: ['members'],
-    message: 'expected one user name or more; without members, leave the group out',
-  };
-}
-
-/** Entries of one prefix list. Each counts as a rule of every security group that names the list. */
-export const LONGEST_LIST = 20;
+import { defineSettings } from '@hipaa-cdk/layer';
+import { z } from 'zod';
 
 const RANGE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
-
-/** The first thing wrong with a list of IPv4 ranges. */
-export function rangesProblem(ranges: readonly string[]): SchemaIssue | undefined {
-  const issue = (path: PropertyKey[], message: string): SchemaIssue => ({ code: 'custom', path, message });
-  if (ranges.length === 0) return issue([], 'expected one range or more');
-  if (ranges.length > LONGEST_LIST) return issue([], `expected ${LONGEST_LIST} ranges or fewer`);
-  const wrong = ranges.findIndex((range) => !isRange(range));
-  if (wrong >= 0) return issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8"');
-  const twice = ranges.findIndex((range, index) => ranges.indexOf(range) < index);
-  return twice >= 0 ? issue([twice], 'is listed twice') : undefined;
-}
-
-/** Whether a range lies in the ranges that no router of the internet knows. */
-export function isPrivateRange(range: string): boolean {
-  const [, a, b, , , prefix] = RANGE.exec(range) ?? [];
-  const length = Number(prefix);
-  return PRIVATE.some(({ first, second, atLeast }) => {
-    return Number(a) === first && second(Number(b)) && length >= atLeast;
-  });
-}
 
 const PRIVATE: readonly {
   readonly first: number;
@@ -43,6 +13,149 @@ const PRIVATE: readonly {
   { first: 172, second: (octet) => octet >= 16 && octet < 32, atLeast: 12 },
   { first: 192, second: (octet) => octet === 168, atLeast: 16 },
 ];
+
+const word = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,62}$/, 'expected a letter and up to 62 letters, digits and hyphens');
+
+const roleArn = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    'expected a role ARN such as "arn:aws:iam::111122223333:role/backup"',
+  );
+
+const ranges = z.array(z.string()).superRefine((values, context) => {
+  const problem = rangesProblem(values);
+  if (problem) context.addIssue(problem);
+});
+
+const tagValues = z
+  .array(z.string().regex(/^[\w .:/=+@-]{1,128}$/, 'expected a tag value of up to 128 characters'))
+  .min(1, 'expected one value or more');
+
+const shape = z.strictObject({
+  /** Where products take their code from. What is listed here is what a launch may name. */
+  source: z.discriminatedUnion('kind', [
+    z.strictObject({
+      /** Repositories of CodeCommit, made by this layer. */
+      kind: z.literal('codecommit'),
+      repositories: z.array(word).min(1, 'expected one repository or more'),
+    }),
+    z.strictObject({
+      /** Repositories of any other Git server. */
+      kind: z.literal('https'),
+      repositories: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^https:\/\/[a-z0-9.-]+(:\d{1,5})?\/[\w./-]+$/,
+              'expected an https address without a user, query or fragment',
+            ),
+        )
+        .min(1, 'expected one repository or more'),
+      /** Secret with the keys `username` and `password`, a token for reading. Left out, the repositories are public. */
+      secretArn: z
+        .string()
+        .regex(
+          /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
+          'expected the ARN of a secret',
+        )
+        .optional(),
+    }),
+  ]),
+
+  /** IPv4 ranges that reach a product in PROD, over HTTPS. A change reaches running products at once. */
+  publicRanges: ranges,
+  /** IPv4 ranges that reach a product in TEST, over HTTPS: private ones of the company. */
+  internalRanges: ranges.refine((values) => values.every(isPrivateRange), {
+    message: 'expected private ranges only: within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16',
+  }),
+
+  /** Values that a launch chooses its tags from. */
+  tagOptions: z.strictObject({ teams: tagValues, costCenters: tagValues }),
+
+  /**
+   * Backup plan that takes in machines with health data, such as one of the organisation. Left out, it is that of the
+   * audit layer; in an account without either, nothing with health data can be launched.
+   */
+  backup: z
+    .strictObject({
+      /** Id of the plan. */
+      planId: z
+        .string()
+        .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected the id of a backup plan'),
+      /** Role that AWS Backup takes backups with. Left out, it is the one that AWS Backup makes for itself. */
+      roleArn: roleArn.optional(),
+    })
+    .optional(),
+
+  /**
+   * Versions that stay listed beside the current one, by product: the SHA-256 that `catalog:versions` prints for them.
+   * A version that is not here leaves the list when the template changes; what was launched from it stays.
+   */
+  earlierVersions: z
+    .record(
+      z.string(),
+      z.array(z.string().regex(/^[0-9a-f]{64}$/, 'expected the 64 hexadecimal digits of a version')),
+    )
+    .default({}),
+
+  developers: z.strictObject({
+    /** Roles that may become the developers' role, such as one of a permission set. Empty: anybody of the account with MFA. */
+    trustedRoles: z.array(roleArn),
+    /** Group with the same permissions, for accounts that still have IAM users. */
+    group: z
+      .strictObject({ members: z.array(z.string().regex(/^[\w+=,.@-]{1,64}$/, 'expected an IAM user name')) })
+      .superRefine(({ members }, context) => {
+        const problem = groupOfNobody(members);
+        if (problem) context.addIssue(problem);
+      })
+      .optional(),
+  }),
+});
+
+export type CatalogSettings = z.infer<typeof shape>;
+
+/** What the settings of this layer may be. */
+export const catalogSettings = defineSettings({
+  layer: 'catalog',
+  shape,
+});
+
+/** A group that nobody is in hides that its permissions are nobody's, and every rule set refuses it. */
+function groupOfNobody(members: readonly string[]): SchemaIssue | undefined {
+  if (members.length > 0) return undefined;
+  return {
+    code: 'custom',
+    path: ['members'],
+    message: 'expected one user name or more; without members, leave the group out',
+  };
+}
+
+/** Entries of one prefix list. Each counts as a rule of every security group that names the list. */
+export const LONGEST_LIST = 20;
+
+/** The first thing wrong with a list of IPv4 ranges. */
+function rangesProblem(ranges: readonly string[]): SchemaIssue | undefined {
+  const issue = (path: PropertyKey[], message: string): SchemaIssue => ({ code: 'custom', path, message });
+  if (ranges.length === 0) return issue([], 'expected one range or more');
+  if (ranges.length > LONGEST_LIST) return issue([], `expected ${LONGEST_LIST} ranges or fewer`);
+  const wrong = ranges.findIndex((range) => !isRange(range));
+  if (wrong >= 0) return issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8"');
+  const twice = ranges.findIndex((range, index) => ranges.indexOf(range) < index);
+  return twice >= 0 ? issue([twice], 'is listed twice') : undefined;
+}
+
+/** Whether a range lies in the ranges that no router of the internet knows. */
+function isPrivateRange(range: string): boolean {
+  const [, a, b, , , prefix] = RANGE.exec(range) ?? [];
+  const length = Number(prefix);
+  return PRIVATE.some(({ first, second, atLeast }) => {
+    return Number(a) === first && second(Number(b)) && length >= atLeast;
+  });
+}
 
 function isRange(range: string): boolean {
   const [, a, b, c, d, prefix] = RANGE.exec(range) ?? [];

@@ -1,6 +1,6 @@
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
-import type { BeanstalkSettings } from '../config';
+import type { BeanstalkSettings } from './settings';
 import { environmentOf, toldOptions } from '../fixtures/told-options';
 import { app } from './main';
 import { type PlatformName, platformNames, platforms } from './platforms';

@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { createHash } from 'node:crypto';
-import type { BeanstalkSettings } from '../config';
+import type { BeanstalkSettings } from './settings';
 import { InstanceRole } from './instance-role';
 import { InstanceSecurityGroup } from './instance-security-group';
 import { allOptions } from './options/all-options';

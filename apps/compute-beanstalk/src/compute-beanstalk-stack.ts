@@ -2,7 +2,7 @@ import { AlarmTopic, MetricAlarms } from '@hipaa-cdk/constructs';
 import { WebFront, webAlarmRules } from '@hipaa-cdk/web-front';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import type { Construct } from 'constructs';
-import type { BeanstalkSettings } from '../config';
+import type { BeanstalkSettings } from './settings';
 import { ApplicationEnvironment } from './application-environment';
 import { healthAlarmRules } from './health-alarm-rules';
 

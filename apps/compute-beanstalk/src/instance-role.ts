@@ -1,7 +1,7 @@
 import { attachApplicationPolicy } from '@hipaa-cdk/web-front';
 import { Stack, aws_iam as iam, ArnFormat } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { BeanstalkSettings } from '../config';
+import type { BeanstalkSettings } from './settings';
 
 export interface InstanceRoleProps {
   /** Name of the Beanstalk application that the machines serve. */

@@ -5,7 +5,7 @@ import { type aws_elasticbeanstalk as beanstalk, aws_s3_assets as assets } from 
 import type { Construct } from 'constructs';
 import { tmpdir } from 'node:os';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
-import type { BeanstalkSettings } from '../config';
+import type { BeanstalkSettings } from './settings';
 import { type PlatformName, platforms } from './platforms';
 
 /** The file that tells a platform how to start the sample. */

@@ -2,7 +2,7 @@ import { AlarmTopic, MetricAlarms, type MetricAlarmsProps, type AlarmRule } from
 import { type WebLoadBalancer, webAlarmRules } from '@hipaa-cdk/web-front';
 import { aws_cloudwatch as cloudwatch, type aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 import type { ApplicationService } from './application-service';
 
 /** Every minute of a quarter of an hour. */

@@ -8,7 +8,7 @@ import {
   aws_iam as iam,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 
 export interface ApplicationClusterProps {
   readonly vpc: ec2.IVpc;

@@ -1,7 +1,7 @@
 import type { WebLoadBalancer } from '@hipaa-cdk/web-front';
 import { Duration, aws_ec2 as ec2, aws_ecs as ecs, aws_elasticloadbalancingv2 as elbv2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 import type { ApplicationTask } from './application-task';
 import { deployments, TargetGroup, TrafficRole } from './blue-green';
 

@@ -3,7 +3,8 @@ import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Match } from 'aws-cdk-lib/assertions';
 import { applicationVariables } from '@hipaa-cdk/web-front';
 import { App } from 'aws-cdk-lib';
-import { type EcsSettings, settings } from '../config';
+import { settings } from '../config';
+import type { EcsSettings } from './settings';
 import { app } from './main';
 import { programOf } from './application-task';
 

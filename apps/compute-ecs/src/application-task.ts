@@ -3,7 +3,7 @@ import type { LogStore } from '@hipaa-cdk/constructs';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 import { ExecutionRole, TaskRole } from './task-roles';
 import { SecretVariables, VariableParameters } from './task-variables';
 import { imageReference } from './settings';

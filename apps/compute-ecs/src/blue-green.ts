@@ -6,7 +6,7 @@ import {
   aws_iam as iam,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 
 /** What the service is told about how a new version takes over. */
 type Deployment = Pick<

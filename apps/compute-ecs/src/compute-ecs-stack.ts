@@ -1,7 +1,7 @@
 import { DatabaseAccess, WebFront } from '@hipaa-cdk/web-front';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import type { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 import { ApplicationAlarms } from './application-alarms';
 import { ApplicationCluster } from './application-cluster';
 import { ApplicationService, TaskScaling } from './application-service';

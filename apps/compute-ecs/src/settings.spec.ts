@@ -1,10 +1,10 @@
-import { testEnvironment } from '@hipaa-cdk/testing';
-import { type EcsSettings, settings } from '../config';
-import { CPU_UNITS, memoryProblem, imageReference } from './settings';
+import { testEnvironment, everyEnvironment } from '@hipaa-cdk/testing';
+import { settings } from '../config';
+import { type EcsSettings, CPU_UNITS, memoryProblem, imageReference, ecsSettings } from './settings';
 
 const problems = (environment: string, changes: Partial<EcsSettings>) => {
   const where = testEnvironment(environment, { compute: 'ecs' });
-  return settings
+  return ecsSettings
     .problems(where, { ...settings.of(where), ...changes })
     .map(({ path, message }) => `${path[0] as string}: ${message}`);
 };
@@ -13,19 +13,19 @@ const reason = 'there is no NAT gateway in this network';
 test.each<[Partial<EcsSettings>, string]>([
   [
     { publicAddresses: { reason } },
-    `publicAddresses: {"reason":"${reason}"} does not go with dataClass "phi"; expected "none", and private subnets`,
+    `publicAddresses: {"reason":"${reason}"} is not allowed with dataClass "phi"; expected "none", and private subnets`,
   ],
   [
     { minTasks: 1 },
-    'minTasks: 1 does not go with dataClass "phi"; expected 2 or more, to survive the loss of a zone',
+    'minTasks: 1 is not allowed with dataClass "phi"; expected 2 or more, to survive the loss of a zone',
   ],
   [
     { capacity: 'spot' },
-    'capacity: "spot" does not go with dataClass "phi"; expected "steady", which nobody takes back',
+    'capacity: "spot" is not allowed with dataClass "phi"; expected "steady", which nobody takes back',
   ],
   [
     { temporaryStorageKey: 'aws' },
-    'temporaryStorageKey: "aws" does not go with dataClass "phi"; expected "own", a key that this account can take away',
+    'temporaryStorageKey: "aws" is not allowed with dataClass "phi"; expected "own", a key that this account can take away',
   ],
   [{ firewallRules: 'basic' }, 'firewallRules: expected "full" where data of class "phi" are, got "basic"'],
   [{ alarmEmails: [] }, 'alarmEmails: expected somebody who hears of alarms where data of class "phi" are'],
@@ -116,4 +116,195 @@ test.each([
   `public.ecr.aws/python @${digest}`,
 ])('%s is none', (text) => {
   expect(imageReference(text)).toBeUndefined();
+});
+
+describe('config', () => {
+  const environment = (name: string) => testEnvironment(name, { compute: 'ecs' });
+
+  const good: EcsSettings = {
+    image: `111122223333.dkr.ecr.us-east-1.amazonaws.com/application@sha256:${'a'.repeat(64)}`,
+    program: { command: ['./serve'], healthCommand: ['./healthy'] },
+    port: 8443,
+    targetProtocol: 'https',
+    healthPath: '/health',
+    user: '1000:1000',
+    cpu: 512,
+    memoryMiB: 1024,
+    scratchFolders: ['/tmp', '/var/cache/application'],
+    secrets: {
+      SESSION_SECRET: {
+        secretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:team/session-AbCdEf',
+        keyArn: 'arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+      },
+    },
+    minTasks: 2,
+    maxTasks: 20,
+    capacity: 'steady',
+    cpuTargetPercent: 60,
+    requestsPerTask: 1000,
+    publicAddresses: 'none',
+    deployment: 'rolling',
+    exec: { reason: 'nobody can find the leak from outside' },
+    insights: 'enhanced',
+    temporaryStorageKey: 'own',
+    startSeconds: 120,
+    stopSeconds: 60,
+    allowedSources: ['0.0.0.0/0'],
+    idleSeconds: 60,
+    firewallRules: 'full',
+    requestsPerFiveMinutes: 2000,
+    alarmEmails: ['team@example.org'],
+  };
+
+  const problems = (change: object): string[] =>
+    (ecsSettings.schema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
+      ({ path, message }) => `${path.join('.')}: ${message}`,
+    );
+
+  test.each(everyEnvironment('compute-ecs'))('the settings of %s are valid', (name) => {
+    expect(settings.of(environment(name))).toBeDefined();
+  });
+
+  test('settings with everything switched on are valid', () => {
+    expect(problems({})).toEqual([]);
+  });
+
+  test.each<[keyof EcsSettings, unknown]>([
+    ['program', 'sample'],
+    ['program', {}],
+    ['port', 1024],
+    ['port', 65_535],
+    ['healthPath', '/'],
+    ['user', '1'],
+    ['scratchFolders', []],
+    ['secrets', {}],
+    ['minTasks', 1],
+    ['maxTasks', 100],
+    ['capacity', 'spot'],
+    ['cpuTargetPercent', 10],
+    ['cpuTargetPercent', 90],
+    ['requestsPerTask', 'any'],
+    ['exec', 'off'],
+    ['startSeconds', 0],
+    ['startSeconds', 3600],
+    ['stopSeconds', 2],
+    ['stopSeconds', 120],
+  ])('%s may be %j', (setting, value) => {
+    expect(problems({ [setting]: value })).toEqual([]);
+  });
+
+  test.each<[keyof EcsSettings, unknown, RegExp]>([
+    ['image', 'application:latest', /expected a registry, a repository and a digest/],
+    ['program', 'something', /expected "sample" or/],
+    ['program', { command: [] }, /expected /],
+    ['program', { args: ['x'] }, /Unrecognized key: "args"/],
+    ['port', 80, /expected 1024 to 65535/],
+    ['port', 65_536, /expected 1024 to 65535/],
+    ['port', 8080.5, /expected 1024 to 65535/],
+    ['targetProtocol', 'tcp', /expected "http" or "https"/],
+    ['healthPath', 'health', /expected a path such as "\/health"/],
+    ['healthPath', '/health?deep', /expected a path/],
+    ['user', 'root', /expected a user number/],
+    ['user', '0', /expected a user number/],
+    ['user', '0:0', /expected a user number/],
+    ['user', '00', /expected a user number/],
+    ['user', '1000:0', /expected a user number/],
+    ['user', 'application', /expected a user number/],
+    ['cpu', 300, /expected one of 256, 512/],
+    ['memoryMiB', 512, /expected 1024 to 4096/],
+    ['scratchFolders', ['tmp'], /scratchFolders\.0: expected an absolute path/],
+    ['scratchFolders', ['/'], /scratchFolders\.0: expected an absolute path/],
+    ['scratchFolders', ['/tmp', '/tmp'], /a folder is listed twice/],
+    ['minTasks', 0, /expected 1 task or more/],
+    ['minTasks', 1.5, /expected a whole number of tasks/],
+    ['minTasks', 21, /minTasks: expected no more than maxTasks, which is 20/],
+    ['maxTasks', 101, /expected 100 tasks or fewer/],
+    ['capacity', 'ec2', /expected "steady" or "spot"/],
+    ['cpuTargetPercent', 9, /expected 10 to 90 percent/],
+    ['cpuTargetPercent', 91, /expected 10 to 90 percent/],
+    ['requestsPerTask', 0, /expected "any", or 1 request or more/],
+    ['publicAddresses', true, /expected "none" or \{ reason \}/],
+    ['publicAddresses', { reason: 'because' }, /expected a reason of a sentence|expected "none" or/],
+    ['deployment', 'canary', /expected "rolling" or "blue-green"/],
+    ['exec', 'on', /expected "off" or \{ reason \}/],
+    ['exec', true, /expected "off" or \{ reason \}/],
+    ['insights', 'disabled', /expected "enabled" or "enhanced"/],
+    ['temporaryStorageKey', 'none', /expected "aws" or "own"/],
+    ['startSeconds', -1, /expected 0 to 3600 seconds/],
+    ['startSeconds', 3601, /expected 0 to 3600 seconds/],
+    ['stopSeconds', 1, /expected 2 to 120 seconds/],
+    ['stopSeconds', 121, /expected 2 to 120 seconds/],
+    ['allowedSources', [], /expected one range or more/],
+  ])('%s cannot be %j', (setting, value, message) => {
+    expect(problems({ [setting]: value })).toEqual([expect.stringMatching(message)]);
+  });
+
+  describe('a secret', () => {
+    const secretArn = good.secrets['SESSION_SECRET']?.secretArn ?? '';
+
+    test('needs no key of its own', () => {
+      expect(problems({ secrets: { SESSION_SECRET: { secretArn } } })).toEqual([]);
+    });
+
+    test.each([
+      ['whose ARN is cut short', { secretArn: secretArn.slice(0, -7) }, /the six characters at its end/],
+      ['that is a parameter', { secretArn: 'arn:aws:ssm:us-east-1:111122223333:parameter/a' }, /whole ARN/],
+      ['that stands there in plain', 'Winter-2031-Garden', /expected object/],
+      ['with an alias for a key', { secretArn, keyArn: 'arn:aws:kms:us-east-1:1:alias/a' }, /no alias/],
+    ])('%s is refused', (_, secret, message) => {
+      expect(problems({ secrets: { SESSION_SECRET: secret } })).toEqual([expect.stringMatching(message)]);
+    });
+
+    test('has the name of a variable', () => {
+      expect(problems({ secrets: { 'session-secret': { secretArn } } })).toEqual([
+        expect.stringMatching(/^secrets\.session-secret: /),
+      ]);
+    });
+  });
+
+  test('requests of one of two groups say nothing about the load', () => {
+    expect(problems({ deployment: 'blue-green' })).toEqual([
+      'requestsPerTask: requests are counted for one of the two groups of tasks only; expected "any" with blue-green deployments',
+    ]);
+    expect(problems({ deployment: 'blue-green', requestsPerTask: 'any' })).toEqual([]);
+  });
+
+  test.each(['readonlyRootFilesystem', 'privileged', 'environment'])(
+    'there is no setting "%s" for weakening a container',
+    (setting) => {
+      expect(problems({ [setting]: false })).toEqual([expect.stringMatching(`Unrecognized key.*${setting}`)]);
+    },
+  );
+
+  test('problems of several settings are told together, as a mistake of the user', () => {
+    const table = ecsSettings.withValues({
+      profiles: { economy: { ...good, port: 80, user: 'root' }, production: { ...good, maxTasks: 1 } },
+    });
+    expect(() => table.of(environment('prod'))).toThrow(
+      expect.objectContaining({
+        code: 'SETTINGS_INVALID',
+        message: expect.stringMatching(
+          /economy\.port: [^]*economy\.user: [^]*production\.minTasks: /,
+        ) as string,
+      }),
+    );
+  });
+
+  describe('by default', () => {
+    test.each(['test', 'prod'])('%s lets in nobody until somebody says who', (name) => {
+      expect(settings.of(environment(name)).allowedSources).toEqual(['203.0.113.0/24']);
+    });
+
+    test.each(['test', 'prod'])('nobody runs commands in the containers of %s', (name) => {
+      expect(settings.of(environment(name)).exec).toBe('off');
+    });
+
+    test('production survives the loss of a zone', () => {
+      expect(settings.of(environment('prod')).minTasks).toBe(2);
+    });
+
+    test('elsewhere one task is enough', () => {
+      expect(settings.of(environment('test')).minTasks).toBe(1);
+    });
+  });
 });

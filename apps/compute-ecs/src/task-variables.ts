@@ -5,7 +5,7 @@ import {
   aws_secretsmanager as secretsmanager,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { EcsSettings } from '../config';
+import type { EcsSettings } from './settings';
 
 /** A variable of a container that ECS reads from a parameter. The library's own would allow more than reading it. */
 class ReadParameter extends ecs.Secret {

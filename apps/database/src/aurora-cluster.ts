@@ -5,7 +5,7 @@ import { Annotations, Duration, aws_ec2 as ec2, type aws_kms as kms, aws_rds as 
 import { Construct } from 'constructs';
 import type { Environment } from '@hipaa-cdk/environments';
 import { application } from '@hipaa-cdk/platform';
-import type { DatabaseSettings } from '../config';
+import type { DatabaseSettings } from './settings';
 import { ClusterLogs, dataCare, MonitoringRole, insights } from './cluster-records';
 import { engines } from './engines';
 

@@ -1,5 +1,6 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { type DatabaseSettings, settings } from '../config';
+import { settings } from '../config';
+import type { DatabaseSettings } from './settings';
 import { clusterAlarmRules } from './cluster-alarm-rules';
 import { connectionLimit, engineNames, engines } from './engines';
 

@@ -1,5 +1,5 @@
 import type { AlarmRule } from '@hipaa-cdk/constructs';
-import type { DatabaseSettings } from '../config';
+import type { DatabaseSettings } from './settings';
 import { connectionLimit, engines } from './engines';
 
 const BYTES_PER_ACU = 2 * 1024 ** 3;

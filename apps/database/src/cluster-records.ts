@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Profile } from '@hipaa-cdk/environments';
-import type { DatabaseSettings } from '../config';
+import type { DatabaseSettings } from './settings';
 
 /** How carefully the layer's data are kept. */
 interface DataCare {

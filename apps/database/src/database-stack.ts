@@ -4,7 +4,7 @@ import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish, read } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
-import type { DatabaseSettings } from '../config';
+import type { DatabaseSettings } from './settings';
 import { AuroraCluster } from './aurora-cluster';
 import { clusterAlarmRules } from './cluster-alarm-rules';
 

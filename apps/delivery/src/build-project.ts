@@ -6,7 +6,7 @@ import {
   Stack,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { DeliverySettings } from '../config';
+import type { DeliverySettings } from './settings';
 
 interface BuildRoleProps {
   /** Name of the project that has the role. */

@@ -1,6 +1,6 @@
 import { layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
-import type { DeliverySettings } from '../config';
+import type { DeliverySettings } from './settings';
 import { app } from './main';
 import { statementNamed, statementsOf } from './testing/policies';
 

@@ -1,6 +1,6 @@
 import { Stack, type aws_codebuild as codebuild, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { DeliverySettings } from '../config';
+import type { DeliverySettings } from './settings';
 
 /** Zero is all of it: what a change reaches is found from the whole history. */
 const WHOLE_HISTORY = 0;

@@ -1,5 +1,6 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { type DeliverySettings, settings } from '../config';
+import { settings } from '../config';
+import type { DeliverySettings } from './settings';
 import { webhook } from './commit-rule';
 
 const connection = (provider: 'GITHUB' | 'GITLAB' | 'BITBUCKET') =>

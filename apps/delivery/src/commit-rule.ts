@@ -1,6 +1,6 @@
 import { Stack, aws_events as events, type aws_codebuild as codebuild, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { DeliverySettings } from '../config';
+import type { DeliverySettings } from './settings';
 
 /** What starts a build by itself. */
 export type Trigger = 'push' | 'pullRequest';

@@ -7,7 +7,7 @@ import { buildSteps, buildspec, deploySteps, pullRequestSteps } from '@hipaa-cdk
 import type { aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { allEnvironments } from '@hipaa-cdk/platform';
-import type { DeliverySettings } from '../config';
+import type { DeliverySettings } from './settings';
 import { Approver } from './approver';
 import { ArtefactStore } from './artefact-store';
 import { BuildProject } from './build-project';

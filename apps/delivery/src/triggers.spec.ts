@@ -1,6 +1,6 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import type { DeliverySettings } from '../config';
+import type { DeliverySettings } from './settings';
 import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
 

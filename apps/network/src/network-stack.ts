@@ -4,7 +4,7 @@ import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { NetworkSettings } from '../config';
+import type { NetworkSettings } from './settings';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
 import { Egress } from './egress';
 import { FlowLogs } from './flow-logs';

@@ -1,6 +1,7 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
-import { type NetworkSettings, settings } from '../config';
-import { topologyProblems, type NatChoice, natProblems, natSchema, zonalGateways } from './settings';
+import { testEnvironment } from '@hipaa-cdk/testing';
+import { findEnvironment, allEnvironments } from '@hipaa-cdk/platform';
+import { settings } from '../config';
+import { type NetworkSettings, networkSettings, type NatChoice, natSchema, zonalGateways } from './settings';
 
 const sound: NetworkSettings = {
   addressRange: '10.0.0.0/16',
@@ -11,7 +12,9 @@ const sound: NetworkSettings = {
 };
 
 const problems = (changes: Partial<NetworkSettings>) =>
-  topologyProblems({ ...sound, ...changes }).map(({ path, message }) => `${path.join('.')}: ${message}`);
+  networkSettings.schema
+    .safeParse({ ...sound, ...changes })
+    .error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
 
 test('a topology with all tiers and NAT is sound', () => {
   expect(problems({})).toEqual([]);
@@ -73,12 +76,14 @@ describe('patient data rules', () => {
 
   const problems = (environment: string) => {
     const where = findEnvironment(environment);
-    return settings.problems(where, { ...settings.of(where), ...PUBLIC_ONLY }).map(({ message }) => message);
+    return networkSettings
+      .problems(where, { ...settings.of(where), ...PUBLIC_ONLY })
+      .map(({ message }) => message);
   };
 
   test('application code in public subnets is refused where patient data may enter, naming both', () => {
     expect(problems('prod')).toEqual([
-      '["public","isolated"] does not go with dataClass "phi"; expected "private" among them',
+      '["public","isolated"] is not allowed with dataClass "phi"; expected "private" among them',
     ]);
   });
 
@@ -99,8 +104,11 @@ test.each<[NatChoice, number]>([
   expect(zonalGateways(nat, ZONES)).toBe(expected);
 });
 
+const natProblems = (nat: NatChoice) =>
+  networkSettings.problems(testEnvironment('prod', { zones: ZONES }), { ...sound, nat });
+
 test('more gateways than zones are a problem that names both numbers', () => {
-  expect(natProblems({ gateways: 4 }, ZONES)).toEqual([
+  expect(natProblems({ gateways: 4 })).toEqual([
     {
       path: ['nat', 'gateways'],
       message:
@@ -112,13 +120,13 @@ test('more gateways than zones are a problem that names both numbers', () => {
 test.each<NatChoice>(['none', 'per-zone', 'regional', { gateways: 3 }])(
   'nat %j fits into three zones',
   (nat) => {
-    expect(natProblems(nat, ZONES)).toEqual([]);
+    expect(natProblems(nat)).toEqual([]);
   },
 );
 
 test('the settings of the layer are checked against the zones of every environment', () => {
   const prod = findEnvironment('prod');
-  const rules = settings.problems(prod, { ...settings.of(prod), nat: { gateways: 3 } });
+  const rules = networkSettings.problems(prod, { ...settings.of(prod), nat: { gateways: 3 } });
   expect(rules.map(({ message }) => message)).toEqual([expect.stringContaining('got 3')]);
 });
 
@@ -137,4 +145,60 @@ test('no gateway at all is written "none"', () => {
 
 test('what stands beside the number of gateways is refused', () => {
   expect(messages({ gateways: 1, kind: 'instance' })).toEqual(['Unrecognized key: "kind"']);
+});
+
+describe('config', () => {
+  const prod = (changes: Record<string, unknown>) => ({
+    ...settings.of(findEnvironment('prod')),
+    ...changes,
+  });
+
+  const messages = (changes: Record<string, unknown>) =>
+    networkSettings.schema.safeParse(prod(changes)).error?.issues.map((issue) => issue.message) ?? [];
+
+  test.each(allEnvironments().map((environment) => [environment.name, environment] as const))(
+    'the settings of %s are sound',
+    (_, environment) => {
+      expect(networkSettings.schema.safeParse(settings.of(environment)).success).toBe(true);
+    },
+  );
+
+  test('an unknown setting is refused', () => {
+    expect(messages({ natGateways: 2 })).toEqual([expect.stringContaining('natGateways')]);
+  });
+
+  test('an unknown tier is refused with the known ones', () => {
+    expect(messages({ tiers: ['public', 'isolated', 'private', 'dmz'] })).toEqual([
+      'Invalid option: expected one of "public"|"private"|"isolated"',
+    ]);
+  });
+
+  test('an unsound address range is refused', () => {
+    expect(messages({ addressRange: '10.0.0.0/8' })).toEqual(['expected a /16 to /22']);
+  });
+
+  test('settings that cannot stand together are refused', () => {
+    const changes: Partial<NetworkSettings> = { tiers: ['public', 'isolated'], nat: 'per-zone' };
+    expect(messages(changes)).toEqual([expect.stringContaining('NAT serves no subnet')]);
+  });
+
+  test('an endpoint for a service that has none here is refused', () => {
+    expect(messages({ interfaceEndpoints: ['s3'] })).toEqual([expect.stringContaining('Invalid option')]);
+  });
+
+  test.each(['arn:aws:s3:::reports', '*', 'a', 'Reports', 'reports/*'])(
+    'bucket "%s" is refused as readable, as it is no bucket name',
+    (bucket) => {
+      expect(messages({ readableBuckets: [bucket] })).toEqual(['expected the name of a bucket']);
+    },
+  );
+
+  test('a private range of one profile is not used by the other, so that they can be joined', () => {
+    const ranges = allEnvironments().map((environment) => [
+      environment.profile.name,
+      settings.of(environment).addressRange,
+    ]);
+    const byProfile = new Map(ranges as [string, string][]);
+    expect(new Set(byProfile.values()).size).toBe(byProfile.size);
+  });
 });

@@ -1,66 +1,7 @@
-import { patientDataRules } from '@hipaa-cdk/layer';
-import type { Problem } from '@hipaa-cdk/errors';
+import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import type { NetworkSettings } from '../config';
-
-/** A condition over several settings; `holds` being false is a problem. */
-interface Rule {
-  readonly setting: keyof NetworkSettings;
-  readonly holds: (settings: NetworkSettings) => boolean;
-  readonly message: string;
-}
-
-const rules: readonly Rule[] = [
-  {
-    setting: 'tiers',
-    holds: ({ tiers }) => tiers.includes('public'),
-    message: 'there is no "public" tier; expected one, load balancers stand in it',
-  },
-  {
-    setting: 'tiers',
-    holds: ({ tiers }) => tiers.includes('isolated'),
-    message: 'there is no "isolated" tier; expected one, data stores stand in it',
-  },
-  {
-    setting: 'tiers',
-    holds: ({ tiers }) => new Set(tiers).size === tiers.length,
-    message: 'a tier is listed twice',
-  },
-  {
-    setting: 'nat',
-    holds: ({ nat, tiers }) => nat === 'none' || tiers.includes('private'),
-    message:
-      'NAT serves no subnet, as there is no "private" tier; expected "none", or "private" among the tiers',
-  },
-  {
-    setting: 'nat',
-    holds: ({ nat, tiers, interfaceEndpoints }) =>
-      nat !== 'none' || !tiers.includes('private') || interfaceEndpoints.length > 0,
-    message: 'private subnets reach nothing; expected NAT, or interface endpoints for the services they call',
-  },
-  {
-    setting: 'interfaceEndpoints',
-    holds: ({ interfaceEndpoints }) => new Set(interfaceEndpoints).size === interfaceEndpoints.length,
-    message: 'a service is listed twice',
-  },
-];
-
-/** Settings that cannot stand together, each with the setting to change. */
-export function topologyProblems(settings: NetworkSettings) {
-  return rules
-    .filter((rule) => !rule.holds(settings))
-    .map(({ setting, message }) => ({
-      code: 'custom' as const,
-      path: [setting],
-      message,
-      input: settings[setting],
-    }));
-}
-
-/** A topology without private subnets puts application code into public ones, which patient data cannot live with. */
-export const patientDataProblems = patientDataRules<NetworkSettings>([
-  { setting: 'tiers', holds: ({ tiers }) => tiers.includes('private'), expected: '"private" among them' },
-]);
+import { addressRangeProblem, TIERS } from './address-plan';
+import type { Problem } from '@hipaa-cdk/errors';
 
 /**
  * How private subnets reach the internet:
@@ -83,18 +24,6 @@ export type NatChoice = z.infer<typeof natSchema>;
 export function zonalGateways(nat: NatChoice, zones: readonly string[]): number {
   if (nat === 'per-zone') return zones.length;
   return typeof nat === 'string' ? 0 : nat.gateways;
-}
-
-/** What is wrong with `nat` in an environment of these zones. */
-export function natProblems(nat: NatChoice, zones: readonly string[]): Problem[] {
-  const gateways = zonalGateways(nat, zones);
-  if (gateways <= zones.length) return [];
-  return [
-    {
-      path: ['nat', 'gateways'],
-      message: `expected at most one gateway in each of the ${zones.length} zones (${zones.join(', ')}), got ${gateways}`,
-    },
-  ];
 }
 
 /**
@@ -122,3 +51,85 @@ export const ENDPOINT_SERVICES = [
 ] as const;
 
 export type EndpointService = (typeof ENDPOINT_SERVICES)[number];
+
+const shape = z.strictObject({
+  /** IPv4 range of the VPC, /16 to /22, private and not used by a network it may be joined with. Changing it makes a new VPC. */
+  addressRange: z.string().superRefine((range, context) => {
+    const problem = addressRangeProblem(range);
+    if (problem) context.addIssue(problem);
+  }),
+  /**
+   * Kinds of subnets, one subnet of each kind in every zone. Without `private`, application code runs in the public
+   * subnets; `public` and `isolated` are in the contract of this layer and always there.
+   */
+  tiers: z.array(z.enum(TIERS)),
+  /** How private subnets reach the internet. */
+  nat: natSchema,
+  /** AWS services with a private address in the VPC. Each costs per zone and hour, see the README. */
+  interfaceEndpoints: z.array(z.enum(ENDPOINT_SERVICES)).default([]),
+  /**
+   * Buckets of other accounts in the same region that may be read through the S3 endpoint, beside those that AWS
+   * publishes packages in. Names, without `arn:`.
+   */
+  readableBuckets: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, 'expected the name of a bucket'))
+    .default([]),
+});
+
+export type NetworkSettings = z.infer<typeof shape>;
+
+/** What is wrong with `nat` in an environment of these zones. */
+function natProblems(nat: NatChoice, zones: readonly string[]): Problem[] {
+  const gateways = zonalGateways(nat, zones);
+  if (gateways <= zones.length) return [];
+  return [
+    {
+      path: ['nat', 'gateways'],
+      message: `expected at most one gateway in each of the ${zones.length} zones (${zones.join(', ')}), got ${gateways}`,
+    },
+  ];
+}
+
+/** What the settings of this layer may be. */
+export const networkSettings = defineSettings({
+  layer: 'network',
+  shape,
+  rules: [
+    {
+      setting: 'tiers',
+      problem: ({ tiers }) =>
+        !tiers.includes('public') && 'there is no "public" tier; expected one, load balancers stand in it',
+    },
+    {
+      setting: 'tiers',
+      problem: ({ tiers }) =>
+        !tiers.includes('isolated') && 'there is no "isolated" tier; expected one, data stores stand in it',
+    },
+    {
+      setting: 'tiers',
+      problem: ({ tiers }) => !(new Set(tiers).size === tiers.length) && 'a tier is listed twice',
+    },
+    {
+      setting: 'nat',
+      problem: ({ nat, tiers }) =>
+        !(nat === 'none' || tiers.includes('private')) &&
+        'NAT serves no subnet, as there is no "private" tier; expected "none", or "private" among the tiers',
+    },
+    {
+      setting: 'nat',
+      problem: ({ nat, tiers, interfaceEndpoints }) =>
+        !(nat !== 'none' || !tiers.includes('private') || interfaceEndpoints.length > 0) &&
+        'private subnets reach nothing; expected NAT, or interface endpoints for the services they call',
+    },
+    {
+      setting: 'interfaceEndpoints',
+      problem: ({ interfaceEndpoints }) =>
+        !(new Set(interfaceEndpoints).size === interfaceEndpoints.length) && 'a service is listed twice',
+    },
+  ],
+  environment: ({ nat }, { zones }) => natProblems(nat, zones),
+  // Without private subnets application code is in public ones.
+  patientData: [
+    { setting: 'tiers', holds: ({ tiers }) => tiers.includes('private'), expected: '"private" among them' },
+  ],
+});

@@ -1,6 +1,6 @@
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import type { NetworkSettings } from '../config';
+import type { NetworkSettings } from './settings';
 import { app } from './main';
 
 const environments = everyEnvironment('network');

@@ -4,7 +4,7 @@ import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish, read } from '@hipaa-cdk/parameters';
 import { Construct } from 'constructs';
 import { aws_route53 as route53 } from 'aws-cdk-lib';
-import type { SiteSettings } from '../config';
+import type { SiteSettings } from './settings';
 
 interface SiteRecordProps {
   /** Host name of the site. */

@@ -2,7 +2,7 @@ import { RotatedKey } from '@hipaa-cdk/layer';
 import { secureBucketProps } from '@hipaa-cdk/constructs';
 import { Duration, type RemovalPolicy, type aws_kms as kms, aws_s3 as s3, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { StorageSettings } from '../config';
+import type { StorageSettings } from './settings';
 import { Replication } from './replication';
 
 export interface ApplicationBucketProps {

@@ -1,7 +1,7 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { Arn, ArnFormat, Stack, aws_iam as iam, aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { StorageSettings } from '../config';
+import type { StorageSettings } from './settings';
 
 export type ReplicationProps = NonNullable<StorageSettings['replication']>;
 

@@ -4,7 +4,7 @@ import { publish, environmentOf } from '@hipaa-cdk/parameters';
 import { LogBucket, type LogDelivery } from '@hipaa-cdk/constructs';
 import type { Construct } from 'constructs';
 import { Stack } from 'aws-cdk-lib';
-import type { StorageSettings } from '../config';
+import type { StorageSettings } from './settings';
 import { ApplicationBucket } from './application-bucket';
 
 /** The application's bucket with its key, and the bucket that keeps its access logs. */

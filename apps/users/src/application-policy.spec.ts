@@ -1,7 +1,7 @@
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import type { Environment } from '@hipaa-cdk/environments';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
-import type { UsersSettings } from '../config';
+import type { UsersSettings } from './settings';
 import { app } from './main';
 
 const POLICY = 'AWS::IAM::ManagedPolicy';

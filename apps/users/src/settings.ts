@@ -1,67 +1,11 @@
-import type { Environment } from '@hipaa-cdk/environments';
-import type { Problem } from '@hipaa-cdk/errors';
+import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-import type { UsersSettings } from '../config';
-
-/** A condition over a whole setting, or several; `problem` gives the message when it does not hold. */
-interface SettingRule {
-  readonly setting: keyof UsersSettings;
-  readonly problem: (settings: UsersSettings) => string | false;
-}
-
-/** Users that every cluster of the database layer has, and that administer it. */
-const ADMINISTRATORS: readonly string[] = ['clusteradmin', 'postgres', 'rdsadmin', 'root'];
-
-export const settingRules: readonly SettingRule[] = [
-  {
-    setting: 'databaseUser',
-    problem: ({ databaseUser }) =>
-      ADMINISTRATORS.includes(databaseUser) &&
-      `"${databaseUser}" administers the database; expected a user of the application's own`,
-  },
-  {
-    setting: 'trusted',
-    problem: ({ trusted }) => {
-      const names = trusted.map((one) => ('role' in one ? one.role : one.permissionSet));
-      const twice = names.find((name, index) => names.indexOf(name) !== index);
-      return twice !== undefined && `"${twice}" is listed twice; expected each of them once`;
-    },
-  },
-];
-
-/** Settings that weaken a control, in an environment that patient data may enter. Both are named. */
-export function patientDataProblems(settings: UsersSettings, { dataClass }: Environment): Problem[] {
-  if (dataClass !== 'phi') return [];
-  const { trusted, programmaticAccess: access } = settings;
-  return [
-    ...trusted.flatMap((one, index) =>
-      'role' in one && one.withoutMfa
-        ? [
-            {
-              path: ['trusted', String(index), 'withoutMfa'],
-              message: `"${one.role}" without a second factor does not go with dataClass "phi"; expected no exemption`,
-            },
-          ]
-        : [],
-    ),
-    ...(access && !access.patientData
-      ? [
-          {
-            path: ['programmaticAccess'],
-            message:
-              'a key that works from anywhere does not go with dataClass "phi"; expected no such access, or ' +
-              'patientData: { reason } that says why nothing else will do',
-          },
-        ]
-      : []),
-  ];
-}
 
 const reason = z.string().trim().min(10, 'expected a reason of 10 characters or more');
 
 const rotation = 'expected 1 to 30 days';
 
-export const programmaticAccessSchema = z.strictObject({
+const programmaticAccessSchema = z.strictObject({
   /** Why no role will do. It is kept in the template, beside the user. */
   reason,
   /** Day on which the access ends by itself, at midnight UTC. */
@@ -92,9 +36,80 @@ const permissionSet = z.strictObject({
  * Somebody who may act as the application: holders of a role, or of a permission set. Both are of the environment's own
  * account, which is not written down again.
  */
-export const trustedPrincipalSchema = z.union(
+const trustedPrincipalSchema = z.union(
   [role, permissionSet],
   'expected { role: "<name>" } or { permissionSet: "<name>" }',
 );
 
 export type TrustedPrincipal = z.infer<typeof trustedPrincipalSchema>;
+
+const shape = z.strictObject({
+  /** Where in the application bucket the application's files are. Files are not moved when this changes. */
+  filePrefix: z
+    .string()
+    .regex(
+      /^([a-z0-9][a-z0-9._-]*\/)+$/,
+      'expected folders with a slash at the end and none at the start, such as "application/"',
+    )
+    .max(200, 'expected 200 characters or fewer'),
+
+  /** User of the database that the application signs in as, by IAM. It is made with SQL, see the README of the database. */
+  databaseUser: z
+    .string()
+    .regex(
+      /^[a-z][a-z0-9_]{0,31}$/,
+      'expected up to 32 lower-case letters, digits and underscores, a letter first',
+    ),
+
+  /** Whether the application may read the master secret as well. Needed until it has that user, and not after. */
+  readsMasterSecret: z.boolean('expected true or false'),
+
+  /** Who may act as the application outside of the computes. With nobody in the list there is no role for it. */
+  trusted: z.array(trustedPrincipalSchema),
+
+  /**
+   * A user of IAM with an access key, for a program that can have no role. A key works from anywhere and belongs to
+   * nobody: the README says what to try first, and what the check makes of it.
+   */
+  programmaticAccess: programmaticAccessSchema.optional(),
+});
+
+export type UsersSettings = z.infer<typeof shape>;
+
+/** Users that every cluster of the database layer has, and that administer it. */
+const ADMINISTRATORS: readonly string[] = ['clusteradmin', 'postgres', 'rdsadmin', 'root'];
+
+/** What the settings of this layer may be. */
+export const usersSettings = defineSettings({
+  layer: 'users',
+  shape,
+  rules: [
+    {
+      setting: 'databaseUser',
+      problem: ({ databaseUser }) =>
+        ADMINISTRATORS.includes(databaseUser) &&
+        `"${databaseUser}" administers the database; expected a user of the application's own`,
+    },
+    {
+      setting: 'trusted',
+      problem: ({ trusted }) => {
+        const names = trusted.map((one) => ('role' in one ? one.role : one.permissionSet));
+        const twice = names.find((name, index) => names.indexOf(name) !== index);
+        return twice !== undefined && `"${twice}" is listed twice; expected each of them once`;
+      },
+    },
+  ],
+  patientData: [
+    {
+      setting: 'trusted',
+      holds: ({ trusted }) => trusted.every((one) => !('withoutMfa' in one)),
+      expected: 'a second factor from everybody',
+    },
+    {
+      setting: 'programmaticAccess',
+      holds: ({ programmaticAccess: access }) => access === undefined || access.patientData !== undefined,
+      expected:
+        'no key that works from anywhere, or patientData: { reason } that says why nothing else will do',
+    },
+  ],
+});

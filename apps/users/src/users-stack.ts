@@ -2,7 +2,7 @@ import { applicationRoleContract, usersContract } from '@hipaa-cdk/contracts-use
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
-import type { UsersSettings } from '../config';
+import type { UsersSettings } from './settings';
 import { ApplicationPolicy } from './application-policy';
 import { ApplicationRole } from './application-role';
 import { ProgrammaticAccess } from './programmatic-access';

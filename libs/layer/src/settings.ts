@@ -2,66 +2,157 @@ import { type Environment, type ProfileName, allEnvironments, schemaProblems } f
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
 import type { z } from 'zod';
 
-/** A layer's settings: one column per profile, and what single environments have differently. */
-export interface SettingsTable<S extends object> {
+/** A setting, or something inside of one: `'maxAcu'`, `['backup', 'lock', 'mode']`. */
+export type SettingPath<S> = (keyof S & string) | readonly [keyof S & string, ...(string | number)[]];
+
+/** What only shows when settings are seen together. */
+export interface SettingRule<S> {
+  /** The setting to change. */
+  readonly setting: SettingPath<S>;
+  /** What is wrong and what was expected instead; nothing where all is well. */
+  readonly problem: (settings: S) => string | false | undefined;
+}
+
+/** A setting that an environment which patient data may enter cannot have. */
+export interface PatientDataRule<S> {
+  readonly setting: SettingPath<S>;
+  /** Whether the settings are as they must be. */
+  readonly holds: (settings: S, environment: Environment) => boolean;
+  /** What the setting has to be instead, with the reason where it is not plain. It ends a sentence. */
+  readonly expected: string;
+}
+
+/** What the settings of a layer may be. */
+export interface SettingsDefinition<Shape extends z.ZodType<object, object>> {
   /** The layer, for messages. */
   readonly layer: string;
-  /** What a setting may be. Unknown settings are refused when this is a strict object. */
-  readonly schema: z.ZodType<S>;
-  /** Settings per profile. */
-  readonly profiles: Readonly<Record<ProfileName, S>>;
+  /** What each setting may be, and its default where it has one. A strict object refuses unknown settings. */
+  readonly shape: Shape;
   /**
-   * Settings of single environments, by environment name.
+   * What the settings must be together.
    *
-   * @default - every environment has the settings of its profile
+   * @default - nothing
    */
-  readonly environments?: Readonly<Record<string, Partial<S>>>;
+  readonly rules?: readonly SettingRule<z.output<Shape>>[];
   /**
    * What settings and environment must agree on, such as no more gateways than zones. Sees sound settings only.
    *
    * @default - nothing
    */
-  readonly rules?: (settings: S, environment: Environment) => readonly Problem[];
+  readonly environment?: (settings: z.output<Shape>, environment: Environment) => readonly Problem[];
+  /**
+   * What an environment that patient data may enter asks of the settings. Sees sound settings only.
+   *
+   * @default - nothing
+   */
+  readonly patientData?: readonly PatientDataRule<z.output<Shape>>[];
+}
+
+/** Values of the settings: one column per profile, and what single environments have differently. */
+export interface SettingsValues<Values extends object> {
+  readonly profiles: Readonly<Record<ProfileName, Values>>;
+  /**
+   * Settings of single environments, by environment name. A nested setting is replaced as a whole.
+   *
+   * @default - every environment has the settings of its profile
+   */
+  readonly environments?: Readonly<Record<string, Partial<Values>>>;
+}
+
+/** Settings that have been defined and wait for their values. */
+export interface DefinedSettings<Shape extends z.ZodType<object, object>> {
+  /** The shape, with the rules over several settings. */
+  readonly schema: Shape;
+  /** What `environment` has against `settings`. */
+  problems(environment: Environment, settings: z.output<Shape>): readonly Problem[];
+  /** Gives the settings their values. They are validated as a whole, on first use. */
+  withValues(values: SettingsValues<z.input<Shape>>): LayerSettings<z.output<Shape>>;
 }
 
 /** Finds the settings of one environment. */
 export interface LayerSettings<S extends object> {
   /**
-   * Settings of `environment`: those of its profile, with its own differences on top.
+   * Settings of `environment`: those of its profile, with its own differences on top, and defaults below.
    *
    * @throws UserError `SETTINGS_INVALID` listing every problem of every column
    */
   of(environment: Environment): S;
-  /** What the table's rules say against `settings` in `environment`. */
-  problems(environment: Environment, settings: S): readonly Problem[];
 }
 
-/** Declares a layer's settings table. It is validated as a whole, on first use. */
-export function defineSettings<S extends object>(table: SettingsTable<S>): LayerSettings<S> {
-  let checked = false;
+/** Says what the settings of a layer may be. `config.ts` gives them their values. */
+export function defineSettings<Shape extends z.ZodType<object, object>>(
+  definition: SettingsDefinition<Shape>,
+): DefinedSettings<Shape> {
+  const { layer, shape, rules = [], patientData = [] } = definition;
+  const schema = shape.superRefine((settings, context) => {
+    for (const { setting, problem } of rules) {
+      const message = problem(settings);
+      if (message) context.addIssue({ code: 'custom', path: pathOf(setting), message });
+    }
+  });
+  const problems = (environment: Environment, settings: z.output<Shape>): readonly Problem[] => [
+    ...(definition.environment?.(settings, environment) ?? []),
+    ...patientDataProblems(patientData, settings, environment),
+  ];
   return {
-    of: (environment) => {
-      if (!checked) assertValid(table);
-      checked = true;
-      return rowOf(table, environment);
+    schema,
+    problems,
+    withValues: (values) => {
+      const table: Table<Shape> = { ...values, layer, schema, problems };
+      let checked = false;
+      return {
+        of: (environment) => {
+          if (!checked) assertValid(table);
+          checked = true;
+          return schema.parse(rowOf(table, environment));
+        },
+      };
     },
-    problems: (environment, settings) => table.rules?.(settings, environment) ?? [],
   };
 }
 
-function rowOf<S extends object>(table: SettingsTable<S>, environment: Environment): S {
+type Table<Shape extends z.ZodType<object, object>> = SettingsValues<z.input<Shape>> &
+  Pick<DefinedSettings<Shape>, 'schema' | 'problems'> & { readonly layer: string };
+
+function pathOf(setting: string | readonly (string | number)[]): (string | number)[] {
+  return typeof setting === 'string' ? [setting] : [...setting];
+}
+
+/** Setting and data class are both named, because either can be the mistake. */
+function patientDataProblems<S extends object>(
+  rules: readonly PatientDataRule<S>[],
+  settings: S,
+  environment: Environment,
+): Problem[] {
+  if (environment.dataClass !== 'phi') return [];
+  return rules
+    .filter(({ holds }) => !holds(settings, environment))
+    .map(({ setting, expected }) => {
+      const path = pathOf(setting);
+      const value: unknown = path.reduce<unknown>(
+        (below, key) => (below as Readonly<Record<string | number, unknown>> | undefined)?.[key],
+        settings,
+      );
+      return {
+        path,
+        message: `${JSON.stringify(value) ?? 'nothing'} is not allowed with dataClass "phi"; expected ${expected}`,
+      };
+    });
+}
+
+function rowOf<Values extends object>(table: SettingsValues<Values>, environment: Environment): Values {
   return { ...table.profiles[environment.profile.name], ...table.environments?.[environment.name] };
 }
 
-function assertValid<S extends object>(table: SettingsTable<S>): void {
-  const overrides = Object.entries(table.environments ?? {});
+function assertValid<Shape extends z.ZodType<object, object>>(table: Table<Shape>): void {
+  const overrides = Object.entries<Partial<z.input<Shape>>>(table.environments ?? {});
   const problems = [
     ...Object.entries(table.profiles).flatMap(([name, row]) =>
       schemaProblems(table.schema, row, ['profiles', name]),
     ),
     ...overrides.flatMap(([name, row]) => overrideProblems(table, name, row)),
   ];
-  if (problems.length === 0) problems.push(...ruleProblems(table));
+  if (problems.length === 0) problems.push(...environmentProblems(table));
   if (problems.length === 0) return;
   throw new UserError({
     code: 'SETTINGS_INVALID',
@@ -69,10 +160,10 @@ function assertValid<S extends object>(table: SettingsTable<S>): void {
   });
 }
 
-function overrideProblems<S extends object>(
-  table: SettingsTable<S>,
+function overrideProblems<Shape extends z.ZodType<object, object>>(
+  table: Table<Shape>,
   name: string,
-  row: Partial<S>,
+  row: Partial<z.input<Shape>>,
 ): Problem[] {
   const path = ['environments', name];
   const environment = allEnvironments().find((candidate) => candidate.name === name);
@@ -83,38 +174,10 @@ function overrideProblems<S extends object>(
   return schemaProblems(table.schema, { ...table.profiles[environment.profile.name], ...row }, path);
 }
 
-function ruleProblems<S extends object>(table: SettingsTable<S>): Problem[] {
+function environmentProblems<Shape extends z.ZodType<object, object>>(table: Table<Shape>): Problem[] {
   return allEnvironments().flatMap((environment) =>
-    (table.rules?.(rowOf(table, environment), environment) ?? []).map(({ path, message }) => ({
-      path: ['environments', environment.name, ...path],
-      message,
-    })),
+    table
+      .problems(environment, table.schema.parse(rowOf(table, environment)))
+      .map(({ path, message }) => ({ path: ['environments', environment.name, ...path], message })),
   );
-}
-
-/** A setting that patient data cannot live with; `holds` being false is a problem. */
-export interface PatientDataRule<S extends object> {
-  readonly setting: keyof S & string;
-  /** Whether the settings are as they must be. */
-  readonly holds: (settings: S) => boolean;
-  /** What the setting has to be instead, with the reason where it is not plain. It ends a sentence. */
-  readonly expected: string;
-}
-
-/**
- * What an environment that patient data may enter says against settings that weaken a control. Setting and data class
- * are both named, because either can be the mistake. Any other environment says nothing.
- */
-export function patientDataRules<S extends object>(
-  rules: readonly PatientDataRule<S>[],
-): (settings: S, environment: Pick<Environment, 'dataClass'>) => Problem[] {
-  return (settings, { dataClass }) => {
-    if (dataClass !== 'phi') return [];
-    return rules
-      .filter(({ holds }) => !holds(settings))
-      .map(({ setting, expected }) => ({
-        path: [setting],
-        message: `${JSON.stringify(settings[setting])} does not go with dataClass "phi"; expected ${expected}`,
-      }));
-  };
 }

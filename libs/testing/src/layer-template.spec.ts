@@ -5,10 +5,9 @@ import { z } from 'zod';
 import { layerTemplate } from './layer-template';
 import { testEnvironment } from './test-environment';
 
-interface Settings {
-  readonly label: string;
-  readonly fifo: boolean;
-}
+const shape = z.strictObject({ label: z.string(), fifo: z.boolean() });
+
+type Settings = z.infer<typeof shape>;
 
 class TopicStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<Settings>) {
@@ -21,9 +20,7 @@ const layer = (name: string) =>
   createLayerApp({
     layer: name,
     purpose: 'one topic',
-    settings: defineSettings<Settings>({
-      layer: name,
-      schema: z.strictObject({ label: z.string(), fifo: z.boolean() }),
+    settings: defineSettings({ layer: name, shape }).withValues({
       profiles: { economy: { label: 'small', fifo: true }, production: { label: 'large', fifo: true } },
     }),
     stack: TopicStack,

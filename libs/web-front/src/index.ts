@@ -7,4 +7,4 @@ export {
 export { type FirewallRules, FIREWALL_LOGS } from './web-firewall';
 export { WebFront, type WebFrontProps } from './web-front';
 export { webAlarmRules, WebLoadBalancer, type WebLoadBalancerProps } from './web-load-balancer';
-export { type WebSettings, webProblems, webSettingsShape } from './web-settings';
+export { type WebSettings, webPatientData, webSettingsShape } from './web-settings';

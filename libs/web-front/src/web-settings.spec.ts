@@ -1,6 +1,7 @@
+import { defineSettings } from '@hipaa-cdk/layer';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { z } from 'zod';
-import { type WebSettings, webProblems, webSettingsShape } from './web-settings';
+import { type WebSettings, webPatientData, webSettingsShape } from './web-settings';
 
 const sound: WebSettings = {
   allowedSources: ['0.0.0.0/0'],
@@ -54,23 +55,29 @@ test.each([
   expect(problems({ [setting]: value })).toEqual([expect.stringMatching(`^${setting}.*: expected `)]);
 });
 
-describe('where patients are', () => {
-  const prod = testEnvironment('prod');
+describe('where patient data are', () => {
+  const shape = z.strictObject(webSettingsShape);
+  const { problems } = defineSettings({ layer: 'web', shape, patientData: webPatientData });
+  const weak: WebSettings = { ...sound, firewallRules: 'basic', alarmEmails: [] };
 
   test('sound settings pass', () => {
-    expect(webProblems(sound, prod)).toEqual([]);
+    expect(problems(testEnvironment('prod'), sound)).toEqual([]);
   });
 
-  test.each([
-    ['firewallRules', 'basic', 'expected "full" where data of class "phi" are, got "basic"'],
-    ['alarmEmails', [], 'expected somebody who hears of alarms where data of class "phi" are'],
-  ])('%s cannot be %j', (setting, value, message) => {
-    expect(webProblems({ ...sound, [setting]: value }, prod)).toEqual([{ path: [setting], message }]);
+  test('the full firewall is needed, and somebody who hears of alarms', () => {
+    expect(problems(testEnvironment('prod'), weak)).toEqual([
+      {
+        path: ['firewallRules'],
+        message: '"basic" is not allowed with dataClass "phi"; expected "full"',
+      },
+      {
+        path: ['alarmEmails'],
+        message: '[] is not allowed with dataClass "phi"; expected somebody who hears of alarms',
+      },
+    ]);
   });
-});
 
-test('elsewhere both are a matter of cost', () => {
-  expect(webProblems({ ...sound, firewallRules: 'basic', alarmEmails: [] }, testEnvironment('test'))).toEqual(
-    [],
-  );
+  test('elsewhere both are a matter of cost', () => {
+    expect(problems(testEnvironment('test'), weak)).toEqual([]);
+  });
 });

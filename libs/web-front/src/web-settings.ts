@@ -1,5 +1,4 @@
-import type { Environment } from '@hipaa-cdk/environments';
-import type { Problem } from '@hipaa-cdk/errors';
+import type { PatientDataRule } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 
 const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
@@ -33,20 +32,16 @@ export const webSettingsShape = {
 
 export type WebSettings = z.infer<z.ZodObject<typeof webSettingsShape>>;
 
-/** What patients' data ask of the settings. */
-export function webProblems(settings: WebSettings, environment: Environment): Problem[] {
-  if (environment.dataClass !== 'phi') return [];
-  return [
-    ...(settings.firewallRules === 'full'
-      ? []
-      : [{ path: ['firewallRules'], message: 'expected "full" where data of class "phi" are, got "basic"' }]),
-    ...(settings.alarmEmails.length > 0
-      ? []
-      : [
-          {
-            path: ['alarmEmails'],
-            message: 'expected somebody who hears of alarms where data of class "phi" are',
-          },
-        ]),
-  ];
-}
+/** What patient data ask of these settings. */
+export const webPatientData: readonly PatientDataRule<WebSettings>[] = [
+  {
+    setting: 'firewallRules',
+    holds: ({ firewallRules }) => firewallRules === 'full',
+    expected: '"full"',
+  },
+  {
+    setting: 'alarmEmails',
+    holds: ({ alarmEmails }) => alarmEmails.length > 0,
+    expected: 'somebody who hears of alarms',
+  },
+];

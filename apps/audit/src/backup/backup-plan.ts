@@ -2,7 +2,7 @@ import { Stack, aws_backup as backup, Duration, type RemovalPolicy } from 'aws-c
 import { Construct } from 'constructs';
 import { RotatedKey } from '@hipaa-cdk/layer';
 import { application } from '@hipaa-cdk/platform';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 
 export interface PlanProps {
   readonly settings: AuditSettings['backup'];

@@ -9,7 +9,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { MetricAlarms } from '@hipaa-cdk/constructs';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 import { Plan, Vault } from './backup-plan';
 import { RestoreTest, RestoreWatch } from './restore-test';
 import { silentBackups } from '../watch/silence-watch';

@@ -1,6 +1,6 @@
 import { Stack, aws_backup as backup, aws_events as events, type aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 import { backupRoleArn, backupTags } from './backup-plan';
 import { TopicRule } from '../findings/findings';
 

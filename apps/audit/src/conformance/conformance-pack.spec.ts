@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { app } from '../main';
 import { ConformancePack, INLINE_BYTES, packTemplate, MOST_RULES, packRules } from './conformance-pack';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 import { REASON, testSettings } from '../testing/test-settings';
 import { hipaaRules } from './hipaa-rules';
 

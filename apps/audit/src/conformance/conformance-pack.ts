@@ -5,7 +5,7 @@ import { Stack, aws_config as config, aws_s3_assets as assets } from 'aws-cdk-li
 import { Construct } from 'constructs';
 import { UserError } from '@hipaa-cdk/errors';
 import { type PackRule, hipaaRules } from './hipaa-rules';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 
 export interface ConformancePackProps {
   readonly rules: readonly PackRule[];

@@ -1,5 +1,5 @@
 import { aws_events as events } from 'aws-cdk-lib';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 
 /** A part of the event, put where it stands. */
 const field = (path: string): string => events.EventField.fromPath(`$.${path}`);

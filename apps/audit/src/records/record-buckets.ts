@@ -8,7 +8,7 @@ import {
   Stack,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 
 interface RecordBucketProps {
   /** Encrypts the records. */

@@ -10,7 +10,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Environment } from '@hipaa-cdk/environments';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 import { accountRegions } from '../account-settings';
 import { HistoryBucket, TrailBucket } from './record-buckets';
 import { Trail } from './trail';

@@ -1,6 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { type AuditSettings, settings } from '../../config';
+import { settings } from '../../config';
+import type { AuditSettings } from '../settings';
 
 /** Settings of an environment with some of them changed. */
 export function testSettings(change: Partial<AuditSettings> = {}, environment = 'prod'): AuditSettings {

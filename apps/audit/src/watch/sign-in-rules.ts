@@ -1,5 +1,5 @@
 import { aws_logs as logs } from 'aws-cdk-lib';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 import { is, isNot, lacks, type WatchRule } from './watch-rule';
 
 const { all, any } = logs.FilterPattern;

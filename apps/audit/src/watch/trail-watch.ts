@@ -8,7 +8,7 @@ import {
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { WatchRule } from './watch-rule';
-import type { AuditSettings } from '../../config';
+import type { AuditSettings } from '../settings';
 import { changeRules } from './change-rules';
 import { networkRules } from './network-rules';
 import { regionRules, signInRules } from './sign-in-rules';

@@ -1,7 +1,7 @@
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { application } from '@hipaa-cdk/platform';
-import type { CatalogSettings } from '../../config';
+import type { CatalogSettings } from '../settings';
 
 /** IAM path of every role and policy that a product makes. A launch role can touch nothing outside of it. */
 export const PRODUCT_PATH = `/${application.name}-products/`;

@@ -4,7 +4,7 @@ import { application } from '@hipaa-cdk/platform';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
 import { CfnCondition, CfnParameter, CfnRule, DefaultStackSynthesizer, Fn, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { CatalogSettings } from '../../config';
+import type { CatalogSettings } from '../settings';
 
 const FRIENDLY_NAME: ParameterPattern = {
   pattern: '[a-z][a-z0-9-]{1,30}[a-z0-9]',

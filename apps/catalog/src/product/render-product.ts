@@ -8,7 +8,7 @@ import { appContext } from '@hipaa-cdk/layer';
 import type { LaunchTemplate } from '@hipaa-cdk/templates';
 import { App, type Stack } from 'aws-cdk-lib';
 import { allEnvironments } from '@hipaa-cdk/platform';
-import type { CatalogSettings } from '../../config';
+import type { CatalogSettings } from '../settings';
 import type { Product } from './product-template';
 
 /** A product's template as it is published. */

@@ -1,6 +1,6 @@
 import type { Profile } from '@hipaa-cdk/environments';
 import type { aws_elasticbeanstalk as beanstalk } from 'aws-cdk-lib';
-import type { BeanstalkSettings } from '../../config';
+import type { BeanstalkSettings } from '../settings';
 
 /** Days that Beanstalk lets log entries live. CloudWatch Logs knows more, six years among them, but Beanstalk does not take them. */
 const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1827, 3653] as const;

@@ -1,6 +1,6 @@
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { CatalogSettings } from '../../../config';
+import type { CatalogSettings } from '../../settings';
 import { PRODUCT_PATH } from '../../launch/product-boundary';
 
 export interface MachineRoleProps {

@@ -1,5 +1,5 @@
 import { Fn } from 'aws-cdk-lib';
-import type { CatalogSettings } from '../../../config';
+import type { CatalogSettings } from '../../settings';
 
 export interface StartScriptProps {
   readonly source: CatalogSettings['source'];

@@ -3,7 +3,7 @@ import type { catalogContract } from '@hipaa-cdk/contracts-catalog';
 import type { networkContract } from '@hipaa-cdk/contracts-network';
 import { type CfnCondition, Fn, Token, aws_ec2 as ec2, Aws } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { CatalogSettings } from '../../../config';
+import type { CatalogSettings } from '../../settings';
 import type { PatientDataKey } from '../../product/patient-data-key';
 import type { MachineRole } from './machine-role';
 import { startScript } from './start-script';

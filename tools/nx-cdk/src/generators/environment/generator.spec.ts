@@ -91,10 +91,10 @@ describe('settings of a layer that only the other environment has', () => {
   const CONFIG = 'apps/intake/config.ts';
 
   test('are copied, and the file is named', async () => {
-    tree.write(CONFIG, 'defineSettings({ environments: { lab: { days: 3 } } });\n');
+    tree.write(CONFIG, 'sample.withValues({ environments: { lab: { days: 3 } } });\n');
     await run();
     expect(read(tree, CONFIG)).toBe(
-      'defineSettings({ environments: { lab: { days: 3 }, staging: { days: 3 } } });\n',
+      'sample.withValues({ environments: { lab: { days: 3 }, staging: { days: 3 } } });\n',
     );
     expect(said).toHaveBeenCalledWith(
       `Settings that only lab has were copied for staging: look through ${CONFIG}.`,
@@ -102,9 +102,9 @@ describe('settings of a layer that only the other environment has', () => {
   });
 
   test('are left to a person where they cannot be read', async () => {
-    tree.write(CONFIG, 'defineSettings({ environments: { ...shared } });\n');
+    tree.write(CONFIG, 'sample.withValues({ environments: { ...shared } });\n');
     await run();
-    expect(read(tree, CONFIG)).toBe('defineSettings({ environments: { ...shared } });\n');
+    expect(read(tree, CONFIG)).toBe('sample.withValues({ environments: { ...shared } });\n');
     expect(said).toHaveBeenCalledWith(expect.stringContaining(`see to it in ${CONFIG}.`));
   });
 

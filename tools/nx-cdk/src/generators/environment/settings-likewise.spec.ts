@@ -1,7 +1,7 @@
 import { settingsLikewise } from './settings-likewise';
 
 const config = (environments: string, rest = '') =>
-  `export const settings = defineSettings({ file: 'config.ts', ${environments} });\n${rest}`;
+  `export const settings = sample.withValues({ file: 'config.ts', ${environments} });\n${rest}`;
 const copied = (environments: string) => settingsLikewise(config(environments), 'lab', 'staging');
 
 test.each([

@@ -28,10 +28,10 @@ export function settingsLikewise(text: string, from: string, name: string): Sett
   return isClear ? { text } : { text, note: 'unclear' };
 }
 
-/** What the layer's settings are defined with. */
+/** What the layer's settings get their values from: the argument of `withValues`. */
 function settingsOf(text: string): readonly ts.ObjectLiteralExpression[] {
   return nodesIn(text, ts.isCallExpression)
-    .filter(({ expression }) => expression.getText() === 'defineSettings')
+    .filter(({ expression }) => ts.isPropertyAccessExpression(expression) && expression.name.text === 'withValues')
     .flatMap((call) => call.arguments.filter(ts.isObjectLiteralExpression));
 }
 

@@ -1,11 +1,14 @@
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { NODE_VERSION } from '@hipaa-cdk/pipeline';
 import { testEnvironment } from '@hipaa-cdk/testing';
-import { settings, settingsSchema } from './config';
+import { settings } from '../config';
+import { deliverySettings } from './settings';
 
 const row = settings.of(findEnvironment('prod'));
 const problems = (changes: object): string[] =>
-  (settingsSchema.safeParse({ ...row, ...changes }).error?.issues ?? []).map(({ message }) => message);
+  (deliverySettings.schema.safeParse({ ...row, ...changes }).error?.issues ?? []).map(
+    ({ message }) => message,
+  );
 
 test.each([
   { type: 'codecommit', repository: 'platform' },
@@ -50,13 +53,13 @@ test('an address with a password in it is refused', () => {
 });
 
 test('a protected environment that nobody can approve for is refused', () => {
-  expect(settings.problems(testEnvironment('prod'), { ...row, approverRoles: [] })).toEqual([
+  expect(deliverySettings.problems(testEnvironment('prod'), { ...row, approverRoles: [] })).toEqual([
     { path: ['approverRoles'], message: 'expected one role or more: the environment is protected' },
   ]);
 });
 
 test('elsewhere nobody has to approve', () => {
-  expect(settings.problems(testEnvironment('test'), { ...row, approverRoles: [] })).toEqual([]);
+  expect(deliverySettings.problems(testEnvironment('test'), { ...row, approverRoles: [] })).toEqual([]);
 });
 
 /** Majors of Node that an image brings along, from the list of runtimes that AWS keeps beside its Dockerfile. */

@@ -1,6 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, testEnvironment } from '@hipaa-cdk/testing';
-import { settings, settingsSchema } from './config';
+import { settings } from '../config';
+import { usersSettings } from './settings';
 
 const access = { reason: 'a device in a clinic', expires: '2027-06-30', rotationDays: 15 };
 
@@ -17,7 +18,7 @@ const good = {
 };
 
 const problems = (change: object): string[] =>
-  (settingsSchema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
+  (usersSettings.schema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
 
@@ -116,10 +117,10 @@ test.each(['', '          ', 'needed'])('"%s" is no reason for an access key', (
 
 describe('with patient data', () => {
   const prod = findEnvironment('prod');
-  const sound = settingsSchema.parse(good);
+  const sound = usersSettings.schema.parse(good);
 
   test('settings with everything acknowledged have one problem: the role without a second factor', () => {
-    expect(settings.problems(prod, sound)).toEqual([
+    expect(usersSettings.problems(prod, sound)).toEqual([
       {
         path: ['trusted', '1', 'withoutMfa'],
         message: expect.stringMatching(/^"ci\/builder" without a second factor .* dataClass "phi"/),
@@ -128,13 +129,13 @@ describe('with patient data', () => {
   });
 
   test('an access key is refused until somebody says so twice', () => {
-    expect(settings.problems(prod, { ...sound, trusted: [], programmaticAccess: access })).toEqual([
+    expect(usersSettings.problems(prod, { ...sound, trusted: [], programmaticAccess: access })).toEqual([
       { path: ['programmaticAccess'], message: expect.stringContaining('dataClass "phi"') },
     ]);
   });
 
   test('the same settings have no problem without patient data', () => {
     const synthetic = testEnvironment('prod', { dataClass: 'synthetic' });
-    expect(settings.problems(synthetic, { ...sound, programmaticAccess: access })).toEqual([]);
+    expect(usersSettings.problems(synthetic, { ...sound, programmaticAccess: access })).toEqual([]);
   });
 });

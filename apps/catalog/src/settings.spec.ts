@@ -1,6 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment } from '@hipaa-cdk/testing';
-import { settings, settingsSchema } from './config';
+import { settings } from '../config';
+import { catalogSettings } from './settings';
 
 const good = {
   source: { kind: 'codecommit', repositories: ['site'] },
@@ -16,7 +17,7 @@ const good = {
 };
 
 const problems = (change: object): string[] =>
-  (settingsSchema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
+  (catalogSettings.schema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
 

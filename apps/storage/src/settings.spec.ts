@@ -1,6 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment } from '@hipaa-cdk/testing';
-import { settings, settingsSchema } from './config';
+import { settings } from '../config';
+import { storageSettings } from './settings';
 
 const good = {
   unfinishedUploadDays: 7,
@@ -14,7 +15,7 @@ const good = {
 };
 
 const problems = (change: object): string[] =>
-  (settingsSchema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
+  (storageSettings.schema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
 

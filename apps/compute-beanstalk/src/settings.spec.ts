@@ -1,10 +1,11 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { testEnvironment } from '@hipaa-cdk/testing';
-import { type BeanstalkSettings, settings, settingsSchema } from './config';
+import { settings } from '../config';
+import { type BeanstalkSettings, beanstalkSettings } from './settings';
 
 const row = settings.of(findEnvironment('prod'));
 const problems = (change: object): string[] => {
-  const result = settingsSchema.safeParse({ ...row, ...change });
+  const result = beanstalkSettings.schema.safeParse({ ...row, ...change });
   return result.success
     ? []
     : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -93,18 +94,20 @@ test.each<[keyof BeanstalkSettings, Partial<BeanstalkSettings>]>([
   ['firewallRules', { firewallRules: 'basic' }],
   ['alarmEmails', { alarmEmails: [] }],
 ])('where patient data are, %s cannot be %j', (setting, change) => {
-  expect(settings.problems(findEnvironment('prod'), { ...row, ...change }).map(({ path }) => path)).toEqual([
-    [setting],
-  ]);
+  expect(
+    beanstalkSettings.problems(findEnvironment('prod'), { ...row, ...change }).map(({ path }) => path),
+  ).toEqual([[setting]]);
 });
 
 test('where patient data are, there has to be a site', () => {
-  const [problem] = settings.problems(testEnvironment('prod', { site: undefined }), row);
+  const [problem] = beanstalkSettings.problems(testEnvironment('prod', { site: undefined }), row);
   expect(problem?.message).toContain('expected a site in the environment');
 });
 
 test('elsewhere machines may have public addresses, and be one', () => {
-  expect(settings.problems(findEnvironment('test'), settings.of(findEnvironment('test')))).toEqual([]);
+  expect(beanstalkSettings.problems(findEnvironment('test'), settings.of(findEnvironment('test')))).toEqual(
+    [],
+  );
 });
 
 test('.NET 10 is what runs where nobody has chosen', () => {

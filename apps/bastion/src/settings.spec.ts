@@ -1,7 +1,8 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { everyEnvironment } from '@hipaa-cdk/testing';
-import { settings, settingsSchema } from './config';
+import { settings } from '../config';
+import { bastionSettings } from './settings';
 
 const good = {
   instanceType: 't4g.nano',
@@ -14,7 +15,7 @@ const good = {
 };
 
 const problems = (change: object): string[] =>
-  (settingsSchema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
+  (bastionSettings.schema.safeParse({ ...good, ...change }).error?.issues ?? []).map(
     ({ path, message }) => `${path.join('.')}: ${message}`,
   );
 

@@ -1,0 +1,116 @@
+import { type Environment } from '@hipaa-cdk/environments';
+import type { Problem } from '@hipaa-cdk/errors';
+import { defineSettings } from '@hipaa-cdk/layer';
+import { z } from 'zod';
+
+const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'expected a repository such as "owner/name"');
+
+const minutes = z.int('expected a whole number of minutes').min(5, 'expected 5 minutes or more');
+
+const shape = z.strictObject({
+  /** Where the code is. A build clones all of it: what a change reaches is found from its history. */
+  source: z.discriminatedUnion(
+    'type',
+    [
+      /** A repository of this account and region. */
+      z.strictObject({
+        type: z.literal('codecommit'),
+        repository: z.string().regex(/^[\w.-]{1,100}$/, 'expected the name of a repository'),
+      }),
+      /** GitHub through the account's own OAuth authorisation, given once in the console of CodeBuild. */
+      z.strictObject({ type: z.literal('github'), repository }),
+      /** GitHub, GitLab or Bitbucket through a connection, made once in the console and confirmed by a person. */
+      z.strictObject({
+        type: z.literal('connection'),
+        provider: z.enum(['GITHUB', 'GITLAB', 'BITBUCKET']),
+        /** Address to clone from. */
+        url: z
+          .string()
+          .regex(
+            /^https:\/\/[\w.-]+\/[\w./-]+\.git$/,
+            'expected an address such as "https://github.com/owner/name.git", without a user',
+          ),
+        connectionArn: z
+          .string()
+          .regex(
+            /^arn:aws[a-z-]*:codeconnections:[a-z0-9-]+:\d{12}:connection\/[\w-]+$/,
+            'expected a connection ARN such as "arn:aws:codeconnections:us-east-1:111122223333:connection/1234abcd"',
+          ),
+      }),
+    ],
+    'expected a source of type "codecommit", "github" or "connection"',
+  ),
+
+  /** Branch that a build without further words takes, and the only one that is deployed. */
+  branch: z.string().regex(/^[\w./-]+$/, 'expected a branch such as "main"'),
+
+  /**
+   * What starts a build by itself: a webhook of the repository, or a rule for CodeCommit. Whether a build that nobody
+   * started does any harm is a matter of whose code it runs.
+   */
+  triggers: z.strictObject({
+    /** A push to the branch. What it builds is stored, to be reviewed and approved. */
+    push: z.boolean(),
+    /**
+     * A pull request to the branch, whose code nobody has merged yet. A project of its own checks it and shows its diff
+     * in the log; it stores nothing and publishes nothing. For a fork it does so after a comment of a maintainer.
+     */
+    pullRequests: z.boolean(),
+  }),
+
+  /**
+   * Workflows of which GitHub repository may take a role here, by their short-lived tokens. Each role is for one
+   * environment of GitHub, named like ours, or for pull requests.
+   *
+   * @default - none may
+   */
+  githubActions: z
+    .strictObject({
+      repository,
+      /** Whether the account has GitHub as an identity provider already: it can have it once. */
+      provider: z.enum(['here', 'elsewhere']),
+    })
+    .optional(),
+
+  /**
+   * Names of IAM roles of this account whose people may start a deploy of what they reviewed. No build can.
+   */
+  approverRoles: z.array(
+    z.string().regex(/^[\w+=,.@/-]{1,128}$/, 'expected the name of an IAM role, with its path if it has one'),
+  ),
+
+  /** Image that builds run in: a curated one of CodeBuild, by version. */
+  image: z
+    .string()
+    .regex(
+      /^aws\/codebuild\/[a-z0-9_-]+:\d[\w.-]*$/,
+      'expected a curated image with its version, such as "aws/codebuild/amazonlinux-x86_64-standard:6.0"',
+    ),
+
+  /** Minutes after which a build is stopped. */
+  buildMinutes: minutes.max(480, 'expected 480 minutes or less'),
+
+  /** Minutes after which a deploy is stopped. CloudFormation goes on with what it has begun. */
+  deployMinutes: minutes.max(480, 'expected 480 minutes or less'),
+
+  /** Days that what was built is kept, with its diff and its checks. */
+  artefactDays: z.int('expected a whole number of days').min(30, 'expected 30 days or more'),
+});
+
+export type DeliverySettings = z.infer<typeof shape>;
+
+/** What the settings of this layer may be. */
+export const deliverySettings = defineSettings({
+  layer: 'delivery',
+  shape,
+  environment: approversWhereProtected,
+});
+
+/** Somebody has to be able to say yes where everything waits for it. */
+function approversWhereProtected(
+  { approverRoles }: DeliverySettings,
+  environment: Environment,
+): readonly Problem[] {
+  if (!environment.protected || approverRoles.length > 0) return [];
+  return [{ path: ['approverRoles'], message: 'expected one role or more: the environment is protected' }];
+}
