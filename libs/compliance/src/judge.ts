@@ -1,10 +1,8 @@
-import { inOrder } from './judgement/in-order';
-import type { EngineResult, Judgement } from './judgement/judgement';
+import { inOrder } from './judgement/place';
+import type { EngineResult, Judgement, Subject } from './judgement/judgement';
 import { secretKeeper } from './judgement/secret-keeper';
-import type { Subject } from './judgement/subject';
-import { judgeByPacks } from './own-packs/judge-by-packs';
-import type { Pack } from './own-packs/pack';
-import { assertTemplate } from './template/assert-template';
+import { judgeByPacks, type Pack } from './engines/own-packs';
+import { assertTemplate } from '@hipaa-cdk/templates';
 
 /** Which engines judge. */
 export interface JudgeOptions {
@@ -41,7 +39,7 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
     results.push(judgeByNag(subjects));
   }
   if (libraryValidation) {
-    const { judgeByLibrary } = await import('./library-validation/judge-by-library');
+    const { judgeByLibrary } = await import('./engines/library-validation');
     results.push(judgeByLibrary(subjects));
   }
   const withoutSecrets = secretKeeper(subjects);

@@ -2,8 +2,8 @@ import { exception } from './exceptions/exception';
 import { applyExceptions } from './exceptions/apply-exceptions';
 import { judge } from './judge';
 import { findingsTable } from './report/findings-table';
-import { parseTemplateFile } from './template/parse-template-file';
-import { temporaryFile } from './template/temporary-file';
+import { parseTemplateFile } from '@hipaa-cdk/templates';
+import { temporaryFile } from './engines/scratch-stack';
 
 const yaml = `
 Resources:

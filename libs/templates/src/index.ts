@@ -8,3 +8,4 @@ export type {
 } from './template';
 export { launchProblems } from './launch-problems';
 export { resolveTemplate } from './resolve-template';
+export { assertTemplate, parseTemplateFile } from './read/template-file';

@@ -1,14 +1,8 @@
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
-import type { Finding } from '../judgement/finding';
-import type { Judgement } from '../judgement/judgement';
-import type { Subject } from '../judgement/subject';
-import { dayNumber } from './date';
-import type { Exception } from './exception';
-import { exceptionProblems } from './exception-problems';
-import type { Known } from './known';
-import { covers, isAbout } from './scope';
-import { unknownNames } from './unknown-names';
-import { unusedExceptions } from './unused-exceptions';
+import type { Finding, Judgement, Subject } from '../judgement/judgement';
+import { dayNumber, type Exception } from './exception';
+import { exceptionProblems, type Known, unknownNames } from './exception-problems';
+import { packOf, qualified } from '../judgement/rule-id';
 
 /** What exceptions are held against. */
 export interface ApplyOptions extends Known {
@@ -94,4 +88,54 @@ function refuse(code: 'EXCEPTION_INVALID' | 'EXCEPTION_UNUSED', problems: readon
     message: `${problems.length} problem(s) with exceptions:\n${problemList(problems)}`,
     remedy: 'edit exceptions/register.ts, or the file of the layer beside it',
   });
+}
+
+/** Whether an exception is about a template. */
+export function isAbout({ layer, part, environments }: Exception, subject: Subject): boolean {
+  if (subject.layer !== layer || subject.part !== part) return false;
+  return environments === undefined || environments.includes(subject.environment ?? '');
+}
+
+/** Whether a resource is the one that an exception names. */
+export function isNamed(resource: string, place: Pick<Finding, 'logicalId' | 'constructPath'>): boolean {
+  return resource === place.logicalId || resource === place.constructPath;
+}
+
+/** Whether an exception covers a finding on a template that it is about. Neither rules nor resources have wildcards. */
+export function covers({ rules, resources }: Exception, finding: Finding): boolean {
+  return rules.includes(finding.rule) && resources.some((resource) => isNamed(resource, finding));
+}
+
+/**
+ * Exceptions without a finding. Each must match on every template that it is about, so that judging one layer in one
+ * environment says the same about it as judging all: an exception that holds for some environments names them.
+ */
+export function unusedExceptions(judgement: Judgement, exceptions: readonly Exception[]): Problem[] {
+  return exceptions.flatMap((exception, index) =>
+    judgement.subjects
+      .filter((subject) => isAbout(exception, subject))
+      .flatMap(({ name }) =>
+        pairs(exception)
+          .filter(({ rule }) => wasApplied(rule, judgement))
+          .filter(({ rule, resource }) => !hasFinding(judgement, name, rule, resource))
+          .map(({ rule, resource }) => ({
+            path: ['exceptions', index],
+            message: `${name} has no finding ${rule} on ${resource}: remove it, or name the environments that have`,
+          })),
+      ),
+  );
+}
+
+function pairs({ rules, resources }: Exception): { rule: string; resource: string }[] {
+  return rules.flatMap((rule) => resources.map((resource) => ({ rule, resource })));
+}
+
+function wasApplied(rule: string, { packs }: Judgement): boolean {
+  return packs.some((pack) => qualified(pack, '') === qualified(packOf(rule), ''));
+}
+
+function hasFinding({ findings }: Judgement, subject: string, rule: string, resource: string): boolean {
+  return findings.some(
+    (finding) => finding.subject === subject && finding.rule === rule && isNamed(resource, finding),
+  );
 }

@@ -1,6 +1,5 @@
 import { detailedName, packOf, shortName } from '../judgement/rule-id';
-import { unique } from '../report/groups';
-import { paragraph } from '../report/paragraph';
+import { unique, paragraph } from '../report/texts';
 import type { Exception } from './exception';
 
 /** The register as an auditor reads it, and the number of rules that it is about. */

@@ -39,3 +39,11 @@ export function detailedName(rule: string): string {
 export function isQualified(rule: string): boolean {
   return /^[^:\s[]+::[^\s[]+(\[.+\])?$/.test(rule);
 }
+
+/** Packs that a judgement may leave out to save time: that one of them is missing does not make its rules unknown. */
+export const OPTIONAL_PACKS: readonly string[] = [
+  'HIPAA.Security',
+  'NIST.800.53.R5',
+  'AwsSolutions',
+  'CloudFormation Validate',
+];

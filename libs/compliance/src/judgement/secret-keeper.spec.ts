@@ -1,11 +1,10 @@
 import type { TemplateResource } from '@hipaa-cdk/templates';
 import { subject } from '../../fixtures/subject';
-import { allPacks } from '../all-packs';
+import { allPacks } from '../engines/own-packs';
 import { applyExceptions } from '../exceptions/apply-exceptions';
 import { judge } from '../judge';
 import { findingsTable } from '../report/findings-table';
-import { jsonReport } from '../report/json-report';
-import { ledgerJson } from '../report/ledger-json';
+import { jsonReport, ledgerJson } from '../report/reports';
 import { sarif } from '../report/sarif';
 import type { Judgement } from './judgement';
 

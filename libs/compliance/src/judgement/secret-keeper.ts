@@ -1,7 +1,5 @@
 import { secretTexts, withheld, withheldSentence } from '@hipaa-cdk/rules';
-import type { Finding } from './finding';
-import type { Proof } from './proof';
-import type { Subject } from './subject';
+import type { Finding, Proof, Subject } from './judgement';
 
 /** Takes secrets of the templates out of what was found in them. */
 export interface SecretKeeper {

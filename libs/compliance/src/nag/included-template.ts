@@ -1,12 +1,9 @@
 import { dirname } from 'node:path';
-import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
+import type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/templates';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import type { IConstruct } from 'constructs';
-import { onlyResources } from '../template/only-resources';
-import { scratchStack } from '../template/scratch-stack';
-import { temporaryDirectory } from '../template/temporary-directory';
-import { temporaryFile } from '../template/temporary-file';
-import { faultyResources } from './faulty-resources';
+import { onlyResources } from '../engines/only-resources';
+import { scratchStack, temporaryDirectory, temporaryFile } from '../engines/scratch-stack';
 
 /** A template as constructs, which is what packs judge. */
 export interface IncludedTemplate {
@@ -51,4 +48,38 @@ function include(template: CloudFormationTemplate, unread: string[] = []): Attem
 
 function reasonOf(attempt: Attempt): string | undefined {
   return 'reason' in attempt ? attempt.reason : undefined;
+}
+
+/** Says why a template cannot be read; undefined for one that can. */
+type Reader = (template: CloudFormationTemplate) => string | undefined;
+
+/**
+ * Finds the resources because of which a template cannot be read, by reading each alone, with stand-ins for those that
+ * it may refer to. That takes as long as reading a template of one resource, once for each.
+ *
+ * @returns the reason for each, by logical id; under `''` when it is not a resource that cannot be read
+ */
+export function faultyResources(template: CloudFormationTemplate, reader: Reader): Map<string, string> {
+  const { Resources: resources } = template;
+  const whole = reader({ ...template, Resources: {} });
+  if (whole !== undefined) return new Map([['', whole]]);
+  const faults = new Map<string, string>();
+  for (const [logicalId, resource] of Object.entries(resources)) {
+    const reason = reader({
+      ...template,
+      Resources: { ...standIns(resource, resources), [logicalId]: resource },
+    });
+    if (reason !== undefined) faults.set(logicalId, reason);
+  }
+  return faults;
+}
+
+/** Whatever a resource refers to, it names: by `Ref`, in a text, or among its dependencies. */
+function standIns(
+  resource: TemplateResource,
+  resources: CloudFormationTemplate['Resources'],
+): Record<string, TemplateResource> {
+  const text = JSON.stringify(resource);
+  const named = Object.keys(resources).filter((logicalId) => text.includes(logicalId));
+  return Object.fromEntries(named.map((logicalId) => [logicalId, { Type: 'Custom::StandIn' }]));
 }

@@ -1,8 +1,8 @@
 import type { TemplateResource } from '@hipaa-cdk/templates';
 import { subject } from '../../fixtures/subject';
-import type { Finding } from '../judgement/finding';
+import type { Finding } from '../judgement/judgement';
 import { shortName } from '../judgement/rule-id';
-import { judgeByNag } from './judge-by-nag';
+import { judgeByNag, unreadFindings } from './judge-by-nag';
 
 const judge = (resources: Record<string, TemplateResource>) => judgeByNag([subject(resources)]);
 const of = (findings: readonly Finding[], name: string): readonly Finding[] =>
@@ -101,4 +101,29 @@ test('what one template holds changes nothing about another', () => {
 
 test('the rules of all packs are listed even when there is nothing to judge', () => {
   expect(judgeByNag([]).rules.length).toBeGreaterThan(250);
+});
+
+const storage = subject({ Odd: { Type: 'AWS::SQS::Queue' } });
+const findings = unreadFindings(
+  storage,
+  new Map([
+    ['Odd', 'no such parameter'],
+    ['', 'no such condition'],
+  ]),
+);
+
+test('every resource that cannot be read is a finding with the reason', () => {
+  expect(findings[0]).toMatchObject({
+    logicalId: 'Odd',
+    resourceType: 'AWS::SQS::Queue',
+    problem: 'the public packs judge nothing here: no such parameter',
+  });
+});
+
+test('a template that cannot be read is a finding without a resource', () => {
+  expect(findings[1]).toMatchObject({ logicalId: '', resourceType: '' });
+});
+
+test('what cannot be read is neither failure nor pass', () => {
+  expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['not-evaluable']));
 });

@@ -1,12 +1,35 @@
-import type { EngineResult } from '../judgement/judgement';
-import type { RuleInfo } from '../judgement/rule-info';
-import type { Subject } from '../judgement/subject';
+import type { EngineResult, RuleInfo, Subject, Finding } from '../judgement/judgement';
 import { includeTemplate } from './included-template';
-import { nagCatalog } from './nag-catalog';
-import { nagPacks } from './nag-packs';
+import { nagCatalog, nagPacks, recordingPack } from './nag-catalog';
 import { NagRecord } from './nag-record';
-import { recordingPack } from './recording-pack';
-import { READABLE, unreadFindings } from './unread-findings';
+import { placeOf } from '../judgement/place';
+import { NOT_EVALUABLE, qualified, withDetail } from '../judgement/rule-id';
+
+const PACK = 'Judge';
+
+/** Says of a resource that no public pack could judge it: what is not judged must not look like a pass. */
+const READABLE: RuleInfo = {
+  id: qualified(PACK, 'ReadableResource'),
+  pack: PACK,
+  description: 'The public packs can read the resource',
+  citations: [],
+  remedy: 'Write it in the form of its CloudFormation reference, or judge it by hand',
+  severity: 'error',
+};
+
+/** One finding for each resource that could not be read. */
+export function unreadFindings(subject: Subject, unread: ReadonlyMap<string, string>): Finding[] {
+  const { pack, citations, remedy } = READABLE;
+  return [...unread].map(([logicalId, reason]) => ({
+    ...placeOf(subject, logicalId),
+    rule: withDetail(READABLE.id, NOT_EVALUABLE),
+    pack,
+    problem: `the public packs judge nothing here: ${reason}`,
+    citations,
+    remedy,
+    severity: NOT_EVALUABLE,
+  }));
+}
 
 /** Judges templates by the public packs. */
 export function judgeByNag(subjects: readonly Subject[]): EngineResult {

@@ -2,7 +2,7 @@ import { Stack, aws_s3 as s3 } from 'aws-cdk-lib';
 import { type IApplyRule, NagMessageLevel, NagRuleCompliance, type NagRuleResult } from 'cdk-nag';
 import { subject } from '../../fixtures/subject';
 import { NagRecord } from './nag-record';
-import { nagRuleInfo } from './nag-rule-info';
+import { nagRuleInfo } from './nag-catalog';
 
 const bucket = new s3.CfnBucket(new Stack(), 'Bucket', { bucketName: 'a' });
 const template = { Bucket: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'a' } } };

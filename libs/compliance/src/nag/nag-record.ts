@@ -1,17 +1,12 @@
 import { TemplateView, type ViewedResource } from '@hipaa-cdk/rules';
 import type { IApplyRule } from 'cdk-nag';
-import type { Finding } from '../judgement/finding';
+import type { Finding, Proof, RuleInfo, Subject } from '../judgement/judgement';
 import { placeOf } from '../judgement/place';
-import type { Proof } from '../judgement/proof';
 import { NOT_EVALUABLE, qualified, withDetail } from '../judgement/rule-id';
-import type { RuleInfo } from '../judgement/rule-info';
-import type { Subject } from '../judgement/subject';
-import { onlyResources } from '../template/only-resources';
-import { type RuleOutcome, applyRule } from './apply-rule';
-import { detailRules } from './bounded-wildcards';
-import { decidingProperties } from './deciding-properties';
-import { observe } from './observed-resource';
-import { treeRules } from './tree-rules';
+import { onlyResources } from '../engines/only-resources';
+import { type RuleOutcome, applyRule, observe, decidingProperties } from './apply-rule';
+import { detailRules } from './wildcards';
+import { treeRules } from './corrections';
 
 /** What the packs say about one template, resource by resource. */
 export class NagRecord {

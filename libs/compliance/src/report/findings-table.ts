@@ -1,9 +1,6 @@
-import type { Finding, Severity } from '../judgement/finding';
+import type { Finding, Severity } from '../judgement/judgement';
 import { detailedName, packOf, shortName } from '../judgement/rule-id';
-import { citationList } from './citation-list';
-import { groups, unique } from './groups';
-import { oneWording } from './one-wording';
-import { paragraph } from './paragraph';
+import { citationList, groups, unique, paragraph } from './texts';
 
 const TITLES: Readonly<Record<Severity, string>> = {
   error: 'FAIL',
@@ -52,4 +49,16 @@ function summary(findings: readonly Finding[]): string {
   const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
   const rules = unique(findings.map(({ rule }) => shortName(rule))).length;
   return `${findings.length} finding(s) of ${rules} rule(s): ${count('error')} failed, ${count('warning')} warned, ${count('not-evaluable')} could not be judged`;
+}
+
+/** Packs word the same rule a little differently. A finding that an earlier pack has as well gets that pack's words. */
+export function oneWording(findings: readonly Finding[]): Finding[] {
+  const firsts = new Map<string, Finding>();
+  return findings.map((finding) => {
+    const { severity, subject, logicalId, rule } = finding;
+    const key = [severity, subject, logicalId, detailedName(rule)].join('\0');
+    const first = firsts.get(key) ?? finding;
+    firsts.set(key, first);
+    return first.pack === finding.pack ? finding : { ...finding, problem: first.problem };
+  });
 }
