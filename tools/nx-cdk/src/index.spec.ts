@@ -5,20 +5,10 @@ import type { TargetConfiguration } from '@nx/devkit';
 import { createNodes } from './index';
 
 /** Targets that the plugin infers for the project in `root`, from these files. */
-function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
-  return targetsIn(['tsconfig.base.json'], root, ...files);
-}
-
-/** The same, in a workspace that has only these files at its root. */
-async function targetsIn(
-  shared: readonly string[],
-  root: string,
-  ...files: string[]
-): Promise<Record<string, TargetConfiguration>> {
+async function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'plugin-'));
   const environments = 'platform/environments';
   for (const file of [
-    ...shared,
     ...files,
     `${environments}/local.ts`,
     `${environments}/prod.ts`,
@@ -28,7 +18,7 @@ async function targetsIn(
     writeFileSync(join(workspaceRoot, file), '{}');
   }
   const [, infer] = createNodes;
-  const matched = files.filter((file) => /(cdk|tsconfig)\.json$/.test(file));
+  const matched = files.filter((file) => file.endsWith('cdk.json'));
   const results = await infer(matched, undefined, { workspaceRoot, nxJsonConfiguration: {} });
   return Object.assign({}, ...results.map(([, result]) => result.projects?.[root]?.targets)) as Record<
     string,
@@ -82,22 +72,11 @@ test('a deploy waits for its own synth only', async () => {
   expect((await layer())['deploy']?.dependsOn).toEqual([{ target: 'synth', params: 'forward' }]);
 });
 
-test('a project with a tsconfig.json is typechecked', async () => {
-  const targets = await targetsOf('libs/tagging', 'libs/tagging/project.json', 'libs/tagging/tsconfig.json');
-  expect(Object.keys(targets)).toEqual(['typecheck']);
-});
-
 test('no target names the file of the aliases, or a new one would affect every project', async () => {
-  const targets = await targetsOf('libs/tagging', 'libs/tagging/project.json', 'libs/tagging/tsconfig.json');
-  const inputs = Object.values({ ...targets, ...(await layer()) }).flatMap((target) => target.inputs ?? []);
+  const inputs = Object.values(await layer()).flatMap((target) => target.inputs ?? []);
   expect(inputs.filter((input) => typeof input === 'string' && input.includes('tsconfig.base'))).toEqual([]);
 });
 
-test('a workspace without compiler options of its own is typechecked by other means', async () => {
-  const files = ['libs/tagging/project.json', 'libs/tagging/tsconfig.json'];
-  expect(await targetsIn([], 'libs/tagging', ...files)).toEqual({});
-});
-
 test('a folder that is no project gets no targets', async () => {
-  expect(await targetsOf('libs/contracts', 'libs/contracts/tsconfig.json')).toEqual({});
+  expect(await targetsOf('apps/notes', 'apps/notes/cdk.json')).toEqual({});
 });

@@ -14,39 +14,20 @@ const ENVIRONMENTS = 'platform/environments';
 const DEFAULT_ENVIRONMENT = 'local';
 const EXECUTOR = '@hipaa-cdk/nx-cdk:cdk';
 
-/**
- * The options that all projects are compiled with, as a hash and not as a file: a file named here would make every
- * project affected by a new alias, which Nx knows to be about one.
- */
-const COMPILER_FILE = 'tsconfig.base.json';
-const COMPILER_OPTIONS = {
-  runtime:
-    "node -p \"require('node:crypto').createHash('sha256').update(require('node:fs').readFileSync('tsconfig.base.json')).digest('hex')\"",
-};
-
 /** What every workspace of layers has, and what is about all of them together. */
 const PLATFORM_FILE = 'platform/index.ts';
 
-/**
- * Gives every `apps/<layer>/cdk.json` its targets and, where all projects share the options of the compiler, every project
- * with a `tsconfig.json` a typecheck. Lint and test
- * come from Nx's own plugins.
- */
+/** Gives every `apps/<layer>/cdk.json` its targets. Lint, typecheck and test come from other plugins. */
 export const createNodes: CreateNodes = [
-  '{apps/*/cdk.json,platform/index.ts,{apps,exceptions,libs,platform,tools}/**/tsconfig.json}',
+  '{apps/*/cdk.json,platform/index.ts}',
   (files, _options, context) => {
     const { workspaceRoot, nxJsonConfiguration } = context;
     const workspace = { workspaceRoot, namedInputs: nxJsonConfiguration.namedInputs };
     const environments = environmentNames(workspaceRoot);
-    const compilesAlike = existsSync(join(workspaceRoot, COMPILER_FILE));
     return files.map((file) => {
       const root = dirname(file);
-      const isProject = existsSync(join(workspaceRoot, root, 'project.json'));
-      if (isProject && file === PLATFORM_FILE)
-        return [file, { projects: { [root]: { targets: platformTargets() } } }] as const;
-      const isLayer = file.endsWith('cdk.json');
-      if (!isProject || !(isLayer || compilesAlike)) return [file, {}] as const;
-      const targets = isLayer ? layerTargets(environments, workspace) : typecheckTarget();
+      if (!existsSync(join(workspaceRoot, root, 'project.json'))) return [file, {}] as const;
+      const targets = file === PLATFORM_FILE ? platformTargets() : layerTargets(environments, workspace);
       return [file, { projects: { [root]: { targets } } }] as const;
     });
   },
@@ -141,32 +122,5 @@ function lookingTargets(target: MakeTarget): Record<string, TargetConfiguration>
         description: 'Deploys an environment to an embedded AWS of its own, as it was and as it will be',
       },
     }),
-  };
-}
-
-function typecheckTarget(): Record<string, TargetConfiguration> {
-  return {
-    typecheck: {
-      command: 'tsc --noEmit -p {projectRoot}/tsconfig.json',
-      // What goes along goes through a shell.
-      options: { forwardAllArgs: false },
-      cache: true,
-      inputs: [
-        'default',
-        '^default',
-        COMPILER_OPTIONS,
-        {
-          externalDependencies: [
-            'typescript',
-            'aws-cdk-lib',
-            'constructs',
-            'zod',
-            '@types/node',
-            '@types/jest',
-          ],
-        },
-      ],
-      metadata: { description: 'Checks the types of the project' },
-    },
   };
 }

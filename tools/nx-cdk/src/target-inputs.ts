@@ -61,7 +61,7 @@ function filesOf(workspace: Workspace): string[] {
 }
 
 function isProject({ workspaceRoot }: Workspace, project: string): boolean {
-  return existsSync(join(workspaceRoot, project, 'project.json'));
+  return existsSync(join(workspaceRoot, project));
 }
 
 function installed(workspace: Workspace, { project, name }: typeof LAYER): string[] {

@@ -80,7 +80,7 @@ function versionOf(name: string, { publishable, own, proved, scope }: BuiltManif
   throw name.startsWith(`${scope}/`)
     ? new UserError({
         code: 'PACKAGE_IMPORTS_PRIVATE',
-        message: `${importer} imports ${name}, which is not published; expected projects with the tag "publishable"`,
+        message: `${importer} imports ${name}, which is not published; expected projects with a package.json`,
       })
     : new UserError({
         code: 'PACKAGE_IMPORTS_UNKNOWN',

@@ -134,7 +134,7 @@ describe('nothing is built', () => {
   };
 
   test('when a package imports a project that is not published', async () => {
-    start({ ...words, tags: [] }, greetings);
+    start({ ...words, published: false }, greetings);
     expect(await refused()).toContain('PACKAGE_IMPORTS_PRIVATE: @acme/greetings imports @acme/words');
   });
 

@@ -7,11 +7,11 @@ afterEach(() => workspace.dispose());
 
 const names = (): string[] => publishables(workspace.root).map(({ manifest }) => manifest.name);
 
-test('projects with the tag are published, in the order of their folders, and no others', () => {
+test('projects with a package.json are published, in the order of their folders, and no others', () => {
   workspace = new SmallWorkspace([
     { name: 'words', source },
     { name: 'greetings', source },
-    { name: 'secrets', source, tags: ['internal'] },
+    { name: 'secrets', source, published: false },
   ]);
   expect(names()).toEqual(['@acme/greetings', '@acme/words']);
   expect(publishables(workspace.root).map(({ root }) => root)).toEqual(['libs/greetings', 'libs/words']);
@@ -19,14 +19,12 @@ test('projects with the tag are published, in the order of their folders, and no
 
 test('contracts and tools are looked for, too', () => {
   workspace = new SmallWorkspace([{ name: 'contracts/clinic', source }]);
-  workspace.write('tools/cli/project.json', '{ "tags": ["publishable"] }');
   workspace.write('tools/cli/package.json', '{ "name": "@acme/cli" }');
   expect(names()).toEqual(['@acme/contracts/clinic', '@acme/cli']);
 });
 
-test('a project without tags, and a folder that is no project, are not published', () => {
+test('a folder that is no project is not published', () => {
   workspace = new SmallWorkspace([]);
-  workspace.write('libs/plain/project.json', '{}');
   workspace.write('libs/notes/README.md', '# Notes\n');
   expect(names()).toEqual([]);
 });

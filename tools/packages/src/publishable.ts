@@ -1,8 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Tag of the projects that are published. */
-const TAG = 'publishable';
 const FOLDERS = ['libs', 'libs/contracts', 'tools'];
 
 /** A project that becomes a package. */
@@ -12,12 +10,12 @@ export interface Publishable {
   readonly manifest: SourceManifest;
 }
 
-/** Every project of the workspace that becomes a package, in the order of their folders. */
+/** Every project of the workspace that becomes a package, which one with a `package.json` is, in the order of their folders. */
 export function publishables(workspaceRoot: string): Publishable[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(workspaceRoot, folder))
       .map((name) => `${folder}/${name}`)
-      .filter((root) => isPublishable(join(workspaceRoot, root)))
+      .filter((root) => existsSync(join(workspaceRoot, root, 'package.json')))
       .sort()
       .map((root) => ({
         root,
@@ -29,11 +27,6 @@ export function publishables(workspaceRoot: string): Publishable[] {
 /** Name of a package without its scope. */
 export function shortName({ manifest }: Publishable): string {
   return manifest.name.replace(/^@[^/]+\//, '');
-}
-
-function isPublishable(folder: string): boolean {
-  const file = join(folder, 'project.json');
-  return existsSync(file) && (readJson<{ tags?: readonly string[] }>(file).tags ?? []).includes(TAG);
 }
 
 function readJson<T>(file: string): T {

@@ -10,11 +10,11 @@ export interface SmallProject {
   /** Text of `src/index.ts`. */
   readonly source: string;
   /**
-   * Tags beside the scope's.
+   * Whether it becomes a package.
    *
-   * @default - publishable
+   * @default true
    */
-  readonly tags?: readonly string[];
+  readonly published?: boolean;
   /**
    * Fields of `package.json` beside those that every package has.
    *
@@ -62,14 +62,14 @@ export class SmallWorkspace {
     rmSync(this.root, { recursive: true });
   }
 
-  private add({ name, source, tags = ['publishable'], manifest }: SmallProject): void {
+  private add({ name, source, published = true, manifest }: SmallProject): void {
     const base = { name: `@acme/${name}`, version: '1.2.0', private: true, description: `The ${name}.` };
     const exports = { '.': './src/index.ts' };
-    this.write(`libs/${name}/project.json`, JSON.stringify({ name, tags: ['scope:lib', ...tags] }));
-    this.write(
-      `libs/${name}/package.json`,
-      JSON.stringify({ ...base, license: 'MIT', exports, ...manifest }),
-    );
+    if (published)
+      this.write(
+        `libs/${name}/package.json`,
+        JSON.stringify({ ...base, license: 'MIT', exports, ...manifest }),
+      );
     this.write(`libs/${name}/README.md`, `# @acme/${name}\n`);
     this.write(`libs/${name}/src/index.ts`, source);
   }

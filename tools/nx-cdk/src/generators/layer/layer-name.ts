@@ -39,7 +39,8 @@ export function assertLayerName(tree: Tree, name: string): void {
     });
   }
   const taken =
-    getProjects(tree).has(name) || tree.exists(layerRoot(name)) || tree.exists(contractRoot(name));
+    getProjects(tree).has(name) ||
+    [layerRoot(name), contractRoot(name), `libs/${name}`, `tools/${name}`].some((root) => tree.exists(root));
   if (!taken) return;
   throw new UserError({
     code: 'NAME_TAKEN',

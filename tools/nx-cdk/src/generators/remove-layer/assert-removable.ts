@@ -35,11 +35,12 @@ export function assertRemovable(tree: Tree, layer: string): void {
 }
 
 function contractsPublishedWithOthers(tree: Tree, layer: string): string[] {
-  return foldersIn(tree, 'libs/contracts').filter((name) =>
-    readJson<{ tags?: string[] }>(tree, `${contractRoot(name)}/project.json`).tags?.includes(
-      `published-by:${layer}`,
-    ),
-  );
+  return foldersIn(tree, 'libs/contracts').filter((name) => {
+    const file = `${contractRoot(name)}/project.json`;
+    return (
+      tree.exists(file) && readJson<{ tags?: string[] }>(tree, file).tags?.includes(`published-by:${layer}`)
+    );
+  });
 }
 
 /** Folders of projects that name the contract's package, as they stand below the workspace. */

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'bastion', preset: '../../jest.preset.js' };

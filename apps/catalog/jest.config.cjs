@@ -1,1 +1,0 @@
-module.exports = { displayName: 'catalog', preset: '../../jest.preset.js' };

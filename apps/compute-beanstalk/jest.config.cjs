@@ -1,1 +1,0 @@
-module.exports = { displayName: 'compute-beanstalk', preset: '../../jest.preset.js' };

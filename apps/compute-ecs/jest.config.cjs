@@ -1,1 +1,0 @@
-module.exports = { displayName: 'compute-ecs', preset: '../../jest.preset.js' };

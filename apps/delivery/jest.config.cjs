@@ -1,1 +1,0 @@
-module.exports = { displayName: 'delivery', preset: '../../jest.preset.js' };

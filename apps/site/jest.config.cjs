@@ -1,1 +1,0 @@
-module.exports = { displayName: 'site', preset: '../../jest.preset.js' };

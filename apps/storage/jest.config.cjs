@@ -1,1 +1,0 @@
-module.exports = { displayName: 'storage', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'users', preset: '../../jest.preset.js' };

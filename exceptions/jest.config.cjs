@@ -1,1 +1,0 @@
-module.exports = { displayName: 'exceptions', preset: '../jest.preset.js' };

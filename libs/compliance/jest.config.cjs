@@ -1,1 +1,0 @@
-module.exports = { displayName: 'compliance', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'constructs', preset: '../../jest.preset.js' };

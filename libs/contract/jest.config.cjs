@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contract', preset: '../../jest.preset.js' };

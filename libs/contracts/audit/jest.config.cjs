@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-audit', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-auth', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-bastion', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-catalog', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-compute', preset: '../../../jest.preset.js' };

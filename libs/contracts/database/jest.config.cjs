@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-database', preset: '../../../jest.preset.js' };

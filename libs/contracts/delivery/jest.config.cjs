@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-delivery', preset: '../../../jest.preset.js' };

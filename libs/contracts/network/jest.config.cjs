@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-network', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-site', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-storage', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contracts-users', preset: '../../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'environments', preset: '../../jest.preset.js' };

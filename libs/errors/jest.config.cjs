@@ -1,1 +1,0 @@
-module.exports = { displayName: 'errors', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'layer', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'managed-policies', preset: '../../jest.preset.js' };

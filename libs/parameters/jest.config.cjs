@@ -1,1 +1,0 @@
-module.exports = { displayName: 'parameters', preset: '../../jest.preset.js' };

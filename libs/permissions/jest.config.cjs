@@ -1,1 +1,0 @@
-module.exports = { displayName: 'permissions', preset: '../../jest.preset.js' };

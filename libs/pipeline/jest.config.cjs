@@ -1,1 +1,0 @@
-module.exports = { displayName: 'pipeline', preset: '../../jest.preset.js' };

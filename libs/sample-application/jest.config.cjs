@@ -1,1 +1,0 @@
-module.exports = { displayName: 'sample-application', preset: '../../jest.preset.js' };

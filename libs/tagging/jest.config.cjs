@@ -1,1 +1,0 @@
-module.exports = { displayName: 'tagging', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'web-front', preset: '../../jest.preset.js' };

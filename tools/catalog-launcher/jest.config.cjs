@@ -1,1 +1,0 @@
-module.exports = { displayName: 'catalog-launcher', preset: '../../jest.preset.js' };

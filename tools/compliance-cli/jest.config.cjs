@@ -1,1 +1,0 @@
-module.exports = { displayName: 'compliance-cli', preset: '../../jest.preset.js' };

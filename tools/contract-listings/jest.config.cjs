@@ -1,1 +1,0 @@
-module.exports = { displayName: 'contract-listings', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'cost', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'delivery-tools', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'docs', preset: '../../jest.preset.js' };

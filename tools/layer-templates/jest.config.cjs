@@ -1,1 +1,0 @@
-module.exports = { displayName: 'layer-templates', preset: '../../jest.preset.js' };

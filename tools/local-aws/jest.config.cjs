@@ -1,1 +1,0 @@
-module.exports = { displayName: 'local-aws', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'mutations', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'nx-cdk', preset: '../../jest.preset.js' };

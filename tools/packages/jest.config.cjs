@@ -1,1 +1,0 @@
-module.exports = { displayName: 'packages', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'second-opinion', preset: '../../jest.preset.js' };

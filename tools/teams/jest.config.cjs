@@ -1,1 +1,0 @@
-module.exports = { displayName: 'teams', preset: '../../jest.preset.js' };

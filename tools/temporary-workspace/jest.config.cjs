@@ -1,1 +1,0 @@
-module.exports = { displayName: 'temporary-workspace', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'workspace', preset: '../../jest.preset.js' };
