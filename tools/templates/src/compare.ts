@@ -31,7 +31,7 @@ function commitsOf(args: string[]): { readonly base: string; readonly head?: str
   throw new UserError({
     code: 'BASE_MISSING',
     message: 'there is no commit to compare with',
-    remedy: 'npx nx run templates:compare --base=main',
+    remedy: 'npx nx run template-comparison:compare --base=main',
   });
 }
 

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'rules', preset: '../../jest.preset.js' };

@@ -1,1 +1,0 @@
-module.exports = { displayName: 'templates', preset: '../../jest.preset.js' };
