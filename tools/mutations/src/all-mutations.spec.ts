@@ -1,6 +1,8 @@
-import { allMutations, settingMutations } from './all-mutations';
-import { mutationName } from './mutation';
-import type { ResourceEntry, Break } from './resource-entry';
+import { findEnvironment } from '@hipaa-cdk/platform';
+import { allMutations } from './all-mutations';
+import { mutated, mutationName } from './mutation';
+import type { ResourceEntry } from './resource-entry';
+import { aSubject, mutationsOf } from './testing/samples';
 
 const entry: ResourceEntry = {
   type: 'Store',
@@ -8,82 +10,169 @@ const entry: ResourceEntry = {
   policies: [{ path: 'Properties.Policy' }],
   plain: [],
 };
+const catalogue = new Map([[entry.type, entry]]);
 
-const store = {
+const allow = { Effect: 'Allow', Action: 'a:Read' };
+const store = (Statement: readonly object[] = [allow]) => ({
   Type: 'Store',
-  Properties: { On: true, Policy: { Statement: [{ Effect: 'Allow', Action: 'a:Read' }] } },
+  Properties: { On: true, Policy: { Statement } },
   Metadata: { 'aws:cdk:path': 'Sample/Store' },
-};
+});
 
-const mutations = allMutations(
-  {
-    name: 'sample prod',
-    layer: 'sample',
-    environment: 'prod',
-    template: { Resources: { Store: store, Unknown: { Type: 'Other' } } },
-    context: { dataClass: 'phi', removal: 'retain' },
-  },
-  new Map([[entry.type, entry]]),
-);
+const settings = (mutations: readonly { readonly setting: string }[]) =>
+  mutations.map(({ setting }) => setting);
 
 test('settings and policies are broken, one after the other', () => {
-  expect(mutations.map(({ setting }) => setting)).toEqual([
+  expect(settings(mutationsOf(store(), entry))).toEqual([
     'Properties.On',
     'Properties.Policy.Statement.0.Action',
   ]);
 });
 
 test('a mutation is called after the place of its resource in the construct tree', () => {
-  expect(mutations[0]).toMatchObject({ layer: 'sample', environment: 'prod', resource: 'Sample/Store' });
+  expect(mutationsOf(store(), entry)[0]).toMatchObject({ layer: 'sample', resource: 'Sample/Store' });
 });
 
 test('every mutation has a name of its own', () => {
+  const mutations = mutationsOf(store([allow, { ...allow, Action: 'b:Read' }]), entry);
   expect(new Set(mutations.map(mutationName)).size).toBe(mutations.length);
 });
 
-describe('setting mutations', () => {
-  const origin = { layer: 'sample', environment: 'prod', logicalId: 'Key', resource: 'Sample/Key' };
+describe('two environments', () => {
+  const two = (one: object, other: object) =>
+    allMutations(
+      [aSubject({ Thing: one as never }, 'prod'), aSubject({ Thing: other as never }, 'test')],
+      catalogue,
+    );
 
-  function mutations(properties: Record<string, unknown>, setting: string, ...values: unknown[]) {
-    const template = { Resources: { Key: { Type: 'T', Properties: properties }, Other: { Type: 'T' } } };
-    const breaks = values.map((to): Break => ({ to, description: 'broken' }));
-    return settingMutations(template, origin, { setting, breaks });
-  }
-
-  test('every break of a setting is a template of its own', () => {
-    const [first, second, ...others] = mutations({ On: true }, 'Properties.On', false, 'absent');
-    expect(first?.template.Resources['Key']?.Properties).toEqual({ On: false });
-    expect(second?.template.Resources['Key']?.Properties).toEqual({});
-    expect(others).toEqual([]);
+  test('in which a resource stands alike are broken by one mutation', () => {
+    const mutations = two(store(), store());
+    expect(settings(mutations)).toEqual(['Properties.On', 'Properties.Policy.Statement.0.Action']);
+    expect(mutations[0]?.subjects.map(({ environment }) => environment)).toEqual(['prod', 'test']);
   });
 
-  test('the other resources stay as they are', () => {
-    const [first] = mutations({ On: true }, 'Properties.On', false);
-    expect(first?.template.Resources['Other']).toEqual({ Type: 'T' });
+  test('that name their own account in a statement stand alike', () => {
+    const of = (account: string) => store([{ ...allow, Principal: { AWS: `arn:aws:iam::${account}:root` } }]);
+    const mutations = two(of(findEnvironment('prod').account), of(findEnvironment('test').account));
+    expect(mutations.every(({ subjects }) => subjects.length === 2)).toBe(true);
   });
 
-  test('a mutation says where it is and what became of it', () => {
-    expect(mutations({ On: true }, 'Properties.On', false)).toEqual([
-      expect.objectContaining({ ...origin, setting: 'Properties.On', to: 'false', description: 'broken' }),
+  test('of which one has a statement more before the same one stand alike', () => {
+    const mutations = two(store([allow]), store([{ ...allow, Action: 'b:Read' }, allow]));
+    expect(mutations.filter(({ subjects }) => subjects.length === 2)).toHaveLength(2);
+  });
+
+  test('in which a setting differs are broken by a mutation each', () => {
+    const days: ResourceEntry = {
+      ...entry,
+      settings: [{ setting: 'Properties.Days', breaks: [{ to: 1, description: 'short' }] }],
+      policies: [],
+    };
+    const of = (Days: number) => ({ Type: 'Store', Properties: { Days } });
+    const subjects = [aSubject({ Thing: of(30) }, 'test'), aSubject({ Thing: of(2192) }, 'prod')];
+    expect(allMutations(subjects, new Map([[days.type, days]]))).toHaveLength(2);
+  });
+});
+
+describe('a mutated template', () => {
+  const { account, region } = findEnvironment('prod');
+  const place = { account, region, environment: 'prod' };
+  const other = { ...allow, Action: 'b:Read' };
+  const [, widened] = mutationsOf(store(), entry);
+  if (!widened) throw new Error('there is no such mutation');
+  const broken = (resource: object) =>
+    mutated({ Resources: { Thing: resource as never } }, 'Thing', place, widened).Resources['Thing']
+      ?.Properties;
+
+  test('has the statement broken wherever it stands', () => {
+    expect(broken(store([other, allow]))).toMatchObject({
+      Policy: { Statement: [other, { ...allow, Action: 'a:*' }] },
+    });
+  });
+
+  test('names the place that it is in', () => {
+    const of = (account: string) => store([{ ...allow, Principal: { AWS: account } }]);
+    const shared = mutationsOf(of(place.account), entry).find(({ to }) => to.includes('999999999999'));
+    if (!shared) throw new Error('there is no such mutation');
+    const elsewhere = { ...place, account: '333333333333' };
+    const template = mutated({ Resources: { Thing: of('333333333333') } }, 'Thing', elsewhere, shared);
+    expect(template.Resources['Thing']?.Properties).toMatchObject({
+      Policy: { Statement: [{ Principal: { AWS: ['333333333333', 'arn:aws:iam::999999999999:root'] } }] },
+    });
+  });
+
+  test('is the sound one where the statement is another', () => {
+    expect(broken(store([other]))).toEqual(store([other]).Properties);
+  });
+
+  test('is the sound one where the resource is of another type', () => {
+    expect(broken({ ...store(), Type: 'Shop' })).toEqual(store().Properties);
+  });
+});
+
+describe('a setting', () => {
+  const of = (Properties: Record<string, unknown>, setting: string, ...values: unknown[]) =>
+    mutationsOf(
+      { Type: 'Store', Properties },
+      {
+        type: 'Store',
+        settings: [{ setting, breaks: values.map((to) => ({ to, description: 'broken' })) }],
+        plain: [],
+      },
+    ).map((one) => [one.setting, one.to]);
+
+  test('is broken in every way that is named', () => {
+    expect(of({ On: true }, 'Properties.On', false, 'absent')).toEqual([
+      ['Properties.On', 'false'],
+      ['Properties.On', 'absent'],
     ]);
   });
 
-  test('a setting that is weakened on purpose cannot be broken any further', () => {
-    expect(mutations({ Days: 7 }, 'Properties.Days', 7, 'absent')).toEqual([]);
+  test('that is weakened on purpose cannot be broken any further', () => {
+    expect(of({ Days: 7 }, 'Properties.Days', 7, 'absent')).toEqual([]);
   });
 
-  test('a setting that is missing is broken by giving it a value', () => {
-    const [first] = mutations({}, 'Properties.Acl', 'PublicRead');
-    expect(first?.template.Resources['Key']?.Properties).toEqual({ Acl: 'PublicRead' });
+  test('that is missing is broken by giving it a value', () => {
+    expect(of({}, 'Properties.Acl', 'PublicRead')).toEqual([['Properties.Acl', '"PublicRead"']]);
   });
 
-  test('a setting that is missing cannot be taken away', () => {
-    expect(mutations({}, 'Properties.Logging', 'absent')).toEqual([]);
+  test('that is missing cannot be taken away', () => {
+    expect(of({}, 'Properties.Logging', 'absent')).toEqual([]);
   });
 
-  test('a path without keys takes the whole resource away', () => {
-    const [first] = mutations({}, '', 'absent');
-    expect(first?.setting).toBe('the resource');
-    expect(Object.keys(first?.template.Resources ?? {})).toEqual(['Other']);
+  test('that is a list is emptied, too', () => {
+    expect(of({ Rules: ['a'] }, 'Properties.Rules', 'absent')).toContainEqual(['Properties.Rules', '[]']);
+  });
+
+  test('without a path is the resource as a whole', () => {
+    expect(of({}, '', 'absent')).toEqual([['the resource', 'absent']]);
+  });
+});
+
+describe('a type that the catalogue does not have', () => {
+  const of = (Properties: Record<string, unknown>) =>
+    mutationsOf({ Type: 'AWS::New::Thing', Properties }).map((one) => `${one.setting} -> ${one.to}`);
+
+  test('has its switches turned, its lists emptied and its settings taken away, at any depth', () => {
+    expect(of({ Encrypted: true, Access: { Public: false, Sources: ['a'] } })).toEqual([
+      'the resource -> absent',
+      'Properties.Encrypted -> absent',
+      'Properties.Encrypted -> false',
+      'Properties.Access -> absent',
+      'Properties.Access.Public -> absent',
+      'Properties.Access.Public -> true',
+      'Properties.Access.Sources -> absent',
+      'Properties.Access.Sources -> []',
+    ]);
+  });
+
+  test('keeps its words for people', () => {
+    expect(of({ Description: 'a thing', ThingName: 'one', Tags: [] })).toEqual(['the resource -> absent']);
+  });
+
+  test('has the statements of its policy broken', () => {
+    expect(of({ ResourcePolicy: { Statement: [{ Effect: 'Deny', Action: '*' }] } })).toContain(
+      'Properties.ResourcePolicy.Statement.0 -> absent',
+    );
   });
 });

@@ -1,58 +1,112 @@
-import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import { isDeepStrictEqual } from 'node:util';
-import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
-import type { Mutation, MutationOrigin } from './mutation';
+import { environmentFor } from '@hipaa-cdk/environments';
+import type { LayerSubject } from '@hipaa-cdk/layer-templates';
+import { findEnvironment } from '@hipaa-cdk/platform';
+import { genericBreaks, policyPlaces } from './generic-breaks';
+import { type Mutation, type Place, NOWHERE, type ResourceBreak, lookOf, renamed } from './mutation';
 import { policyMutations } from './policy-mutations';
 import type { ResourceEntry, Setting } from './resource-entry';
-import { expandPath, formatPath, parsePath, readAt, type SettingPath, writeAt } from './setting-path';
+import { type SettingPath, expandPath, formatPath, parsePath, readAt } from './setting-path';
 
-/** Every way to break a template that the catalogue knows, in the order of its resources. */
+/**
+ * Every way to break the templates: those that the catalogue names, and for types that it does not have those that any
+ * resource can be broken in. What breaks alike in several environments is one mutation.
+ */
 export function allMutations(
-  { template, layer, environment }: LayerSubject,
+  subjects: readonly LayerSubject[],
   catalogue: ReadonlyMap<string, ResourceEntry>,
 ): Mutation[] {
-  return Object.entries(template.Resources).flatMap(([logicalId, { Type, Metadata }]) => {
-    const { settings = [], policies = [] } = catalogue.get(Type) ?? {};
-    const resource = String(Metadata?.['aws:cdk:path'] ?? logicalId);
-    const origin = { layer, environment, logicalId, resource };
-    return [
-      ...settings.flatMap((setting) => settingMutations(template, origin, setting)),
-      ...policies.flatMap((policy) => policyMutations(template, origin, policy)),
-    ];
+  const distinct = new Map<string, Mutation>();
+  for (const subject of subjects) {
+    for (const mutation of mutationsOf(subject, catalogue)) {
+      const key = keyOf(mutation);
+      const known = distinct.get(key);
+      distinct.set(key, known ? { ...known, subjects: [...known.subjects, subject] } : mutation);
+    }
+  }
+  return [...distinct.values()];
+}
+
+/** Where an item stands in its list tells nothing: environments with fewer layers have fewer statements before it. */
+function keyOf({ layer, logicalId, around, path, value, look, place }: Mutation): string {
+  const list = typeof around.at(-1) === 'number' ? around.slice(0, -1) : around;
+  return JSON.stringify([
+    layer,
+    logicalId,
+    list,
+    path.slice(around.length),
+    renamed(value, place, NOWHERE),
+    look,
+  ]);
+}
+
+function mutationsOf(subject: LayerSubject, catalogue: ReadonlyMap<string, ResourceEntry>): Mutation[] {
+  const place = placeOf(subject);
+  return Object.entries(subject.template.Resources).flatMap(([logicalId, resource]) => {
+    const path = String(resource.Metadata?.['aws:cdk:path'] ?? logicalId);
+    return breaksOf(resource, catalogue.get(resource.Type)).map((one) => ({
+      ...one,
+      layer: subject.layer,
+      logicalId,
+      type: resource.Type,
+      resource: path,
+      setting: one.path.length > 0 ? formatPath(one.path) : 'the resource',
+      to: one.value === undefined ? 'absent' : JSON.stringify(one.value),
+      look: lookOf(resource, one.around, place),
+      place,
+      subjects: [subject],
+    }));
   });
+}
+
+function breaksOf(
+  resource: LayerSubject['template']['Resources'][string],
+  entry: ResourceEntry | undefined,
+): ResourceBreak[] {
+  if (!entry)
+    return [
+      ...genericBreaks(resource),
+      ...policyPlaces(resource).flatMap((place) => policyMutations(resource, place)),
+    ];
+  return [
+    ...entry.settings.flatMap((setting) => settingBreaks(resource, setting)),
+    ...(entry.policies ?? []).flatMap((place) => policyMutations(resource, place)),
+  ];
 }
 
 /**
- * Breaks one setting of a resource in every way that the catalogue names. A setting that has one of the broken values
- * already is weakened on purpose there, and cannot be broken any further.
+ * Breaks one setting of a resource in every way that the catalogue names, and a list by emptying it. A setting that has one of
+ * the broken values already is weakened on purpose there, and cannot be broken any further.
  */
-export function settingMutations(
-  template: CloudFormationTemplate,
-  origin: MutationOrigin,
-  { setting, breaks }: Setting,
-): Mutation[] {
-  const resource = template.Resources[origin.logicalId];
+export function settingBreaks(resource: unknown, { setting, breaks }: Setting): ResourceBreak[] {
   return expandPath(resource, parsePath(setting)).flatMap((path) => {
     const current = readAt(resource, path);
     if (breaks.some(({ to }) => current !== undefined && isDeepStrictEqual(current, to))) return [];
-    return breaks
+    const named = breaks
       .filter(({ to }) => to !== 'absent' || current !== undefined)
       .map(({ to, description }) => ({
-        ...origin,
-        setting: path.length > 0 ? formatPath(path) : 'the resource',
-        to: to === 'absent' ? 'absent' : JSON.stringify(to),
+        path,
+        value: to === 'absent' ? undefined : to,
         description,
-        template: replaced(template, origin.logicalId, path, to === 'absent' ? undefined : to),
+        around: aroundOf(path, current),
       }));
+    return [...named, ...emptied(path, current, named)];
   });
 }
 
-/** The template with another value in one place of one resource. */
-export function replaced(
-  template: CloudFormationTemplate,
-  logicalId: string,
-  path: SettingPath,
-  value: unknown,
-): CloudFormationTemplate {
-  return writeAt(template, ['Resources', logicalId, ...path], value);
+function emptied(path: SettingPath, current: unknown, named: readonly ResourceBreak[]): ResourceBreak[] {
+  if (!Array.isArray(current) || current.length === 0) return [];
+  if (named.some(({ value }) => isDeepStrictEqual(value, []))) return [];
+  return [{ path, value: [], description: 'a list is empty', around: path }];
+}
+
+/** What is not there looks the same everywhere, so that the object that lacks it is looked at. */
+function aroundOf(path: SettingPath, current: unknown): SettingPath {
+  return current === undefined ? path.slice(0, -1) : path;
+}
+
+/** Where the stack of a template is deployed. */
+export function placeOf({ layer, environment }: LayerSubject): Place {
+  const { name, account, region } = environmentFor(findEnvironment(environment), layer);
+  return { environment: name, account, region };
 }

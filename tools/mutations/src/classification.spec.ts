@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue';
-import { unclassified } from './classification';
+import { assertClassified, unclassified } from './classification';
 import type { ResourceEntry } from './resource-entry';
 
 const entry: ResourceEntry = {
@@ -22,8 +22,18 @@ test('what the catalogue places is no gap', () => {
   expect(gaps({ Name: 'a', Encryption, Policy: { Statement: [{ Effect: 'Allow' }] } })).toEqual([]);
 });
 
-test('a type that is not in the catalogue is a gap', () => {
-  expect(gaps({}, 'Sample::Other')).toEqual(['Sample::Other']);
+test('a type that is not in the catalogue is no gap: it is broken as any resource is', () => {
+  expect(gaps({ Public: true }, 'Sample::Other')).toEqual([]);
+});
+
+test('a template with a gap is refused by name', () => {
+  const template = { Resources: { Store: { Type: 'Sample::Store', Properties: { Public: true } } } };
+  expect(() => assertClassified([{ template }], new Map([[entry.type, entry]]))).toThrow(
+    expect.objectContaining({
+      code: 'SETTING_UNCLASSIFIED',
+      message: expect.stringContaining('Sample::Store Properties.Public') as string,
+    }),
+  );
 });
 
 test('a property in neither list is a gap', () => {

@@ -1,8 +1,32 @@
+import { UserError } from '@hipaa-cdk/errors';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
+import { isIntrinsic } from './generic-breaks';
 import type { ResourceEntry } from './resource-entry';
 import { expandPath, formatPath, parsePath, type SettingPath } from './setting-path';
 
-/** What the catalogue does not say about a template: types that it does not have, and values that it does not place. */
+/**
+ * Refuses templates with values that the catalogue does not place, of types that it has. Other types are broken as any resource is.
+ *
+ * @throws UserError `SETTING_UNCLASSIFIED`
+ */
+export function assertClassified(
+  subjects: readonly { readonly template: CloudFormationTemplate }[],
+  catalogue: ReadonlyMap<string, ResourceEntry>,
+): void {
+  const gaps = [...new Set(subjects.flatMap(({ template }) => unclassified(template, catalogue)))];
+  if (gaps.length === 0) return;
+  throw new UserError({
+    code: 'SETTING_UNCLASSIFIED',
+    message: [
+      'the catalogue does not say whether these decide on security:',
+      ...gaps.map((gap) => `  ${gap}`),
+    ].join('\n'),
+    remedy:
+      'add each to its type in tools/mutations/src/catalogue, as a setting or among those that are plain',
+  });
+}
+
+/** Values of a template that the catalogue does not place. */
 export function unclassified(
   template: CloudFormationTemplate,
   catalogue: ReadonlyMap<string, ResourceEntry>,
@@ -10,7 +34,7 @@ export function unclassified(
   const gaps = Object.values(template.Resources).flatMap((resource) => {
     const { Type, Properties } = resource;
     const entry = catalogue.get(Type);
-    if (!entry) return [Type];
+    if (!entry) return [];
     const places = placesOf(entry).flatMap((place) => expandPath(resource, place));
     return leaves(Properties ?? {}, ['Properties'])
       .filter((leaf) => !places.some((place) => isWithin(leaf, place)))
@@ -33,11 +57,6 @@ function leaves(value: unknown, path: SettingPath): SettingPath[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => leaves(item, [...path, index]));
   if (typeof value !== 'object' || value === null || isIntrinsic(value)) return [path];
   return Object.entries(value).flatMap(([key, below]) => leaves(below, [...path, key]));
-}
-
-function isIntrinsic(value: object): boolean {
-  const [key = ''] = Object.keys(value);
-  return key === 'Ref' || key.startsWith('Fn::');
 }
 
 function isWithin(leaf: SettingPath, place: SettingPath): boolean {

@@ -1,29 +1,68 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
-import { findEnvironment } from '@hipaa-cdk/platform';
-import { catalogue } from './catalogue';
 import { layerSubjects } from '@hipaa-cdk/layer-templates';
+import { allEnvironments } from '@hipaa-cdk/platform';
+import { allMutations } from './all-mutations';
+import { catalogue } from './catalogue';
+import { choose } from './choice';
+import { assertClassified } from './classification';
 import { publishedSubjects } from './published-subjects';
 import { reportJson, reportTable } from './report';
-import { unitTests } from './unit-tests';
 import { verify } from './verify';
 
-/** The strictest environment, and one that is allowed to be weaker. */
-const STRICTEST = 'prod';
-const ENVIRONMENTS = [STRICTEST, 'test'];
-
 async function main(workspaceRoot: string): Promise<void> {
+  const started = performance.now();
+  const { values } = parseArgs({
+    options: {
+      all: { type: 'boolean', default: false },
+      layer: { type: 'string', multiple: true, default: [] },
+      sample: { type: 'string', default: '150' },
+      seed: { type: 'string' },
+    },
+  });
+  const commit = git('rev-parse', 'HEAD');
   const subjects = [
-    ...(await layerSubjects(workspaceRoot, ENVIRONMENTS.map(findEnvironment))),
-    ...(await publishedSubjects(workspaceRoot, findEnvironment(STRICTEST))),
+    ...(await layerSubjects(workspaceRoot, allEnvironments())),
+    ...(await publishedSubjects(workspaceRoot, allEnvironments())),
   ];
-  const outcomes = await verify({ workspaceRoot, subjects, catalogue, tests: unitTests });
+  assertClassified(subjects, catalogue);
+  const mutations = allMutations(subjects, catalogue);
+  const { chosen, words } = choose(mutations, {
+    ...values,
+    sample: Number(values.sample),
+    seed: values.seed ?? commit,
+    changed: changedFiles(),
+  });
+  say(`${mutations.length} mutations of ${subjects.length} templates; ${words}`);
+  const outcomes = await verify(workspaceRoot, chosen, say);
   const folder = join(workspaceRoot, 'dist', 'mutations');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'report.json'), reportJson(outcomes));
+  writeFileSync(join(folder, 'report.json'), reportJson(outcomes, { commit, chosen: words }));
   console.log(reportTable(outcomes));
+  console.log(`commit ${commit}; ${words}; ${Math.round((performance.now() - started) / 1000)} s`);
   if (outcomes.some(({ killedBy }) => killedBy === undefined)) process.exitCode = 1;
+}
+
+function say(line: string): void {
+  process.stderr.write(`mutations: ${line}\n`);
+}
+
+/** Files that differ from the base of the branch, whether they are committed or not; none where there is no base. */
+function changedFiles(): string[] {
+  const base = process.env['NX_BASE'] || git('merge-base', 'HEAD', 'origin/main');
+  return base ? git('diff', '--name-only', base).split('\n').filter(Boolean) : [];
+}
+
+/** What git says, or nothing where it cannot: a copy without a history is judged as well. */
+function git(...args: readonly string[]): string {
+  try {
+    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return '';
+  }
 }
 
 main(process.cwd()).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { policyMutations, statementBreaks } from './policy-mutations';
 
-const origin = { layer: 'sample', environment: 'prod', logicalId: 'Policy', resource: 'Sample/Policy' };
+const FOREIGN = 'arn:aws:iam::999999999999:root';
 
 const allow = {
   Effect: 'Allow',
@@ -27,9 +27,17 @@ test('a denial comes to be about somebody alone', () => {
   expect(breakAt(denial, 'Principal')?.value).toEqual({ AWS: expect.stringMatching(/:root$/) });
 });
 
+test('a denial is narrowed by one more operator, beside those that it has', () => {
+  const Condition = { Bool: { a: 'true' } };
+  expect(breakAt({ ...denial, Condition }, 'Condition')?.value).toEqual({
+    ...Condition,
+    ArnLike: { 'aws:PrincipalArn': expect.any(String) },
+  });
+});
+
 test('the conditions of a denial stay, without which it would deny more', () => {
   const broken = statementBreaks({ ...denial, Condition: { Bool: { a: 'true' } } });
-  expect(broken.filter(({ path }) => path[0] === 'Condition')).toEqual([]);
+  expect(broken.filter(({ path, value }) => path[0] === 'Condition' && value === undefined)).toEqual([]);
 });
 
 test('every condition is dropped alone, and all of them together', () => {
@@ -57,6 +65,15 @@ test.each(['*', { AWS: '*' }, { AWS: ['*'] }])('the principal %j is anybody alre
   expect(breakAt({ ...allow, Principal }, 'Principal')).toBeUndefined();
 });
 
+test.each([
+  [{ Service: 'logs.amazonaws.com' }, { Service: 'logs.amazonaws.com', AWS: [FOREIGN] }],
+  [{ AWS: 'arn:own' }, { AWS: ['arn:own', FOREIGN] }],
+  ['arn:own', { AWS: ['arn:own', FOREIGN] }],
+])('another account is allowed beside %j', (Principal, expected) => {
+  const values = statementBreaks({ ...allow, Principal }).map(({ value }) => value);
+  expect(values).toContainEqual(expected);
+});
+
 test('a policy of an identity names no principal to widen', () => {
   expect(breakAt({ ...allow, Principal: undefined }, 'Principal')).toBeUndefined();
 });
@@ -72,6 +89,19 @@ test('actions of two services become every action of both', () => {
   ]);
 });
 
+test('one dangerous action more is allowed, of each service', () => {
+  const values = statementBreaks({ ...allow, Action: ['s3:GetObject', 'kms:Decrypt'] }).map(
+    ({ value }) => value,
+  );
+  expect(values).toContainEqual(['s3:GetObject', 'kms:Decrypt', 's3:PutBucketPolicy']);
+  expect(values).toContainEqual(['s3:GetObject', 'kms:Decrypt', 'kms:PutKeyPolicy']);
+});
+
+test('an action that is allowed already is not added', () => {
+  const values = statementBreaks({ ...allow, Action: ['s3:PutBucketPolicy'] }).map(({ value }) => value);
+  expect(values).not.toContainEqual(['s3:PutBucketPolicy', 's3:PutBucketPolicy']);
+});
+
 test('every action of a service cannot be widened', () => {
   expect(breakAt({ ...allow, Action: 's3:*' }, 'Action')).toBeUndefined();
 });
@@ -84,29 +114,29 @@ test('every resource cannot be widened', () => {
   expect(breakAt({ ...allow, Resource: '*' }, 'Resource')).toBeUndefined();
 });
 
-describe('of a template', () => {
-  const PolicyDocument = { Statement: [{ Effect: 'Deny' }, allow] };
-  const template = { Resources: { Policy: { Type: 'T', Properties: { PolicyDocument } } } };
+describe('of a resource', () => {
+  const resource = { Properties: { PolicyDocument: { Statement: [{ Effect: 'Deny' }, allow] } } };
   const path = 'Properties.PolicyDocument';
+  const broken = (attached?: boolean) =>
+    policyMutations(resource, { path, attached }).map((one) => one.path.slice(2).join('.'));
 
   test('every statement is broken where it stands', () => {
-    const [gone, ...others] = policyMutations(template, origin, { path });
-    expect(gone?.template.Resources['Policy']?.Properties).toEqual({
-      PolicyDocument: { Statement: [allow] },
-    });
-    expect(others.map(({ setting }) => setting)).toEqual([
-      'Properties.PolicyDocument.Statement.0.Effect',
-      'Properties.PolicyDocument.Statement.0.Principal',
-      'Properties.PolicyDocument.Statement.1.Principal',
-      'Properties.PolicyDocument.Statement.1.Action',
-      'Properties.PolicyDocument.Statement.1.Resource',
+    expect([...new Set(broken())]).toEqual([
+      'Statement.0',
+      'Statement.0.Effect',
+      'Statement.0.Condition',
+      'Statement.1.Principal',
+      'Statement.1.Action',
+      'Statement.1.Resource',
     ]);
   });
 
+  test('a break is about the statement as a whole', () => {
+    const arounds = policyMutations(resource, { path }).map(({ around }) => around.slice(2).join('.'));
+    expect(new Set(arounds)).toEqual(new Set(['Statement.0', 'Statement.1']));
+  });
+
   test('a policy that is about what it is attached to is not widened to every resource', () => {
-    const settings = policyMutations(template, origin, { path, attached: true }).map(
-      ({ setting }) => setting,
-    );
-    expect(settings).not.toContain('Properties.PolicyDocument.Statement.1.Resource');
+    expect(broken(true)).not.toContain('Statement.1.Resource');
   });
 });

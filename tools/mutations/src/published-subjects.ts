@@ -7,14 +7,18 @@ import { partSubjects } from '@hipaa-cdk/nx-cdk/part-subjects';
 /** What layers publish beside their own templates, in every combination that decides on controls. */
 export async function publishedSubjects(
   workspaceRoot: string,
-  environment: Environment,
+  environments: readonly Environment[],
 ): Promise<LayerSubject[]> {
   const subjects: LayerSubject[] = [];
   for (const layer of layerNames(workspaceRoot)) {
     const main = join(workspaceRoot, 'apps', layer, 'src', 'main.ts');
     const { parts } = (await import(main)) as { parts?: (environment: Environment) => readonly LayerPart[] };
-    const published = (parts?.(environment) ?? []).flatMap((part) => partSubjects(layer, environment, part));
-    subjects.push(...published.map((subject) => ({ ...subject, layer, environment: environment.name })));
+    for (const environment of environments) {
+      const published = (parts?.(environment) ?? []).flatMap((part) =>
+        partSubjects(layer, environment, part),
+      );
+      subjects.push(...published.map((subject) => ({ ...subject, layer, environment: environment.name })));
+    }
   }
   return subjects;
 }

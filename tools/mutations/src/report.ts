@@ -1,15 +1,7 @@
-import type { Outcome, KilledBy } from './hunt';
+import { table } from '@hipaa-cdk/nx-cdk/session';
+import type { KilledBy, Outcome } from './verify';
 
-const HEAD = [
-  'layer',
-  'settings',
-  'mutations',
-  'own packs',
-  'public packs',
-  'unit test',
-  'survivors',
-  'score',
-];
+const HEAD = ['layer', 'settings', 'mutations', 'own packs', 'public packs', 'specs', 'survivors', 'score'];
 
 /** The table of a run: a line for each layer, one for all of them, and what nobody noticed. */
 export function reportTable(outcomes: readonly Outcome[]): string {
@@ -20,36 +12,46 @@ export function reportTable(outcomes: readonly Outcome[]): string {
       outcomes.filter(({ mutation }) => mutation.layer === layer),
     ),
   );
-  const table = [HEAD, ...rows, line('all', outcomes)];
-  const widths = HEAD.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const text = table.map((row) =>
-    row
-      .map((cell, column) => aligned(cell, column, widths))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [...text, ...survivorLines(outcomes)].join('\n');
+  return [table(HEAD, [...rows, line('all', outcomes)]), ...survivorLines(outcomes)].join('\n');
+}
+
+/** What a run is about. */
+export interface Run {
+  readonly commit: string;
+  /** Which of the mutations were shown, in words. */
+  readonly chosen: string;
 }
 
 /** The same for machines: in the order of the templates, without times, so that equal runs give equal files. */
-export function reportJson(outcomes: readonly Outcome[]): string {
+export function reportJson(outcomes: readonly Outcome[], run: Run): string {
   const mutations = outcomes.map(({ mutation, killedBy = 'nobody', killer }) => {
-    const { layer, environment, resource, setting, to, description } = mutation;
-    return { layer, environment, resource, setting, to, description, killedBy, killer };
+    const { layer, resource, setting, to, description, subjects } = mutation;
+    return {
+      layer,
+      resource,
+      setting,
+      to,
+      description,
+      environments: environmentsOf(subjects),
+      killedBy,
+      killer,
+    };
   });
-  return `${JSON.stringify({ score: score(outcomes), mutations }, null, 2)}\n`;
+  return `${JSON.stringify({ ...run, score: score(outcomes), mutations }, null, 2)}\n`;
+}
+
+function environmentsOf(subjects: Outcome['mutation']['subjects']): string[] {
+  return [...new Set(subjects.map(({ environment }) => environment))];
 }
 
 function line(name: string, outcomes: readonly Outcome[]): string[] {
   const numbers = score(outcomes);
-  const { settings, mutations, ownPacks, publicPacks, unitTest, survivors } = numbers;
-  const cells = [settings, mutations, ownPacks, publicPacks, unitTest, survivors].map(String);
-  return [name, ...cells, percentage(numbers)];
-}
-
-function aligned(cell: string, column: number, widths: readonly number[]): string {
-  const width = widths[column] ?? 0;
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+  const { settings, mutations, ownPacks, publicPacks, specs, survivors } = numbers;
+  return [
+    name,
+    ...[settings, mutations, ownPacks, publicPacks, specs, survivors].map(String),
+    percentage(numbers),
+  ];
 }
 
 function survivorLines(outcomes: readonly Outcome[]): string[] {
@@ -58,8 +60,10 @@ function survivorLines(outcomes: readonly Outcome[]): string[] {
   return [
     '',
     'nobody noticed:',
-    ...survivors.map(({ mutation: { layer, environment, resource, setting, to, description } }) =>
-      [`  ${layer} ${environment}`, resource, `${setting} -> ${to}`, description].join('  '),
+    ...survivors.map(({ mutation: { layer, subjects, resource, setting, to, description } }) =>
+      [`  ${layer} ${environmentsOf(subjects).join(',')}`, resource, `${setting} -> ${to}`, description].join(
+        '  ',
+      ),
     ),
   ];
 }
@@ -70,13 +74,13 @@ interface Score {
   readonly mutations: number;
   readonly ownPacks: number;
   readonly publicPacks: number;
-  readonly unitTest: number;
+  readonly specs: number;
   readonly survivors: number;
 }
 
 function score(outcomes: readonly Outcome[]): Score {
   const places = outcomes.map(({ mutation }) =>
-    [mutation.layer, mutation.environment, mutation.logicalId, mutation.setting].join(' '),
+    [mutation.layer, mutation.logicalId, mutation.setting].join(' '),
   );
   const count = (by: KilledBy | undefined): number =>
     outcomes.filter(({ killedBy }) => killedBy === by).length;
@@ -85,7 +89,7 @@ function score(outcomes: readonly Outcome[]): Score {
     mutations: outcomes.length,
     ownPacks: count('own packs'),
     publicPacks: count('public packs'),
-    unitTest: count('unit test'),
+    specs: count('specs'),
     survivors: count(undefined),
   };
 }

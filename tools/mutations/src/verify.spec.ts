@@ -1,76 +1,111 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { catalogue } from './catalogue';
-import type { LayerSubject } from '@hipaa-cdk/layer-templates';
-import type { UnitTest } from './unit-test';
-import { verify } from './verify';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
-const workspaceRoot = join(__dirname, '..', '..', '..');
+const WORKSPACE = resolve(__dirname, '../../..');
 
-function subject(Type: string, Properties: Record<string, unknown>): LayerSubject {
-  return {
-    name: 'sample prod',
-    layer: 'sample',
-    environment: 'prod',
-    template: { Resources: { Thing: { Type, Properties } } },
-    context: { dataClass: 'phi', removal: 'retain' },
+/** A construct of a library, a layer that has one, and the tests of both. */
+const files: Readonly<Record<string, string>> = {
+  'libs/door/src/door.ts': `
+import { CfnResource } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+export class Door extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new CfnResource(this, 'Lock', {
+      type: 'Sample::Lock',
+      properties: { Locked: true, Bolts: ['upper'], Chain: true, Paint: true },
+    });
+  }
+}`,
+  'libs/door/src/door.spec.ts': `
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Door } from './door';
+test('every door has a chain', () => {
+  const stack = new Stack(new App(), 'Probe');
+  new Door(stack, 'Some');
+  Template.fromStack(stack).hasResourceProperties('Sample::Lock', { Chain: true });
+});`,
+  'apps/doors/src/doors.ts': `
+import { App, Stack } from 'aws-cdk-lib';
+import { Door } from '../../../libs/door/src/door';
+export function doors(): Stack {
+  const stack = new Stack(new App(), 'Doors');
+  new Door(stack, 'Back');
+  return stack;
+}`,
+  'apps/doors/src/doors.spec.ts': `
+import { Template } from 'aws-cdk-lib/assertions';
+import { doors } from './doors';
+const template = Template.fromStack(doors());
+const [lock] = Object.values(template.findResources('Sample::Lock'));
+const bolts = lock?.['Properties'].Bolts;
+describe('a door', () => {
+  test.each([true])('is locked: %s', (Locked) => {
+    template.hasResourceProperties('Sample::Lock', { Locked });
+  });
+  test('has a bolt', () => {
+    expect(bolts).toEqual(['upper']);
+  });
+  test('is of a colour that nobody has given it', () => {
+    template.hasResourceProperties('Sample::Lock', { Paint: 'green' });
+  });
+});`,
+};
+
+let root: string;
+let killers: Readonly<Record<string, string>>;
+let lines: readonly string[];
+
+beforeAll(() => {
+  mkdirSync(join(WORKSPACE, 'tmp'), { recursive: true });
+  // Below the workspace, so that the construct library is found there.
+  root = mkdtempSync(join(WORKSPACE, 'tmp', 'mutations-'));
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  const program = join(__dirname, 'testing/verify-doors.ts');
+  // A process of its own: this one has a test runner that would take the tests for its own.
+  const output = execFileSync(process.execPath, ['--import', 'tsx', program, root], {
+    cwd: WORKSPACE,
+    encoding: 'utf8',
+  });
+  ({ killers, lines } = JSON.parse(output) as { killers: typeof killers; lines: string[] });
+}, 120_000);
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+test('a test of the layer that goes red is the killer', () => {
+  expect(killers['Properties.Locked -> false']).toBe('apps/doors/src/doors.spec.ts: a door is locked: true');
+});
+
+test('a file that reads the template while it is loaded is loaded again', () => {
+  expect(killers['Properties.Bolts -> []']).toBe('apps/doors/src/doors.spec.ts: a door has a bolt');
+});
+
+test('a test of a library answers where the same construct made the resource, whatever it is called', () => {
+  expect(killers['Properties.Chain -> false']).toBe('libs/door/src/door.spec.ts: every door has a chain');
+});
+
+test('what no test looks at survives, and a test that is red anyhow is no killer', () => {
+  expect(killers['Properties.Paint -> false']).toBe('nobody');
+  expect(lines.join('\n')).toContain('is of a colour that nobody has given it');
+});
+
+test('the templates are sound again after each mutation', () => {
+  expect(killers['the resource -> absent']).toMatch(/^apps\/doors/);
+  expect(killers['Properties.Paint -> absent']).toBe('nobody');
+});
+
+test('the result is taken from the cache only while nothing has changed that it is about', () => {
+  const project = JSON.parse(readFileSync(join(__dirname, '..', 'project.json'), 'utf8')) as {
+    targets: Record<string, { inputs: unknown[] }>;
   };
-}
-
-const subnet = subject('AWS::EC2::Subnet', { MapPublicIpOnLaunch: false });
-
-const run = (subjects: readonly LayerSubject[], tests: readonly UnitTest[] = []) =>
-  verify({ workspaceRoot, subjects, catalogue, tests });
-
-const named = (killedBy: string): UnitTest => ({
-  layer: 'sample',
-  resource: 'Thing',
-  setting: 'Properties.MapPublicIpOnLaunch',
-  reason: 'a sample',
-  killedBy,
-});
-
-test('a setting that a rule of ours watches is killed by it', async () => {
-  const [outcome, ...others] = await run([subnet]);
-  expect(outcome).toMatchObject({ killedBy: 'own packs', killer: expect.stringContaining('::') });
-  expect(others).toEqual([]);
-});
-
-test('a setting that nobody watches survives', async () => {
-  const alarm = subject('AWS::CloudWatch::Alarm', {
-    TreatMissingData: 'notBreaching',
-    ActionsEnabled: false,
-  });
-  const outcomes = await run([alarm]);
-  expect(outcomes.find(({ mutation }) => mutation.setting === 'Properties.TreatMissingData')?.killedBy).toBe(
-    undefined,
-  );
-});
-
-test('a property that the catalogue does not place stops the run', async () => {
-  await expect(run([subject('AWS::EC2::Subnet', { Novelty: 1 })])).rejects.toMatchObject({
-    code: 'SETTING_UNCLASSIFIED',
-    message: expect.stringContaining('AWS::EC2::Subnet Properties.Novelty'),
-  });
-});
-
-test('a type that the catalogue does not have stops the run', async () => {
-  await expect(run([subject('AWS::New::Thing', {})])).rejects.toMatchObject({ code: 'SETTING_UNCLASSIFIED' });
-});
-
-test('a named test that does not exist stops the run', async () => {
-  await expect(run([subnet], [named('apps/none.spec.ts: a test')])).rejects.toMatchObject({
-    code: 'UNIT_TEST_MISSING',
-  });
-});
-
-test('a named test for what the gate notices by itself stops the run', async () => {
-  const here = 'tools/mutations/src/verify.spec.ts: a setting that nobody watches survives';
-  await expect(run([subnet], [named(here)])).rejects.toMatchObject({ code: 'UNIT_TEST_UNUSED' });
-});
-
-test('the result is taken from the cache only while no layer has changed', () => {
-  const project = JSON.parse(readFileSync(join(__dirname, '..', 'project.json'), 'utf8'));
-  const everything = ['{workspaceRoot}/apps/**/*', '{workspaceRoot}/libs/**/*'];
-  expect(project.targets.verify.inputs).toEqual(expect.arrayContaining(everything));
+  const everything = [
+    '{workspaceRoot}/apps/**/*',
+    '{workspaceRoot}/libs/**/*',
+    '{workspaceRoot}/platform/**/*',
+  ];
+  expect(project.targets['verify']?.inputs).toEqual(expect.arrayContaining(everything));
 });

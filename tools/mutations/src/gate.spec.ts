@@ -1,5 +1,6 @@
 import type { Finding } from '@hipaa-cdk/compliance';
-import { findingKey, newFinding } from './hunt';
+import { findingKey, judgeMutations, newFinding } from './gate';
+import { aMutation, mutationsOf } from './testing/samples';
 
 const sound = {
   Resources: {
@@ -10,16 +11,7 @@ const sound = {
   },
 };
 
-const mutation = {
-  layer: 'storage',
-  environment: 'prod',
-  logicalId: 'Policy',
-  resource: 'Storage/Policy',
-  setting: 'Properties.Door',
-  to: 'absent',
-  description: 'open',
-  template: { Resources: {} },
-};
+const mutation = aMutation({ logicalId: 'Policy' });
 
 function finding(logicalId: string, more: Partial<Finding> = {}): Finding {
   const text = {
@@ -60,4 +52,20 @@ test('a rule that came to no verdict has noticed nothing', () => {
 test('of several findings the one on the resource itself is told', () => {
   const both = [finding('Bucket'), finding('Policy')];
   expect(newFinding(both, mutation, sound, new Set())).toBe(both[1]);
+});
+
+test('a setting that a rule of ours watches has a finding', async () => {
+  const [mutation] = mutationsOf({ Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch: false } });
+  if (!mutation) throw new Error('there is no mutation');
+  const kills = await judgeMutations([mutation]);
+  expect(kills.get(mutation)).toMatchObject({ by: 'own packs', rule: expect.stringContaining('::') });
+});
+
+test('a setting that no rule watches has none', async () => {
+  const properties = { TreatMissingData: 'notBreaching', ActionsEnabled: true };
+  const silence = mutationsOf({ Type: 'AWS::CloudWatch::Alarm', Properties: properties }).filter(
+    ({ setting }) => setting === 'Properties.TreatMissingData',
+  );
+  expect(silence).toHaveLength(1);
+  expect((await judgeMutations(silence)).size).toBe(0);
 });

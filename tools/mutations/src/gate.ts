@@ -1,63 +1,74 @@
-import { type JudgeOptions, type Subject, allPacks, judge, type Finding } from '@hipaa-cdk/compliance';
+import { type Finding, type JudgeOptions, type Subject, allPacks, judge } from '@hipaa-cdk/compliance';
 import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
-import { coveringTest } from './covering-test';
-import { type Mutation, mutationName } from './mutation';
-import type { UnitTest } from './unit-test';
+import { placeOf } from './all-mutations';
+import { type Mutation, mutated, mutationName } from './mutation';
 
 /** Templates whose findings are held at a time. */
 const BATCH = 20;
 
-const engines: readonly { readonly by: KilledBy; readonly options: JudgeOptions }[] = [
-  { by: 'own packs', options: { packs: allPacks, publicPacks: false, libraryValidation: false } },
-  { by: 'public packs', options: { packs: [], libraryValidation: false } },
-];
+/** The packs of the gate, the fastest first. */
+const packs = {
+  'own packs': { packs: allPacks, publicPacks: false, libraryValidation: false },
+  'public packs': { packs: [], libraryValidation: false },
+} as const satisfies Readonly<Record<string, JudgeOptions>>;
 
-/** Shows each mutation of a template to the gate, the fastest engine first, and then to the tests that are named. */
-export async function hunt(
-  sound: LayerSubject,
-  mutations: readonly Mutation[],
-  tests: readonly UnitTest[],
-): Promise<Outcome[]> {
-  const killed = new Map<Mutation, Outcome>();
-  for (const { by, options } of engines) {
-    const left = mutations.filter((mutation) => !killed.has(mutation));
-    if (left.length === 0) break;
-    for (const outcome of await shoot(sound, left, by, options)) killed.set(outcome.mutation, outcome);
-  }
-  return mutations.map((mutation) => killed.get(mutation) ?? lastResort(mutation, tests));
+/** A mutation that the gate has a finding about, and the rule. */
+export interface GateKill {
+  readonly by: keyof typeof packs;
+  readonly rule: string;
 }
 
-async function shoot(
+/** Shows mutations to the gate, each in the strictest of the environments that have it first, until there is a finding. */
+export async function judgeMutations(
+  mutations: readonly Mutation[],
+): Promise<ReadonlyMap<Mutation, GateKill>> {
+  const kills = new Map<Mutation, GateKill>();
+  for (const by of Object.keys(packs) as GateKill['by'][]) {
+    for (const [subject, shown] of bySubject(mutations)) {
+      const open = shown.filter((mutation) => !kills.has(mutation));
+      for (const [mutation, rule] of await findings(subject, open, packs[by]))
+        kills.set(mutation, { by, rule });
+    }
+  }
+  return kills;
+}
+
+/** Templates with what breaks them, those of patients' data first: what is allowed elsewhere is a finding there. */
+function bySubject(mutations: readonly Mutation[]): [LayerSubject, Mutation[]][] {
+  const shown = new Map<LayerSubject, Mutation[]>();
+  for (const mutation of mutations)
+    for (const subject of mutation.subjects) shown.set(subject, [...(shown.get(subject) ?? []), mutation]);
+  const isStrict = ({ context }: LayerSubject): number => (context.dataClass === 'phi' ? 0 : 1);
+  return [...shown].sort(([one], [other]) => isStrict(one) - isStrict(other));
+}
+
+async function findings(
   sound: LayerSubject,
   mutations: readonly Mutation[],
-  killedBy: KilledBy,
   options: JudgeOptions,
-): Promise<Outcome[]> {
+): Promise<(readonly [Mutation, string])[]> {
+  if (mutations.length === 0) return [];
   const known = new Set((await judge([sound], options)).findings.map(findingKey));
-  const outcomes: Outcome[] = [];
+  const found: (readonly [Mutation, string])[] = [];
   for (let start = 0; start < mutations.length; start += BATCH) {
     const batch = mutations.slice(start, start + BATCH);
-    const { findings } = await judge(
-      batch.map((mutation) => mutated(sound, mutation)),
+    const judgement = await judge(
+      batch.map((mutation) => broken(sound, mutation)),
       options,
     );
     for (const mutation of batch) {
-      const own = findings.filter(({ subject }) => subject === mutationName(mutation));
+      const own = judgement.findings.filter(({ subject }) => subject === mutationName(mutation));
       const finding = newFinding(own, mutation, sound.template, known);
-      if (finding) outcomes.push({ mutation, killedBy, killer: finding.rule });
+      if (finding) found.push([mutation, finding.rule]);
     }
   }
-  return outcomes;
+  return found;
 }
 
-function mutated({ context }: LayerSubject, mutation: Mutation): Subject {
-  return { name: mutationName(mutation), template: mutation.template, context };
-}
-
-function lastResort(mutation: Mutation, tests: readonly UnitTest[]): Outcome {
-  const test = coveringTest(mutation, tests);
-  return test ? { mutation, killedBy: 'unit test', killer: test.killedBy } : { mutation };
+function broken(sound: LayerSubject, mutation: Mutation): Subject {
+  const template = mutated(sound.template, mutation.logicalId, placeOf(sound), mutation);
+  return { name: mutationName(mutation), template, context: sound.context };
 }
 
 /** What identifies a finding, whatever its wording: exceptions are about the same two things. */
@@ -73,7 +84,7 @@ export function findingKey({ rule, logicalId }: Pick<Finding, 'rule' | 'logicalI
  */
 export function newFinding(
   findings: readonly Finding[],
-  { logicalId }: Mutation,
+  { logicalId }: Pick<Mutation, 'logicalId'>,
   sound: CloudFormationTemplate,
   known: ReadonlySet<string>,
 ): Finding | undefined {
@@ -104,16 +115,4 @@ function referred(value: unknown): Set<unknown> {
       return [...referred(below)];
     }),
   );
-}
-
-/** Who noticed. */
-export type KilledBy = 'own packs' | 'public packs' | 'unit test';
-
-/** How a mutation came out. */
-export interface Outcome {
-  readonly mutation: Mutation;
-  /** @default - nobody noticed: the mutation survives */
-  readonly killedBy?: KilledBy;
-  /** Rule or test that noticed. */
-  readonly killer?: string;
 }

@@ -1,0 +1,40 @@
+import { type ChoiceProps, choose } from './choice';
+import { aMutation } from './testing/samples';
+
+const mutations = ['network', 'storage'].flatMap((layer) =>
+  Array.from({ length: 50 }, (_, index) => aMutation({ layer, to: String(index) })),
+);
+const nothing: ChoiceProps = { all: false, layer: [], sample: 10, seed: 'a', changed: [] };
+const chosen = (props: Partial<ChoiceProps>) => choose(mutations, { ...nothing, ...props }).chosen;
+
+test('asked for all, it is all', () => {
+  expect(chosen({ all: true })).toEqual(mutations);
+});
+
+test('asked for a layer, it is all of that layer and nothing else', () => {
+  expect(chosen({ layer: ['storage'] })).toEqual(mutations.slice(50));
+});
+
+test('a layer that has changed is shown as a whole, and of the others a sample', () => {
+  const layers = chosen({ changed: ['apps/storage/src/log-bucket.ts', 'README.md'] }).map(
+    ({ layer }) => layer,
+  );
+  expect(layers.filter((layer) => layer === 'storage')).toHaveLength(50);
+  expect(layers.filter((layer) => layer === 'network')).toHaveLength(10);
+});
+
+test('one seed gives one sample, and another seed another', () => {
+  expect(chosen({})).toEqual(chosen({}));
+  expect(chosen({ seed: 'b' })).not.toEqual(chosen({}));
+});
+
+test('a sample does not depend on the order of the templates', () => {
+  const turned = choose([...mutations].reverse(), nothing).chosen;
+  expect(new Set(turned)).toEqual(new Set(chosen({})));
+});
+
+test('the words name the layers that changed and the seed', () => {
+  expect(choose(mutations, { ...nothing, changed: ['apps/network/config.ts'] }).words).toBe(
+    'those of network, which changed, and a sample of 10, seed a',
+  );
+});
