@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { LocalAws } from '@hipaa-cdk/local-aws';
+import { SlowAws } from './slow-aws';
 
 /** A CDK app of all layers in one, as a project without layers would be. Stacks wait for those that they read. */
 function singleApp(layers: readonly string[]): string {
@@ -33,15 +34,23 @@ export function importsOf(layers: readonly string[]): string {
 /** The commands that the contests compare, in one workspace on one embedded AWS. */
 export class Commands {
   private changes = 0;
+  /** How far away AWS is for the commands from now on. */
+  aws: SlowAws;
 
   /** @param layers all of `local`, in an order in which the plain command line can deploy them */
   constructor(
     private readonly workspace: TemporaryWorkspace,
-    private readonly layers: readonly string[],
+    layers: readonly string[],
   ) {
+    this.aws = this.away(0);
     workspace.write('single-app.ts', singleApp(layers));
     workspace.write('cdk.json', JSON.stringify({ app: 'node --import tsx single-app.ts' }));
     workspace.commit('chore: single app');
+  }
+
+  /** An AWS that each call reaches after so many milliseconds. */
+  away(delay: number): SlowAws {
+    return new SlowAws(this.workspace.root, delay);
   }
 
   /** Ours, on all layers. */
@@ -56,11 +65,6 @@ export class Commands {
 
   async destroy(): Promise<void> {
     await this.nx('run-many -t destroy --env=local');
-  }
-
-  /** One call of the plain command line per layer. */
-  async cdkPerLayer(): Promise<void> {
-    for (const layer of this.layers) await this.cdk(['deploy', '-c', 'env=local'], `apps/${layer}`);
   }
 
   /** One call of the plain command line for an app that holds all layers. */
@@ -94,7 +98,7 @@ export class Commands {
   }
 
   async nx(args: string): Promise<void> {
-    this.succeed(await this.workspace.nx(args, { NX_DAEMON: 'true' }), args);
+    this.succeed(await this.workspace.nx(args, { NX_DAEMON: 'true', ...this.aws.variables() }), args);
   }
 
   private async cdk(args: readonly string[], folder: string): Promise<void> {
@@ -105,6 +109,7 @@ export class Commands {
     const variables = {
       ...localAws.credentials('000000000000', 'us-east-1'),
       ...TSX,
+      ...this.aws.variables(),
       CDK_DISABLE_CLI_TELEMETRY: 'true',
       CDK_VALIDATION: 'false',
     };

@@ -20,53 +20,88 @@ export interface Contest {
   /** The first one is ours. */
   readonly contestants: readonly [Contestant, ...Contestant[]];
   readonly budgets: readonly Budget[];
+  /**
+   * The most calls of AWS that ours may make.
+   *
+   * @default - they are counted, and have no limit
+   */
+  readonly mostCalls?: number;
 }
 
-/** Seconds of every round, by contestant. */
-type Times = ReadonlyMap<string, readonly number[]>;
+/** What one run took. */
+export interface Round {
+  readonly seconds: number;
+  /** Calls of AWS. */
+  readonly calls: number;
+}
+
+/** Every round, by contestant. */
+type Rounds = ReadonlyMap<string, readonly Round[]>;
+
+export interface HoldProps {
+  readonly rounds: number;
+  readonly say: (line: string) => void;
+  /** Calls of AWS since it was last asked. */
+  readonly calls: () => number;
+}
 
 /** Runs all contestants in turn, round after round, so that they share the machine's moods. */
-export async function hold(contest: Contest, rounds: number, say: (line: string) => void): Promise<Times> {
-  const times = new Map<string, number[]>(contest.contestants.map(({ name }) => [name, []]));
+export async function hold(
+  { title, contestants }: Contest,
+  { rounds, say, calls }: HoldProps,
+): Promise<Rounds> {
+  const taken = new Map<string, Round[]>(contestants.map(({ name }) => [name, []]));
   for (let round = 1; round <= rounds; round++) {
-    for (const { name, prepare, run } of contest.contestants) {
+    for (const { name, prepare, run } of contestants) {
       await prepare?.();
+      calls();
       const started = performance.now();
       await run();
-      const seconds = (performance.now() - started) / 1000;
-      times.get(name)?.push(seconds);
-      say(`${contest.title} · round ${round}/${rounds} · ${name}: ${seconds.toFixed(2)} s`);
+      const one = { seconds: (performance.now() - started) / 1000, calls: calls() };
+      taken.get(name)?.push(one);
+      say(`${title} · round ${round}/${rounds} · ${name}: ${one.seconds.toFixed(2)} s, ${one.calls} calls`);
     }
   }
-  return times;
+  return taken;
 }
 
 /** A line of the closing table. */
 export interface Verdict {
   readonly title: string;
-  readonly ours: number;
+  readonly ours: Round;
   readonly against: string;
-  readonly theirs: number;
+  readonly theirs: Round;
   readonly ratio: number;
   /** Undefined where no budget is set. */
   readonly budget: number | undefined;
+  /** The most calls of AWS that ours may make; undefined where there is no limit. */
+  readonly mostCalls: number | undefined;
 }
 
 /** Our median against everybody else's. */
-export function judge({ title, contestants, budgets }: Contest, times: Times): Verdict[] {
+export function judge({ title, contestants, budgets, mostCalls }: Contest, rounds: Rounds): Verdict[] {
   const [us, ...others] = contestants;
-  const ours = times.get(us.name) ?? [];
+  const ours = rounds.get(us.name) ?? [];
+  const seconds = (all: readonly Round[]): number[] => all.map((one) => one.seconds);
   return others.map(({ name }) => {
-    const theirs = times.get(name) ?? [];
+    const theirs = rounds.get(name) ?? [];
     return {
       title,
-      ours: median(ours),
+      ours: middle(ours),
       against: name,
-      theirs: median(theirs),
-      ratio: medianRatio(ours, theirs),
+      theirs: middle(theirs),
+      ratio: medianRatio(seconds(ours), seconds(theirs)),
       budget: budgets.find(({ against }) => against === name)?.most,
+      mostCalls,
     };
   });
+}
+
+function middle(rounds: readonly Round[]): Round {
+  return {
+    seconds: median(rounds.map(({ seconds }) => seconds)),
+    calls: median(rounds.map(({ calls }) => calls)),
+  };
 }
 
 /** The middle of the values; the mean of the two in the middle when their number is even. */
@@ -82,15 +117,17 @@ export function medianRatio(ours: readonly number[], theirs: readonly number[]):
   return median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));
 }
 
-/** The closing table: our time, theirs, the ratio, and the budget where there is one. */
+/** The closing table: our time and calls, theirs, the ratio, and the budget where there is one. */
 export function verdictTable(verdicts: readonly Verdict[]): string {
-  const rows = verdicts.map(({ title, ours, against, theirs, ratio, budget }) => [
+  const rows = verdicts.map(({ title, ours, against, theirs, ratio, budget, mostCalls }) => [
     title,
-    `${ours.toFixed(2)} s`,
+    `${ours.seconds.toFixed(2)} s`,
     against,
-    `${theirs.toFixed(2)} s`,
+    `${theirs.seconds.toFixed(2)} s`,
     `${ratio.toFixed(2)} x`,
     budget === undefined ? '' : `${ratio <= budget ? 'kept' : 'MISSED'} (${budget.toFixed(2)} x)`,
+    ours.calls + theirs.calls === 0 ? '' : `${ours.calls} : ${theirs.calls}`,
+    mostCalls === undefined ? '' : `${ours.calls <= mostCalls ? 'kept' : 'MISSED'} (${mostCalls})`,
   ]);
-  return table(['contest', 'ours', 'against', 'theirs', 'ratio', 'budget'], rows);
+  return table(['contest', 'ours', 'against', 'theirs', 'ratio', 'budget', 'calls', 'most calls'], rows);
 }

@@ -19,13 +19,16 @@ export interface GateKill {
   readonly rule: string;
 }
 
-/** Shows mutations to the gate, each in the strictest of the environments that have it first, until there is a finding. */
+/**
+ * Shows mutations to the gate until there is a finding. Rules of ours ask what an environment is for, so that each is shown as
+ * every kind of environment that has it, the strictest first; the rules of others do not ask.
+ */
 export async function judgeMutations(
   mutations: readonly Mutation[],
 ): Promise<ReadonlyMap<Mutation, GateKill>> {
   const kills = new Map<Mutation, GateKill>();
   for (const by of Object.keys(packs) as GateKill['by'][]) {
-    for (const [subject, shown] of bySubject(mutations)) {
+    for (const [subject, shown] of bySubject(mutations, by === 'own packs' ? kindsOf : strictestOf)) {
       const open = shown.filter((mutation) => !kills.has(mutation));
       for (const [mutation, rule] of await findings(subject, open, packs[by]))
         kills.set(mutation, { by, rule });
@@ -34,13 +37,32 @@ export async function judgeMutations(
   return kills;
 }
 
-/** Templates with what breaks them, those of patients' data first: what is allowed elsewhere is a finding there. */
-function bySubject(mutations: readonly Mutation[]): [LayerSubject, Mutation[]][] {
+function bySubject(
+  mutations: readonly Mutation[],
+  chosen: (subjects: readonly LayerSubject[]) => readonly LayerSubject[],
+): [LayerSubject, Mutation[]][] {
   const shown = new Map<LayerSubject, Mutation[]>();
   for (const mutation of mutations)
-    for (const subject of mutation.subjects) shown.set(subject, [...(shown.get(subject) ?? []), mutation]);
-  const isStrict = ({ context }: LayerSubject): number => (context.dataClass === 'phi' ? 0 : 1);
-  return [...shown].sort(([one], [other]) => isStrict(one) - isStrict(other));
+    for (const subject of chosen(mutation.subjects)) {
+      const known = shown.get(subject);
+      if (known) known.push(mutation);
+      else shown.set(subject, [mutation]);
+    }
+  return [...shown].sort(([one], [other]) => weakness(one) - weakness(other));
+}
+
+/** One subject of each kind of environment. */
+function kindsOf(subjects: readonly LayerSubject[]): LayerSubject[] {
+  return [...new Map(subjects.map((subject) => [JSON.stringify(subject.context), subject])).values()];
+}
+
+function strictestOf(subjects: readonly LayerSubject[]): LayerSubject[] {
+  return [...subjects].sort((one, other) => weakness(one) - weakness(other)).slice(0, 1);
+}
+
+/** What is allowed elsewhere is a finding where patients' data are. */
+function weakness({ context }: LayerSubject): number {
+  return context.dataClass === 'phi' ? 0 : 1;
 }
 
 async function findings(
