@@ -3,6 +3,7 @@ import { type BastionSettings, bastionSettings } from './src/settings';
 const everywhere = {
   instanceType: 't4g.nano',
   generation: 1,
+  operators: [],
   databaseUser: 'operator',
   idleMinutes: 20,
   sessionMinutes: 4 * 60,

@@ -23,13 +23,12 @@ export class AuditStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<AuditSettings>) {
     super(scope, id, props);
     const { environment, settings } = props;
-    const { dataRemoval: removalPolicy } = this;
     const logBuckets = logBucketPrefixes({
       stackName: this.stackName,
       account: environment.account,
       suffixes: settings.logBuckets,
     });
-    const records = new Records(this, 'Records', { settings, logBuckets, removalPolicy });
+    const records = new Records(this, 'Records', { settings, logBuckets });
     const { topic } = new AlarmTopic(this, 'AlarmTopic', {
       emails: settings.alarmEmails,
       about: 'account',
@@ -45,7 +44,6 @@ export class AuditStack extends LayerStack {
     const { vault, planId } = new Backups(this, 'Backups', {
       settings: settings.backup,
       topic,
-      removalPolicy,
     });
     publish(this, auditContract, {
       trailBucketName: records.trailBucket.bucketName,

@@ -19,7 +19,7 @@ export class AuthStack extends LayerStack {
   private tokenSource({ environment, settings }: LayerStackProps<AuthSettings>): TokenSource {
     const { identityProvider } = environment;
     if (identityProvider) return new ExternalIssuer(this, 'Issuer', identityProvider);
-    const signIn = new OwnSignIn(this, 'SignIn', { environment, settings, removalPolicy: this.dataRemoval });
+    const signIn = new OwnSignIn(this, 'SignIn', { settings });
     publish(this, userPoolContract, {
       userPoolId: signIn.pool.userPoolId,
       userPoolArn: signIn.pool.userPoolArn,

@@ -1,6 +1,5 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
 import { AlarmTopic, MetricAlarms, LogStore } from '@hipaa-cdk/constructs';
-import type { Environment } from '@hipaa-cdk/environments';
-import type { RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { AuthSettings } from './settings';
 import { EventDelivery, ThreatProtection } from './threat-protection';
@@ -13,10 +12,7 @@ import { Triggers } from './triggers/triggers';
 import { WebClient } from './web-client';
 
 export interface OwnSignInProps {
-  readonly environment: Environment;
   readonly settings: AuthSettings;
-  /** What happens to the people when they leave the stack. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** A user pool of our own with everything around it. */
@@ -30,14 +26,14 @@ export class OwnSignIn extends Construct implements TokenSource {
 
   constructor(scope: Construct, id: string, props: OwnSignInProps) {
     super(scope, id);
-    const { environment, settings, removalPolicy } = props;
-    const domain = loginDomain(environment, settings.customDomain);
-    this.pool = new People(this, 'People', { host: domain.host, settings, removalPolicy });
-    const client = new WebClient(this, 'Client', { pool: this.pool, environment, settings });
+    const { settings } = props;
+    const domain = loginDomain(environmentOf(this), settings.customDomain);
+    this.pool = new People(this, 'People', { host: domain.host, settings });
+    const client = new WebClient(this, 'Client', { pool: this.pool, settings });
     new LoginPages(this, 'Pages', { pool: this.pool, client, domain });
     new Groups(this, 'Groups', { pool: this.pool, groups: settings.groups });
     this.protect(settings);
-    this.watch(client, props);
+    this.watch(client, settings);
     this.loginUrl = `https://${domain.host}`;
     this.issuerUrl = `https://${this.pool.userPoolProviderName}`;
     this.clientId = client.userPoolClientId;
@@ -51,10 +47,8 @@ export class OwnSignIn extends Construct implements TokenSource {
   }
 
   /** One key serves the messages of alarms and whatever the functions leave behind. */
-  private watch(client: WebClient, { environment, settings, removalPolicy }: OwnSignInProps): void {
+  private watch(client: WebClient, settings: AuthSettings): void {
     const records = new LogStore(this, 'Records', {
-      retentionDays: environment.profile.logRetentionDays,
-      removalPolicy,
       keyDescription: 'Encrypts alarm messages, logs and failed events of sign-in',
     });
     new Triggers(this, 'Triggers', { pool: this.pool, settings: settings.triggers, records });

@@ -1,4 +1,5 @@
-import { type RemovalPolicy, Duration, aws_cognito as cognito } from 'aws-cdk-lib';
+import { dataRemoval } from '@hipaa-cdk/layer';
+import { Duration, aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { AuthSettings } from './settings';
 import { mailSender, invitation, verification } from './mails';
@@ -8,8 +9,6 @@ export interface PeopleProps {
   /** Host name of the sign-in pages, which passkeys belong to. */
   readonly host: string;
   readonly settings: Pick<AuthSettings, 'tier' | 'selfSignUp' | 'mail'>;
-  /** What happens to the people when they leave the stack. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
@@ -19,7 +18,7 @@ export interface PeopleProps {
  * address, and the day of the last sign-in whether or not the trigger that writes it is on.
  */
 export class People extends cognito.UserPool {
-  constructor(scope: Construct, id: string, { host, settings, removalPolicy }: PeopleProps) {
+  constructor(scope: Construct, id: string, { host, settings }: PeopleProps) {
     super(scope, id, {
       selfSignUpEnabled: settings.selfSignUp !== undefined,
       signInAliases: { email: true },
@@ -36,7 +35,7 @@ export class People extends cognito.UserPool {
       email: mailSender(settings.mail),
       ...plans[settings.tier],
       deletionProtection: true,
-      removalPolicy,
+      removalPolicy: dataRemoval(scope),
     });
     const resource = this.node.defaultChild as cognito.CfnUserPool;
     resource.webAuthnRelyingPartyId = host;

@@ -1,3 +1,4 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
 import type { Environment } from '@hipaa-cdk/environments';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { Duration, aws_cognito as cognito } from 'aws-cdk-lib';
@@ -6,7 +7,6 @@ import type { AuthSettings } from './settings';
 
 export interface WebClientProps {
   readonly pool: cognito.UserPool;
-  readonly environment: Environment;
   readonly settings: Pick<AuthSettings, 'client' | 'callbackUrls' | 'logoutUrls'>;
 }
 
@@ -15,7 +15,8 @@ export interface WebClientProps {
  * password. Whoever is signed in can change their address and nothing else about them.
  */
 export class WebClient extends cognito.UserPoolClient {
-  constructor(scope: Construct, id: string, { pool, environment, settings }: WebClientProps) {
+  constructor(scope: Construct, id: string, { pool, settings }: WebClientProps) {
+    const environment = environmentOf(scope);
     super(scope, id, {
       userPool: pool,
       generateSecret: settings.client === 'confidential',

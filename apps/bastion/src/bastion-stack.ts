@@ -15,15 +15,13 @@ import { RecordedSession, DatabaseTunnel } from './sessions';
 export class BastionStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<BastionSettings>) {
     super(scope, id, props);
-    const { environment, settings } = props;
+    const { settings } = props;
     const { vpc } = new PublishedNetwork(this, 'Network', {
       network: read(this, networkContract),
       tiers: ['application'],
     });
     const database = readIfPresent(this, databaseContract);
     const logs = new LogStore(this, 'Logs', {
-      retentionDays: environment.profile.logRetentionDays,
-      removalPolicy: this.dataRemoval,
       keyDescription: 'Encrypts the sessions of the bastion, their records and its volume',
     });
     const { key } = logs;

@@ -71,10 +71,7 @@ export class CatalogStack extends LayerStack {
 
   /** Everything that products lean on and nobody should pay for once per launch. */
   private shareWithProducts(settings: CatalogSettings) {
-    const { profile } = this.layerEnvironment;
     const logs = new LogStore(this, 'Logs', {
-      retentionDays: profile.logRetentionDays,
-      removalPolicy: this.dataRemoval,
       keyDescription: 'what the catalog records, its repositories, and products without health data',
       namePrefixes: [FIREWALL_LOGS],
     });
@@ -83,7 +80,6 @@ export class CatalogStack extends LayerStack {
     const repositories = new Repositories(this, 'Repositories', {
       names: source.kind === 'codecommit' ? source.repositories : [],
       key: logs.key,
-      removalPolicy: this.dataRemoval,
     });
     const logGroupName = logs.addGroup('Products').logGroupName;
     const images = new ApprovedImages(this, 'Images');
@@ -91,10 +87,7 @@ export class CatalogStack extends LayerStack {
       keyArn: logs.key.keyArn,
       logGroupName,
       boundaryArn: new ProductBoundary(this, 'ProductBoundary', { logGroupName, source }).managedPolicyArn,
-      accessLogBucketName: new AccessLogs(this, 'AccessLogs', {
-        retentionDays: profile.logRetentionDays,
-        removalPolicy: this.dataRemoval,
-      }).bucket.bucketName,
+      accessLogBucketName: new AccessLogs(this, 'AccessLogs').bucket.bucketName,
       webAclArn: new Firewall(this, 'Firewall', { logGroup: logs.addGroup('FirewallLogs', FIREWALL_LOGS) })
         .webAclArn,
       publicRangesId: list(this, 'PublicRanges', settings.publicRanges),

@@ -1,14 +1,12 @@
-import { environmentOf } from '@hipaa-cdk/parameters';
+import { dataRemoval } from '@hipaa-cdk/layer';
 import { LogBucket, secureBucketProps } from '@hipaa-cdk/constructs';
-import { Duration, type RemovalPolicy, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 export interface ArtefactStoreProps {
   readonly key: kms.Key;
   /** Days that what was built is kept. */
   readonly days: number;
-  /** What happens to the buckets when they leave the stack. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Below it, every object has the digest of its content for a name. */
@@ -24,14 +22,13 @@ export class ArtefactStore extends Construct {
     private readonly props: ArtefactStoreProps,
   ) {
     super(scope, id);
-    const { key, days, removalPolicy } = props;
-    const retentionDays = environmentOf(this).profile.logRetentionDays;
+    const { key, days } = props;
     this.bucket = new s3.Bucket(this, 'Bucket', {
       ...secureBucketProps,
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: key,
       bucketKeyEnabled: true,
-      serverAccessLogsBucket: new LogBucket(this, 'AccessLogs', { retentionDays, removalPolicy }),
+      serverAccessLogsBucket: new LogBucket(this, 'AccessLogs'),
       serverAccessLogsPrefix: 'artefacts/',
       lifecycleRules: [
         {
@@ -43,7 +40,7 @@ export class ArtefactStore extends Construct {
         // S3 refuses this in a rule that expires objects as well.
         { id: 'DropEmptyMarkers', expiredObjectDeleteMarker: true },
       ],
-      removalPolicy,
+      removalPolicy: dataRemoval(this),
     });
     // The bucket construct would add a Lambda function to ask for it.
     (this.bucket.node.defaultChild as s3.CfnBucket).notificationConfiguration = {

@@ -37,18 +37,15 @@ export class DeliveryStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<DeliverySettings>) {
     super(scope, id, props);
     this.settings = props.settings;
-    const { dataRemoval: removalPolicy, settings } = this;
+    const { settings } = this;
     const environments = servedEnvironments(props.environment);
     const names = environments.map(({ name }) => name);
     this.store = new LogStore(this, 'Logs', {
-      retentionDays: props.environment.profile.logRetentionDays,
-      removalPolicy,
       keyDescription: 'Encrypts what is built for the environments of the account, and the logs of builds',
     });
     this.artefacts = new ArtefactStore(this, 'Artefacts', {
       key: this.store.key,
       days: settings.artefactDays,
-      removalPolicy,
     });
     const deploy = this.deployProject(environments);
     const build = this.buildProject(names);

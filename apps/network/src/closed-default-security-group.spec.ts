@@ -1,5 +1,5 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
-import { App, RemovalPolicy, Stack, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
+import { everyEnvironment, layerTemplate, ProbeStack } from '@hipaa-cdk/testing';
+import { App, Stack, aws_ec2 as ec2, aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { ClosedDefaultSecurityGroup } from './closed-default-security-group';
 import { FailedEvents } from '@hipaa-cdk/constructs';
@@ -105,12 +105,11 @@ test('the managed policy allows every action that the inline policy of the libra
 });
 
 test('a VPC whose default security group is left open is refused', () => {
-  const stack = new Stack(new App(), 'Stack');
+  const stack = new ProbeStack();
   const vpc = vpcOf(stack, false);
   const logGroup = new logs.LogGroup(stack, 'Logs');
   const failedEvents = new FailedEvents(stack, 'FailedEvents', {
     key: new kms.Key(stack, 'Key'),
-    removalPolicy: RemovalPolicy.DESTROY,
   });
   expect(() => new ClosedDefaultSecurityGroup(stack, 'Closed', { vpc, logGroup, failedEvents })).toThrow(
     'expected a VPC with restrictDefaultSecurityGroup',

@@ -15,7 +15,7 @@ import { ZoneSubnets } from './zone-subnets';
 export class NetworkStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<NetworkSettings>) {
     super(scope, id, props);
-    const { environment, settings } = props;
+    const { settings } = props;
     const { addressRange } = settings;
 
     const vpc = new ec2.Vpc(this, 'Vpc', {
@@ -26,23 +26,16 @@ export class NetworkStack extends LayerStack {
     const subnets = new ZoneSubnets(this, 'Subnets', {
       vpc,
       addressRange,
-      zones: environment.zones,
       tiers: settings.tiers,
     });
     new Egress(this, 'Egress', { vpc, subnets, nat: settings.nat });
 
-    const logs = new LogStore(this, 'Logs', {
-      retentionDays: environment.profile.logRetentionDays,
-      removalPolicy: this.dataRemoval,
-    });
+    const logs = new LogStore(this, 'Logs');
     new FlowLogs(this, 'FlowLogs', { vpc, logGroup: logs.addGroup('Flows') });
     new ClosedDefaultSecurityGroup(this, 'DefaultSecurityGroup', {
       vpc,
       logGroup: logs.addGroup('DefaultSecurityGroup'),
-      failedEvents: new FailedEvents(this, 'FailedEvents', {
-        key: logs.key,
-        removalPolicy: this.dataRemoval,
-      }),
+      failedEvents: new FailedEvents(this, 'FailedEvents', { key: logs.key }),
     });
 
     const { readableBuckets, interfaceEndpoints: services } = settings;

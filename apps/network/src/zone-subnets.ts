@@ -1,3 +1,4 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
 import { aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { subnetRange, zoneLetter, type Tier } from './address-plan';
@@ -25,8 +26,6 @@ export interface ZoneSubnetsProps {
   readonly vpc: ec2.Vpc;
   /** Address range of the VPC. */
   readonly addressRange: string;
-  /** Full zone names. */
-  readonly zones: readonly string[];
   /** Kinds of subnets to make. */
   readonly tiers: readonly Tier[];
 }
@@ -67,9 +66,9 @@ export class ZoneSubnets extends Construct {
     name: string,
     SubnetClass: new (scope: Construct, id: string, props: ec2.SubnetProps) => S,
   ): S[] {
-    const { vpc, addressRange, zones, tiers } = this.props;
+    const { vpc, addressRange, tiers } = this.props;
     if (!tiers.includes(tier)) return [];
-    return zones.map(
+    return environmentOf(this).zones.map(
       (zone) =>
         new SubnetClass(this, `${name}${zoneLetter(zone).toUpperCase()}`, {
           vpcId: vpc.vpcId,

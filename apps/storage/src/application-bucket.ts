@@ -1,6 +1,6 @@
-import { RotatedKey } from '@hipaa-cdk/layer';
+import { RotatedKey, dataRemoval } from '@hipaa-cdk/layer';
 import { secureBucketProps } from '@hipaa-cdk/constructs';
-import { Duration, type RemovalPolicy, type aws_kms as kms, aws_s3 as s3, aws_iam as iam } from 'aws-cdk-lib';
+import { Duration, type aws_kms as kms, aws_s3 as s3, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { StorageSettings } from './settings';
 import { Replication } from './replication';
@@ -9,8 +9,6 @@ export interface ApplicationBucketProps {
   /** Where access logs go. */
   readonly logBucket: s3.Bucket;
   readonly settings: StorageSettings;
-  /** What happens to the bucket when it leaves the stack. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** The bucket of the application: encrypted with a key of its own, versioned, logged. */
@@ -20,7 +18,7 @@ export class ApplicationBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: ApplicationBucketProps) {
     super(scope, id);
-    const { settings, removalPolicy } = props;
+    const { settings } = props;
     this.key = new RotatedKey(this, 'Key', { description: 'Encrypts the objects of the application bucket' });
     const replication = settings.replication && new Replication(this, 'Replication', settings.replication);
     this.bucket = new s3.Bucket(this, 'Bucket', {
@@ -36,7 +34,7 @@ export class ApplicationBucket extends Construct {
       objectLockDefaultRetention: retention(settings.objectLock),
       replicationRole: replication?.role,
       replicationRules: replication && [replication.rule],
-      removalPolicy,
+      removalPolicy: dataRemoval(this),
     });
     requireOwnKey(this.bucket, this.key);
     replication?.allow(this.bucket, this.key, settings.objectLock !== undefined);

@@ -1,21 +1,20 @@
-import { appContext } from '@hipaa-cdk/layer';
-import { App, RemovalPolicy, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
+import { type ProfileName, profiles } from '@hipaa-cdk/environments';
+import { ProbeStack, placeOf, profiledEnvironment } from '@hipaa-cdk/testing';
+import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LogBucket } from '@hipaa-cdk/constructs';
 
 const LOG_POLICY = 'AWS::S3::BucketPolicy';
 
-const templateWith = (removalPolicy: RemovalPolicy): Template => {
-  const stack = new Stack(new App({ postCliContext: appContext }), 'Stack', {
-    env: { account: '222222222222', region: 'us-west-2' },
-  });
-  const logs = new LogBucket(stack, 'Logs', { retentionDays: 90, removalPolicy });
+const templateWith = (profile: ProfileName): Template => {
+  const stack = new ProbeStack(profiledEnvironment(profile, 'prod'));
+  const logs = new LogBucket(stack, 'Logs');
   new s3.Bucket(stack, 'Source', { serverAccessLogsBucket: logs, serverAccessLogsPrefix: 'source/' });
   return Template.fromStack(stack);
 };
 
-const retained = templateWith(RemovalPolicy.RETAIN);
-const destroyed = templateWith(RemovalPolicy.DESTROY);
+const retained = templateWith('production');
+const destroyed = templateWith('economy');
 
 const logBucket = (properties: object): void => {
   const found = retained.findResources('AWS::S3::Bucket', { Properties: properties });
@@ -44,7 +43,9 @@ test('the bucket does not log its own logs', () => {
 
 test('logs expire after the days that are asked for', () => {
   logBucket({
-    LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 90 })]) },
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: profiles.production.logRetentionDays })]),
+    },
   });
 });
 
@@ -77,7 +78,7 @@ test('the log delivery service writes, for the bucket that is logged and below i
           Resource: { 'Fn::Join': ['', [Match.anyValue(), '/source/*']] },
           Condition: {
             ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^Source'), 'Arn'] } },
-            StringEquals: { 'aws:SourceAccount': '222222222222' },
+            StringEquals: { 'aws:SourceAccount': placeOf('prod').account },
           },
         },
       ]),

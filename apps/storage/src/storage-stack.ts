@@ -11,16 +11,11 @@ import { ApplicationBucket } from './application-bucket';
 export class StorageStack extends LayerStack {
   constructor(scope: Construct, id: string, props: LayerStackProps<StorageSettings>) {
     super(scope, id, props);
-    const { profile } = props.environment;
-    const logBucket = new LogBucket(this, 'Logs', {
-      retentionDays: profile.logRetentionDays,
-      removalPolicy: this.dataRemoval,
-    });
+    const logBucket = new LogBucket(this, 'Logs');
     logBucket.addDelivery(logDeliveries(this));
     const { bucket, key } = new ApplicationBucket(this, 'Application', {
       logBucket,
       settings: props.settings,
-      removalPolicy: this.dataRemoval,
     });
     publish(this, storageContract, {
       bucketName: bucket.bucketName,

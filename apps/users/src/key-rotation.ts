@@ -1,6 +1,4 @@
 import { FailedEvents, LogStore } from '@hipaa-cdk/constructs';
-import { dataRemoval } from '@hipaa-cdk/layer';
-import { environmentOf } from '@hipaa-cdk/parameters';
 import {
   Duration,
   Stack,
@@ -50,10 +48,8 @@ export class KeyRotation extends Construct {
   }
 
   private makeFunction(props: KeyRotationProps): lambda.Function {
-    const { profile } = environmentOf(this);
-    const removalPolicy = dataRemoval(profile);
-    const logs = new LogStore(this, 'Logs', { retentionDays: profile.logRetentionDays, removalPolicy });
-    const failedEvents = new FailedEvents(this, 'FailedEvents', { key: logs.key, removalPolicy });
+    const logs = new LogStore(this, 'Logs');
+    const failedEvents = new FailedEvents(this, 'FailedEvents', { key: logs.key });
     const logGroup = logs.addGroup('Group');
     const policy = new iam.ManagedPolicy(this, 'Policy', {
       description: 'Renew the access key of one user, in one secret',

@@ -1,5 +1,4 @@
 import { RotatedKey, dataRemoval } from '@hipaa-cdk/layer';
-import { environmentOf } from '@hipaa-cdk/parameters';
 import { Tags, aws_iam as iam, aws_secretsmanager as secretsmanager, type aws_kms as kms } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { tagNames } from '../functions/key-rotation/tag-names';
@@ -30,7 +29,7 @@ export class ProgrammaticAccess extends Construct {
       encryptionKey: key,
       // Before the first rotation, which follows at once, it holds a text that opens nothing.
       generateSecretString: { secretStringTemplate: '{"accessKeyId":""}', generateStringKey: 'unused' },
-      removalPolicy: dataRemoval(environmentOf(this).profile),
+      removalPolicy: dataRemoval(this),
     });
     Tags.of(secret).add(tagNames.user, user.userName);
     Tags.of(secret).add(tagNames.ends, expires);

@@ -1,10 +1,12 @@
-import { App, Stack, aws_s3 as s3 } from 'aws-cdk-lib';
+import { profiles } from '@hipaa-cdk/environments';
+import { ProbeStack, profiledEnvironment } from '@hipaa-cdk/testing';
+import { aws_s3 as s3 } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { denyDeletion, logLifecycle } from './buckets';
 
 function templateOf(...more: string[]): Template {
-  const stack = new Stack(new App(), 'Stack');
-  denyDeletion(new s3.Bucket(stack, 'Bucket', { lifecycleRules: logLifecycle(90) }), more);
+  const stack = new ProbeStack(profiledEnvironment('production'));
+  denyDeletion(new s3.Bucket(stack, 'Bucket', { lifecycleRules: logLifecycle(stack) }), more);
   return Template.fromStack(stack);
 }
 
@@ -36,11 +38,14 @@ test('nor do what comes to the same', () => {
   );
 });
 
-test('logs expire after their days, and can be brought back for a month', () => {
+test('logs expire after the days of the profile, and can be brought back for a month', () => {
   templateOf().hasResourceProperties('AWS::S3::Bucket', {
     LifecycleConfiguration: {
       Rules: [
-        Match.objectLike({ ExpirationInDays: 90, NoncurrentVersionExpiration: { NoncurrentDays: 30 } }),
+        Match.objectLike({
+          ExpirationInDays: profiles.production.logRetentionDays,
+          NoncurrentVersionExpiration: { NoncurrentDays: 30 },
+        }),
         Match.objectLike({ ExpiredObjectDeleteMarker: true, ExpirationInDays: Match.absent() }),
       ],
     },

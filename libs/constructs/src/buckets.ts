@@ -1,15 +1,17 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
+import { dataRemoval } from '@hipaa-cdk/layer';
 import { RemovalPolicy, Stack, aws_iam as iam, aws_s3 as s3, Duration } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
 /** Days that a log can still be brought back after it expired or was deleted. */
 const RECOVERY_DAYS = 30;
 
-/** What becomes of logs: they expire after `retentionDays`, and are gone for good some time later. */
-export function logLifecycle(retentionDays: number): s3.LifecycleRule[] {
+/** What becomes of logs: they expire when the profile says, and are gone for good some time later. */
+export function logLifecycle(scope: Construct): s3.LifecycleRule[] {
   return [
     {
       id: 'ExpireLogs',
-      expiration: Duration.days(retentionDays),
+      expiration: Duration.days(environmentOf(scope).profile.logRetentionDays),
       noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS),
       abortIncompleteMultipartUploadAfter: Duration.days(1),
     },
@@ -31,31 +33,26 @@ export const secureBucketProps = {
   blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
 } satisfies s3.BucketProps;
 
-export interface LogBucketProps {
-  /** Days that a log is kept. */
-  readonly retentionDays: number;
-  /** What happens to the bucket when it leaves the stack. Logs that outlive their stack cannot be deleted by hand either. */
-  readonly removalPolicy: RemovalPolicy;
-}
-
 /**
  * Keeps the access logs of other buckets, and of load balancers.
  *
  * Three things that S3 says about a bucket that takes access logs decide its shape: with default encryption by a KMS
  * key delivery is not supported, object lock is refused, and logging into itself would log its own logs without end.
- * So it is encrypted with S3's keys, guarded by a policy in place of a lock, and not logged.
+ * So it is encrypted with S3's keys, guarded by a policy in place of a lock, and not logged. Logs that outlive their
+ * stack cannot be deleted by hand either.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export class LogBucket extends s3.Bucket {
-  constructor(scope: Construct, id: string, props: LogBucketProps) {
+  constructor(scope: Construct, id: string) {
+    const removalPolicy = dataRemoval(scope);
     super(scope, id, {
       ...secureBucketProps,
       encryption: s3.BucketEncryption.S3_MANAGED,
-      removalPolicy: props.removalPolicy,
-      lifecycleRules: logLifecycle(props.retentionDays),
+      removalPolicy,
+      lifecycleRules: logLifecycle(scope),
     });
-    if (props.removalPolicy === RemovalPolicy.RETAIN) denyDeletion(this);
+    if (removalPolicy === RemovalPolicy.RETAIN) denyDeletion(this);
   }
 
   /** Lets services write logs below prefixes of their own. */

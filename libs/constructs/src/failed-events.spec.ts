@@ -1,10 +1,11 @@
-import { RemovalPolicy, Stack, aws_kms as kms } from 'aws-cdk-lib';
+import { ProbeStack, profiledEnvironment } from '@hipaa-cdk/testing';
+import { aws_kms as kms } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { FailedEvents } from './failed-events';
 
-const stack = new Stack();
+const stack = new ProbeStack(profiledEnvironment('production'));
 const key = new kms.Key(stack, 'Key');
-const events = new FailedEvents(stack, 'FailedEvents', { key, removalPolicy: RemovalPolicy.RETAIN });
+const events = new FailedEvents(stack, 'FailedEvents', { key });
 const template = Template.fromStack(stack);
 const KEY: unknown = stack.resolve(key.keyArn);
 
@@ -15,7 +16,7 @@ test('events are encrypted with the key that is given, and kept for 14 days', ()
   });
 });
 
-test('the queue is kept or deleted as is asked', () => {
+test('the queue is kept or deleted as the profile says', () => {
   template.hasResource('AWS::SQS::Queue', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
 });
 

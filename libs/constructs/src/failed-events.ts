@@ -1,17 +1,10 @@
-import {
-  Duration,
-  type RemovalPolicy,
-  aws_iam as iam,
-  type aws_kms as kms,
-  aws_sqs as sqs,
-} from 'aws-cdk-lib';
+import { dataRemoval } from '@hipaa-cdk/layer';
+import { Duration, aws_iam as iam, type aws_kms as kms, aws_sqs as sqs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 export interface FailedEventsProps {
   /** Encrypts the events. */
   readonly key: kms.IKey;
-  /** What happens to the queue when it leaves the stack. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Where a function's events go after its last failed attempt: encrypted, over TLS only, kept for 14 days. */
@@ -25,13 +18,13 @@ export class FailedEvents extends Construct {
     private readonly props: FailedEventsProps,
   ) {
     super(scope, id);
-    const { key: encryptionMasterKey, removalPolicy } = props;
+    const { key: encryptionMasterKey } = props;
     const queue = new sqs.Queue(this, 'Queue', {
       encryptionMasterKey,
       enforceSSL: true,
       // The longest that SQS keeps anything.
       retentionPeriod: Duration.days(14),
-      removalPolicy,
+      removalPolicy: dataRemoval(this),
     });
     this.queueArn = queue.queueArn;
   }

@@ -5,14 +5,7 @@ export {
   MetricAlarms,
   type MetricAlarmsProps,
 } from './alarms';
-export {
-  LogBucket,
-  type LogBucketProps,
-  type LogDelivery,
-  denyDeletion,
-  logLifecycle,
-  secureBucketProps,
-} from './buckets';
+export { LogBucket, type LogDelivery, denyDeletion, logLifecycle, secureBucketProps } from './buckets';
 export { databaseSignIn, type DatabaseSignInProps } from './database-sign-in';
 export { FailedEvents, type FailedEventsProps } from './failed-events';
 export { LogStore, type LogStoreProps } from './log-store';

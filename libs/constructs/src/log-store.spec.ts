@@ -1,22 +1,23 @@
-import { ProbeStack } from '@hipaa-cdk/testing';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { profiles } from '@hipaa-cdk/environments';
+import { ProbeStack, placeOf, profiledEnvironment } from '@hipaa-cdk/testing';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LogStore, type LogStoreProps } from './log-store';
 import { expectLogsUseKey } from './testing/own-log-groups';
 
-function storeWith(props: Partial<LogStoreProps>, fill: (store: LogStore) => void): Template {
-  const stack = new ProbeStack();
-  fill(new LogStore(stack, 'Logs', { retentionDays: 90, removalPolicy: RemovalPolicy.RETAIN, ...props }));
+function storeWith(props: LogStoreProps, fill: (store: LogStore) => void): Template {
+  const stack = new ProbeStack(profiledEnvironment('production'));
+  fill(new LogStore(stack, 'Logs', props));
   return Template.fromStack(stack);
 }
 
-const place = { account: '111111111111', region: 'us-east-1' };
+const { account, region, stack } = placeOf('test');
+const own = `${stack('probe')}-`;
 
-test('a group is encrypted with the key, and kept as long as it is asked to', () => {
+test('a group is encrypted with the key, and kept as long as the profile says', () => {
   storeWith({}, (store) => store.addGroup('Events')).hasResource('AWS::Logs::LogGroup', {
     Properties: {
       KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsKey'), 'Arn'] },
-      RetentionInDays: 90,
+      RetentionInDays: profiles.production.logRetentionDays,
       LogGroupName: Match.absent(),
     },
     DeletionPolicy: 'Retain',
@@ -33,19 +34,19 @@ test('a group has the name that a service demands', () => {
 test('CloudWatch Logs uses the key for the groups of this stack and no other', () => {
   expectLogsUseKey(
     storeWith({}, () => undefined),
-    { ...place, prefixes: ['hipaa-test-probe-'] },
+    { account, region, prefixes: [own] },
   );
 });
 
 test('CloudWatch Logs uses the key for groups with the further prefixes as well', () => {
   expectLogsUseKey(
-    storeWith({ namePrefixes: ['aws-waf-logs-hipaa'] }, () => undefined),
-    { ...place, prefixes: ['hipaa-test-probe-', 'aws-waf-logs-hipaa'] },
+    storeWith({ namePrefixes: ['aws-waf-logs-x'] }, () => undefined),
+    { account, region, prefixes: [own, 'aws-waf-logs-x'] },
   );
 });
 
 test.each([
-  [undefined, 'logs and failed events of hipaa-test-probe'],
+  [undefined, `logs and failed events of ${stack('probe')}`],
   ['sessions', 'sessions'],
 ])('with the description %j the key is called %j', (keyDescription, Description) => {
   storeWith({ keyDescription }, () => undefined).hasResourceProperties('AWS::KMS::Key', { Description });

@@ -1,19 +1,9 @@
-import { RotatedKey } from '@hipaa-cdk/layer';
-import {
-  ArnFormat,
-  type RemovalPolicy,
-  Stack,
-  aws_iam as iam,
-  type aws_kms as kms,
-  aws_logs as logs,
-} from 'aws-cdk-lib';
+import { environmentOf } from '@hipaa-cdk/parameters';
+import { RotatedKey, dataRemoval } from '@hipaa-cdk/layer';
+import { ArnFormat, Stack, aws_iam as iam, type aws_kms as kms, aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 export interface LogStoreProps {
-  /** Days that entries are kept; one of the periods that CloudWatch Logs knows. */
-  readonly retentionDays: logs.RetentionDays;
-  /** What happens to the groups when they leave the stack. */
-  readonly removalPolicy: RemovalPolicy;
   /**
    * What the key encrypts, for whoever finds it in the console.
    *
@@ -34,11 +24,7 @@ export class LogStore extends Construct {
   /** The layer's key, for whatever else it records. */
   readonly key: kms.Key;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: LogStoreProps,
-  ) {
+  constructor(scope: Construct, id: string, props: LogStoreProps = {}) {
     super(scope, id);
     const stack = Stack.of(this);
     this.key = new RotatedKey(this, 'Key', {
@@ -54,8 +40,12 @@ export class LogStore extends Construct {
    * @param logGroupName where a service demands one; it must begin with one of the prefixes
    */
   addGroup(id: string, logGroupName?: string): logs.LogGroup {
-    const { retentionDays: retention, removalPolicy } = this.props;
-    return new logs.LogGroup(this, id, { logGroupName, encryptionKey: this.key, retention, removalPolicy });
+    return new logs.LogGroup(this, id, {
+      logGroupName,
+      encryptionKey: this.key,
+      retention: environmentOf(this).profile.logRetentionDays,
+      removalPolicy: dataRemoval(this),
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Environment, thePlatform, boundaryName, type Profile } from '@hipaa-cdk/environments';
 import { ManagedPolicies } from '@hipaa-cdk/managed-policies';
-import type { EnvironmentStack } from '@hipaa-cdk/parameters';
+import { type EnvironmentStack, environmentOf } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
 import {
   RemovalPolicy,
@@ -20,8 +20,8 @@ const policies: Readonly<Record<Profile['removal'], RemovalPolicy>> = {
 };
 
 /** What happens to data stores and their keys when they leave their stack. */
-export function dataRemoval(profile: Profile): RemovalPolicy {
-  return policies[profile.removal];
+export function dataRemoval(scope: Construct): RemovalPolicy {
+  return policies[environmentOf(scope).profile.removal];
 }
 
 const IDENTITIES: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
@@ -88,7 +88,7 @@ export abstract class LayerStack extends Stack implements EnvironmentStack {
     });
     this.layerEnvironment = environment;
     this.layerName = layer;
-    this.dataRemoval = dataRemoval(environment.profile);
+    this.dataRemoval = dataRemoval(this);
     // Inline policies are invisible in the account's list of policies, and every rule set refuses them.
     ManagedPolicies.of(this).apply();
     boundRoles(this);

@@ -17,7 +17,7 @@ export class RotatedKey extends kms.Key {
       description: props.description,
       enableKeyRotation: true,
       pendingWindow: Duration.days(profile.keyDeletionDays),
-      removalPolicy: dataRemoval(profile),
+      removalPolicy: dataRemoval(scope),
     });
     this.addToResourcePolicy(lastingAccessDenied());
   }

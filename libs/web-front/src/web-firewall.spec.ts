@@ -1,4 +1,4 @@
-import { type aws_wafv2 as waf, RemovalPolicy } from 'aws-cdk-lib';
+import { type aws_wafv2 as waf } from 'aws-cdk-lib';
 import { LogStore } from '@hipaa-cdk/constructs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { type FirewallRules, firewallRules, FIREWALL_LOGS, WebFirewall } from './web-firewall';
@@ -52,8 +52,6 @@ const STACK = 'hipaa-prod-compute-ecs';
 
 const template = computeTemplate('prod', {}, (stack) => {
   const logs = new LogStore(stack, 'Logs', {
-    retentionDays: 2192,
-    removalPolicy: RemovalPolicy.RETAIN,
     namePrefixes: [`${FIREWALL_LOGS}${stack.stackName}`],
   });
   new WebFirewall(stack, 'Firewall', {

@@ -32,8 +32,6 @@ export class WebFront {
     const network = read(stack, networkContract);
     this.vpc = new PublishedNetwork(stack, 'Network', { network, tiers: ['public', 'application'] }).vpc;
     this.logs = new LogStore(stack, 'Logs', {
-      retentionDays: stack.layerEnvironment.profile.logRetentionDays,
-      removalPolicy: stack.dataRemoval,
       keyDescription: props.keyDescription,
       namePrefixes: [`${FIREWALL_LOGS}${stack.stackName}`],
     });

@@ -1,6 +1,6 @@
-import { Stack, aws_backup as backup, Duration, type RemovalPolicy } from 'aws-cdk-lib';
+import { Stack, aws_backup as backup, Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { RotatedKey } from '@hipaa-cdk/layer';
+import { RotatedKey, dataRemoval } from '@hipaa-cdk/layer';
 import { application } from '@hipaa-cdk/platform';
 import type { AuditSettings } from '../settings';
 
@@ -60,8 +60,6 @@ export class Plan extends Construct {
 
 interface VaultProps {
   readonly settings: AuditSettings['backup'];
-  /** What happens to the vault when it leaves the stack. With recovery points in it, it cannot be deleted at all. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Days in which a lock that nobody can lift can still be lifted, the fewest that AWS takes. */
@@ -71,14 +69,14 @@ const COOLING_OFF_DAYS = 3;
 export class Vault extends Construct {
   readonly vault: backup.BackupVault;
 
-  constructor(scope: Construct, id: string, { settings, removalPolicy }: VaultProps) {
+  constructor(scope: Construct, id: string, { settings }: VaultProps) {
     super(scope, id);
     this.vault = new backup.BackupVault(this, 'Vault', {
       encryptionKey: new RotatedKey(this, 'Key', { description: 'Encrypts recovery points of backups' }),
       // Nobody deletes a recovery point by hand, or changes how long it is kept.
       blockRecoveryPointDeletion: true,
       lockConfiguration: lock(settings),
-      removalPolicy,
+      removalPolicy: dataRemoval(this),
     });
   }
 }

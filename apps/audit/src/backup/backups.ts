@@ -1,7 +1,6 @@
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { tagSet } from '@hipaa-cdk/tagging';
 import {
-  type RemovalPolicy,
   type aws_backup as backup,
   type aws_sns as sns,
   aws_cloudwatch as cloudwatch,
@@ -49,7 +48,6 @@ export interface BackupsProps {
   readonly settings: AuditSettings['backup'];
   /** Told when backups stop, and what comes of tests. */
   readonly topic: sns.ITopic;
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Backups of the account's data, proved by restoring them. */
@@ -57,9 +55,9 @@ export class Backups extends Construct {
   readonly vault: backup.BackupVault;
   readonly planId: string;
 
-  constructor(scope: Construct, id: string, { settings, topic, removalPolicy }: BackupsProps) {
+  constructor(scope: Construct, id: string, { settings, topic }: BackupsProps) {
     super(scope, id);
-    const { vault } = new Vault(this, 'Vault', { settings, removalPolicy });
+    const { vault } = new Vault(this, 'Vault', { settings });
     this.vault = vault;
     this.planId = new Plan(this, 'Plan', { settings, vault }).planId;
     const { planArn } = new RestoreTest(this, 'RestoreTest', { settings, vault });

@@ -1,3 +1,5 @@
+import { environmentOf } from '@hipaa-cdk/parameters';
+import { dataRemoval } from '@hipaa-cdk/layer';
 import { logLifecycle, secureBucketProps, denyDeletion } from '@hipaa-cdk/constructs';
 import {
   RemovalPolicy,
@@ -15,10 +17,6 @@ interface RecordBucketProps {
   readonly key: kms.IKey;
   /** Where the bucket's own access logs go. */
   readonly accessLogs: s3.Bucket;
-  /** Days that a record is kept. */
-  readonly retentionDays: number;
-  /** What happens to the bucket when it leaves the stack. */
-  readonly removalPolicy: RemovalPolicy;
   /**
    * How long nobody can delete a record that was just written.
    *
@@ -38,9 +36,9 @@ class RecordBucket extends s3.Bucket {
       bucketKeyEnabled: true,
       serverAccessLogsBucket: props.accessLogs,
       serverAccessLogsPrefix: `${id.toLowerCase()}/`,
-      lifecycleRules: logLifecycle(props.retentionDays),
+      lifecycleRules: logLifecycle(scope),
       objectLockDefaultRetention: props.lock,
-      removalPolicy: props.removalPolicy,
+      removalPolicy: dataRemoval(scope),
     });
   }
 }
@@ -48,23 +46,21 @@ class RecordBucket extends s3.Bucket {
 interface TrailBucketProps {
   readonly key: kms.IKey;
   readonly accessLogs: s3.Bucket;
-  /** Days that the trail is kept, and locked where it is. */
-  readonly retentionDays: number;
-  readonly removalPolicy: RemovalPolicy;
   readonly lock: AuditSettings['trailLock'];
 }
 
 /** Keeps the trail of the account. Only this stack's trail writes to it, and while a lock lasts nobody takes anything out. */
 export class TrailBucket extends RecordBucket {
   constructor(scope: Construct, id: string, props: TrailBucketProps) {
-    super(scope, id, { ...props, lock: retention(props.lock.mode, props.retentionDays) });
+    const { logRetentionDays } = environmentOf(scope).profile;
+    super(scope, id, { ...props, lock: retention(props.lock.mode, logRetentionDays) });
     allowDelivery(this, {
       service: 'cloudtrail.amazonaws.com',
       look: ['s3:GetBucketAcl'],
       conditions: { StringEquals: { 'aws:SourceArn': trailArn(this) } },
       folder: '*',
     });
-    if (props.removalPolicy === RemovalPolicy.RETAIN) denyDeletion(this, ['s3:BypassGovernanceRetention']);
+    if (dataRemoval(this) === RemovalPolicy.RETAIN) denyDeletion(this, ['s3:BypassGovernanceRetention']);
   }
 }
 
@@ -111,7 +107,7 @@ export class HistoryBucket extends RecordBucket {
         conditions,
       }),
     );
-    if (props.removalPolicy === RemovalPolicy.RETAIN) denyDeletion(this);
+    if (dataRemoval(this) === RemovalPolicy.RETAIN) denyDeletion(this);
   }
 }
 

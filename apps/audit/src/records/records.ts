@@ -1,13 +1,7 @@
 import { LogStore, LogBucket } from '@hipaa-cdk/constructs';
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { application, allEnvironments } from '@hipaa-cdk/platform';
-import {
-  type RemovalPolicy,
-  type aws_kms as kms,
-  type aws_logs as logs,
-  Stack,
-  aws_config as config,
-} from 'aws-cdk-lib';
+import { type aws_kms as kms, type aws_logs as logs, Stack, aws_config as config } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { Environment } from '@hipaa-cdk/environments';
 import type { AuditSettings } from '../settings';
@@ -58,7 +52,6 @@ export interface RecordsProps {
   readonly settings: AuditSettings;
   /** How the names of buckets begin that only take logs. */
   readonly logBuckets: readonly string[];
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Everything that the account keeps about itself: the trail, the history of its configuration, and logs. */
@@ -71,21 +64,18 @@ export class Records extends Construct {
   /** What has to be there before AWS Config can judge anything; nothing where somebody else has seen to it. */
   readonly recorder?: Recorder;
 
-  constructor(scope: Construct, id: string, { settings, logBuckets, removalPolicy }: RecordsProps) {
+  constructor(scope: Construct, id: string, { settings, logBuckets }: RecordsProps) {
     super(scope, id);
     const environment = environmentOf(this);
-    const retentionDays = environment.profile.logRetentionDays;
     const store = new LogStore(this, 'Logs', {
-      retentionDays,
-      removalPolicy,
       keyDescription:
         'Encrypts the trail, the history of the configuration, logs and alarm messages of the account',
     });
     this.key = store.key;
     this.trailLogs = store.addGroup('Trail');
     this.sessionLogs = store.addGroup('Sessions');
-    const accessLogs = new LogBucket(this, 'AccessLogs', { retentionDays, removalPolicy });
-    const shared = { key: store.key, accessLogs, retentionDays, removalPolicy };
+    const accessLogs = new LogBucket(this, 'AccessLogs');
+    const shared = { key: store.key, accessLogs };
     this.trailBucket = new TrailBucket(this, 'Trails', { ...shared, lock: settings.trailLock });
     new Trail(this, 'Trail', {
       bucket: this.trailBucket,

@@ -1,22 +1,20 @@
-import { appContext } from '@hipaa-cdk/layer';
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { type ProfileName, profiles } from '@hipaa-cdk/environments';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { ProbeStack, layerTemplate, placeOf, profiledEnvironment } from '@hipaa-cdk/testing';
 import { AccessLogs } from './access-logs';
 import { app } from '../main';
 
 const POLICY = 'AWS::S3::BucketPolicy';
 
-const templateWith = (removalPolicy: RemovalPolicy): Template => {
-  const stack = new Stack(new App({ postCliContext: appContext }), 'Stack', {
-    env: { account: '222222222222', region: 'us-west-2' },
-  });
-  new AccessLogs(stack, 'Logs', { retentionDays: 90, removalPolicy });
+const templateWith = (profile: ProfileName): Template => {
+  const stack = new ProbeStack(profiledEnvironment(profile, 'prod'));
+  new AccessLogs(stack, 'Logs');
   return Template.fromStack(stack);
 };
 
-const retained = templateWith(RemovalPolicy.RETAIN);
-const destroyed = templateWith(RemovalPolicy.DESTROY);
+const retained = templateWith('production');
+const destroyed = templateWith('economy');
+const { account, region } = placeOf('prod');
 
 const allowed = Object.values(retained.findResources(POLICY))
   .flatMap((policy) => policy['Properties'].PolicyDocument.Statement as { readonly Effect: string }[])
@@ -32,10 +30,10 @@ test('load balancers of this account deliver below their own folder', () => {
     Effect: 'Allow',
     Principal: { Service: 'logdelivery.elasticloadbalancing.amazonaws.com' },
     Action: 's3:PutObject',
-    Resource: objects('Bucket', '/AWSLogs/222222222222/*'),
+    Resource: objects('Bucket', `/AWSLogs/${account}/*`),
     Condition: {
-      StringEquals: { 'aws:SourceAccount': '222222222222' },
-      ArnLike: { 'aws:SourceArn': 'arn:aws:elasticloadbalancing:us-west-2:222222222222:loadbalancer/*' },
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/*` },
     },
   });
 });
@@ -48,7 +46,7 @@ test('S3 delivers the log of who read the logs', () => {
     Resource: objects('Readers', '/load-balancers/*'),
     Condition: {
       ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching('^LogsBucket'), 'Arn'] } },
-      StringEquals: { 'aws:SourceAccount': '222222222222' },
+      StringEquals: { 'aws:SourceAccount': account },
     },
   });
 });
@@ -57,9 +55,11 @@ test('nobody else is allowed anything', () => {
   expect(allowed).toHaveLength(2);
 });
 
-test('logs expire after the days that are asked for', () => {
+test('logs expire after the days of the profile', () => {
   retained.allResourcesProperties('AWS::S3::Bucket', {
-    LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 90 })]) },
+    LifecycleConfiguration: {
+      Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: profiles.production.logRetentionDays })]),
+    },
   });
 });
 
@@ -102,8 +102,8 @@ test('callers of the account use the key of the catalog through its services onl
           Resource: '*',
           Condition: {
             StringEquals: {
-              'kms:CallerAccount': '222222222222',
-              'kms:ViaService': ['codecommit.us-west-2.amazonaws.com', 'sqs.us-west-2.amazonaws.com'],
+              'kms:CallerAccount': account,
+              'kms:ViaService': [`codecommit.${region}.amazonaws.com`, `sqs.${region}.amazonaws.com`],
             },
           },
         },

@@ -1,22 +1,7 @@
-import {
-  Duration,
-  RemovalPolicy,
-  aws_iam as iam,
-  aws_s3 as s3,
-  Stack,
-  type aws_kms as kms,
-} from 'aws-cdk-lib';
+import { denyDeletion, logLifecycle, secureBucketProps } from '@hipaa-cdk/constructs';
+import { dataRemoval } from '@hipaa-cdk/layer';
+import { aws_iam as iam, aws_s3 as s3, Stack, type aws_kms as kms, RemovalPolicy } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-
-export interface AccessLogsProps {
-  /** Days that a log is kept. */
-  readonly retentionDays: number;
-  /** What happens to the buckets when they leave the stack. Logs that outlive it cannot be deleted by hand either. */
-  readonly removalPolicy: RemovalPolicy;
-}
-
-/** Days that a log can still be brought back after it expired or was deleted. */
-const RECOVERY_DAYS = 30;
 
 /**
  * Keeps the access logs of every product's load balancer, and the log of who read those. Load balancers deliver into
@@ -27,45 +12,25 @@ const RECOVERY_DAYS = 30;
 export class AccessLogs extends Construct {
   readonly bucket: s3.Bucket;
 
-  constructor(scope: Construct, id: string, props: AccessLogsProps) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
-    const readers = logBucket(this, 'Readers', props);
-    this.bucket = logBucket(this, 'Bucket', props, {
+    const readers = logBucket(this, 'Readers');
+    this.bucket = logBucket(this, 'Bucket', {
       serverAccessLogsBucket: readers,
       serverAccessLogsPrefix: 'load-balancers/',
     });
     this.bucket.addToResourcePolicy(delivery(this.bucket));
-    if (props.removalPolicy === RemovalPolicy.RETAIN) {
-      for (const bucket of [readers, this.bucket]) bucket.addToResourcePolicy(deletionDenied(bucket));
-    }
+    if (dataRemoval(this) === RemovalPolicy.RETAIN)
+      for (const bucket of [readers, this.bucket]) denyDeletion(bucket);
   }
 }
 
-function logBucket(
-  scope: Construct,
-  id: string,
-  { retentionDays, removalPolicy }: AccessLogsProps,
-  more: s3.BucketProps = {},
-): s3.Bucket {
+function logBucket(scope: Construct, id: string, more: s3.BucketProps = {}): s3.Bucket {
   return new s3.Bucket(scope, id, {
-    blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-    objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-    enforceSSL: true,
-    minimumTLSVersion: 1.2,
-    versioned: true,
-    blockedEncryptionTypes: [s3.BlockedEncryptionType.SSE_C],
+    ...secureBucketProps,
     encryption: s3.BucketEncryption.S3_MANAGED,
-    removalPolicy,
-    lifecycleRules: [
-      {
-        id: 'ExpireLogs',
-        expiration: Duration.days(retentionDays),
-        noncurrentVersionExpiration: Duration.days(RECOVERY_DAYS),
-        abortIncompleteMultipartUploadAfter: Duration.days(1),
-      },
-      // S3 refuses this in a rule that expires objects as well.
-      { id: 'DropEmptyMarkers', expiredObjectDeleteMarker: true },
-    ],
+    removalPolicy: dataRemoval(scope),
+    lifecycleRules: logLifecycle(scope),
     ...more,
   });
 }
@@ -84,17 +49,6 @@ function delivery(bucket: s3.Bucket): iam.PolicyStatement {
         'aws:SourceArn': `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`,
       },
     },
-  });
-}
-
-/** Nobody deletes a log early, administrators included. Expiry by the lifecycle does not ask the policy. */
-function deletionDenied(bucket: s3.Bucket): iam.PolicyStatement {
-  return new iam.PolicyStatement({
-    sid: 'DenyDeletion',
-    effect: iam.Effect.DENY,
-    principals: [new iam.AnyPrincipal()],
-    actions: ['s3:DeleteObject', 's3:DeleteObjectVersion'],
-    resources: [bucket.arnForObjects('*')],
   });
 }
 

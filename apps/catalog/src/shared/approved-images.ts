@@ -1,9 +1,5 @@
-import {
-  CfnParameter,
-  type RemovalPolicy,
-  type aws_kms as kms,
-  aws_codecommit as codecommit,
-} from 'aws-cdk-lib';
+import { dataRemoval } from '@hipaa-cdk/layer';
+import { CfnParameter, type aws_kms as kms, aws_codecommit as codecommit } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 const LATEST = '/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default';
@@ -34,15 +30,13 @@ export class ApprovedImages extends Construct {
 interface RepositoriesProps {
   readonly names: readonly string[];
   readonly key: kms.IKey;
-  /** What happens to the repositories when they leave the stack. */
-  readonly removalPolicy: RemovalPolicy;
 }
 
 /** Git repositories that developers push to and products are served from. They hold code, never health data. */
 export class Repositories extends Construct {
   readonly arns: readonly string[];
 
-  constructor(scope: Construct, id: string, { names, key, removalPolicy }: RepositoriesProps) {
+  constructor(scope: Construct, id: string, { names, key }: RepositoriesProps) {
     super(scope, id);
     this.arns = names.map((repositoryName) => {
       const repository = new codecommit.CfnRepository(this, repositoryName, {
@@ -50,7 +44,7 @@ export class Repositories extends Construct {
         repositoryDescription: 'Code that products of the catalog serve',
         kmsKeyId: key.keyArn,
       });
-      repository.applyRemovalPolicy(removalPolicy);
+      repository.applyRemovalPolicy(dataRemoval(this));
       return repository.attrArn;
     });
   }

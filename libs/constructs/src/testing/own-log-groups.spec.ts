@@ -1,14 +1,14 @@
-import { ProbeStack, brokenTemplate } from '@hipaa-cdk/testing';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { ProbeStack, brokenTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LogStore } from '../log-store';
 import { expectLogsUseKey } from './own-log-groups';
 
-const own = { account: '111111111111', region: 'us-east-1', prefixes: ['hipaa-test-probe-'] };
+const { account, region, stack } = placeOf('test');
+const own = { account, region, prefixes: [`${stack('probe')}-`] };
 
 function sound(): Template {
   const probe = new ProbeStack();
-  new LogStore(probe, 'Logs', { retentionDays: 90, removalPolicy: RemovalPolicy.RETAIN });
+  new LogStore(probe, 'Logs');
   return Template.fromStack(probe);
 }
 
@@ -17,10 +17,10 @@ test('a key as the library makes it is taken', () => {
 });
 
 test.each([
-  ['groups of every stack use it', 'log-group:hipaa-test-probe-*', 'log-group:*'],
-  ['groups of another account use it', 'us-east-1:111111111111:log-group', 'us-east-1:2:log-group'],
-  ['groups of another region use it', 'logs:us-east-1:', 'logs:us-west-2:'],
-  ['another service uses it', 'logs.us-east-1.amazonaws.com', 'events.amazonaws.com'],
+  ['groups of every stack use it', `log-group:${own.prefixes[0]}*`, 'log-group:*'],
+  ['groups of another account use it', `${region}:${account}:log-group`, `${region}:2:log-group`],
+  ['groups of another region use it', `logs:${region}:`, 'logs:xx-west-2:'],
+  ['another service uses it', `logs.${region}.amazonaws.com`, 'events.amazonaws.com'],
   ['more is allowed', '"kms:DescribeKey",', '"kms:CreateGrant","kms:DescribeKey",'],
   ['nothing could be read again', '"kms:Decrypt",', ''],
   ['no condition is left', /"Condition":\{"ArnLike":\{"kms:EncryptionContext.*?\}\},/g, ''],
