@@ -3,8 +3,10 @@
  * down that it was made. The embedded AWS answers in a millisecond, which AWS never does; and nothing may stand between a
  * client and its door, which is why the delay is in the client.
  */
+const { Buffer } = require('node:buffer');
 const { appendFileSync } = require('node:fs');
 const http = require('node:http');
+const { setTimeout } = require('node:timers');
 
 const delay = Number(process.env.BENCH_DELAY ?? 0);
 const record = process.env.BENCH_CALLS;

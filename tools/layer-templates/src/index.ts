@@ -1,1 +1,2 @@
+export { changedLayers } from './changed-layers';
 export { layerNames, type LayerSubject, layerSubjects } from './layer-subjects';

@@ -10,7 +10,7 @@ export interface ChoiceProps {
   readonly sample: number;
   /** Decides which: the same seed, the same sample. */
   readonly seed: string;
-  /** Files that differ from the base of the branch. */
+  /** Layers that differ from the base of the branch. */
   readonly changed: readonly string[];
 }
 
@@ -25,8 +25,7 @@ export function choose(
       chosen: mutations.filter(({ layer }) => layers.includes(layer)),
       words: `those of ${layers.join(', ')}`,
     };
-  const isChanged = ({ layer }: Mutation): boolean =>
-    changed.some((file) => file.startsWith(`apps/${layer}/`));
+  const isChanged = ({ layer }: Mutation): boolean => changed.includes(layer);
   const own = mutations.filter(isChanged);
   const others = mutations
     .filter((mutation) => !isChanged(mutation))

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
-import { layerSubjects } from '@hipaa-cdk/layer-templates';
+import { changedLayers, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { allMutations } from './all-mutations';
 import { catalogue } from './catalogue';
@@ -23,7 +23,7 @@ async function main(workspaceRoot: string): Promise<void> {
       seed: { type: 'string' },
     },
   });
-  const commit = git('rev-parse', 'HEAD');
+  const commit = head();
   const subjects = [
     ...(await layerSubjects(workspaceRoot, allEnvironments())),
     ...(await publishedSubjects(workspaceRoot, allEnvironments())),
@@ -34,7 +34,7 @@ async function main(workspaceRoot: string): Promise<void> {
     ...values,
     sample: Number(values.sample),
     seed: values.seed ?? commit,
-    changed: changedFiles(),
+    changed: changedLayers(workspaceRoot),
   });
   say(`${mutations.length} mutations of ${subjects.length} templates; ${words}`);
   const outcomes = await verify(workspaceRoot, chosen, say);
@@ -50,16 +50,13 @@ function say(line: string): void {
   process.stderr.write(`mutations: ${line}\n`);
 }
 
-/** Files that differ from the base of the branch, whether they are committed or not; none where there is no base. */
-function changedFiles(): string[] {
-  const base = process.env['NX_BASE'] || git('merge-base', 'HEAD', 'origin/main');
-  return base ? git('diff', '--name-only', base).split('\n').filter(Boolean) : [];
-}
-
-/** What git says, or nothing where it cannot: a copy without a history is judged as well. */
-function git(...args: readonly string[]): string {
+/** The commit that is looked at, or nothing in a copy without a history. */
+function head(): string {
   try {
-    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return execFileSync('git', ['rev-parse', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   } catch {
     return '';
   }

@@ -25,14 +25,20 @@ const silent = () => undefined;
 
 test('findings that are all reviewed pass, and are counted', async () => {
   const engines = [engineThatSays(aFinding())];
-  const line = check({ engines, templates: [aTemplate()], disagreements: [aDisagreement()], say: silent });
+  const line = check({
+    engines,
+    templates: [aTemplate()],
+    disagreements: [aDisagreement()],
+    isWhole: true,
+    say: silent,
+  });
   expect(await line).toBe('1 templates; all 1 findings are among 1 reviewed disagreements');
 });
 
 test('one finding that nobody has reviewed fails', async () => {
   const engines = [engineThatSays(aFinding())];
   await expect(
-    check({ engines, templates: [aTemplate()], disagreements: [], say: silent }),
+    check({ engines, templates: [aTemplate()], disagreements: [], isWhole: true, say: silent }),
   ).rejects.toMatchObject({
     code: 'SECOND_OPINION_DISAGREES',
     message: expect.stringMatching(/^1 findings without a review, 0 reviews without a finding\.\nNobody/),
@@ -42,21 +48,39 @@ test('one finding that nobody has reviewed fails', async () => {
 test('a stale entry fails, even when every finding is reviewed', async () => {
   const disagreements = [aDisagreement()];
   await expect(
-    check({ engines: [engineThatSays()], templates: [aTemplate()], disagreements, say: silent }),
+    check({
+      engines: [engineThatSays()],
+      templates: [aTemplate()],
+      disagreements,
+      isWhole: true,
+      say: silent,
+    }),
   ).rejects.toThrow('0 findings without a review, 1 reviews without a finding');
+});
+
+test('of some layers alone nobody can tell that an entry is stale', async () => {
+  const disagreements = [aDisagreement()];
+  const line = check({
+    engines: [engineThatSays()],
+    templates: [aTemplate()],
+    disagreements,
+    isWhole: false,
+    say: silent,
+  });
+  expect(await line).toContain('all 0 findings');
 });
 
 test('a template that silences an engine fails', async () => {
   const templates = [aTemplate({ Resources: { Bucket: { Metadata: { checkov: { skip: [] } } } } })];
   await expect(
-    check({ engines: [engineThatSays()], templates, disagreements: [], say: silent }),
+    check({ engines: [engineThatSays()], templates, disagreements: [], isWhole: true, say: silent }),
   ).rejects.toThrow('SUPPRESSED_IN_TEMPLATE');
 });
 
 test('an engine that breaks down fails the check', async () => {
   const broken: Engine = { name: 'checkov', judge: () => Promise.reject(new Error('broken')) };
   await expect(
-    check({ engines: [broken], templates: [aTemplate()], disagreements: [], say: silent }),
+    check({ engines: [broken], templates: [aTemplate()], disagreements: [], isWhole: true, say: silent }),
   ).rejects.toThrow('broken');
 });
 
@@ -67,6 +91,7 @@ test('every engine says when it begins and what it has found', async () => {
     engines,
     templates: [aTemplate()],
     disagreements: [aDisagreement()],
+    isWhole: true,
     say: (line) => lines.push(line),
   });
   expect(lines).toEqual(['checkov looks at 1 templates', 'checkov has 1 findings']);

@@ -12,6 +12,8 @@ interface CheckProps {
   readonly engines: readonly Engine[];
   readonly templates: readonly SynthesisedTemplate[];
   readonly disagreements: readonly Disagreement[];
+  /** Whether these are all templates: only then is an entry without a finding stale. */
+  readonly isWhole: boolean;
   readonly say: Say;
 }
 
@@ -21,15 +23,22 @@ interface CheckProps {
  * @returns one line for when all is well
  * @throws UserError `SECOND_OPINION_DISAGREES` with a table of what is not reviewed or stale
  */
-export async function check({ engines, templates, disagreements, say }: CheckProps): Promise<string> {
+export async function check({
+  engines,
+  templates,
+  disagreements,
+  isWhole,
+  say,
+}: CheckProps): Promise<string> {
   const answers = await Promise.all(engines.map((engine) => ask(engine, templates, say)));
   const findings = [...answers.flat(), ...templateSuppressions(templates)];
   const comparison = compare(findings, disagreements);
-  const { unreviewed, stale } = comparison;
+  const { unreviewed } = comparison;
+  const stale = isWhole ? comparison.stale : [];
   if (unreviewed.length + stale.length > 0) {
     throw new UserError({
       code: 'SECOND_OPINION_DISAGREES',
-      message: `${unreviewed.length} findings without a review, ${stale.length} reviews without a finding.\n${report(comparison)}`,
+      message: `${unreviewed.length} findings without a review, ${stale.length} reviews without a finding.\n${report({ unreviewed, stale })}`,
       remedy:
         'Mend the layer, or write down in tools/second-opinion/src/disagreements why the engine is wrong; take out what is stale',
     });

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
+import { changedLayers } from '@hipaa-cdk/layer-templates';
 import { runCommand } from '@hipaa-cdk/local-aws/src/run-command';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { check } from './check';
@@ -16,8 +18,11 @@ const WORKSPACE = resolve(__dirname, '../../..');
 const say = (line: string) => process.stderr.write(`second opinion: ${line}\n`);
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { changed: { type: 'boolean', default: false } } });
+  const layers = values.changed ? changedLayers(WORKSPACE) : undefined;
+  if (layers?.length === 0) return console.log('no layer has changed: nothing is asked');
   // What is missing is told before anything is installed.
-  const templates = synthesisedTemplates(WORKSPACE, allEnvironments());
+  const templates = synthesisedTemplates(WORKSPACE, allEnvironments(), layers);
   const guard = guardPackage();
   const root = resolve(process.env['SECOND_OPINION_VENV'] || resolve(WORKSPACE, '.second-opinion'));
   const packages = installedPackages(await pythonInstallation(root, say, runCommand), runProgram);
@@ -26,7 +31,7 @@ async function main(): Promise<void> {
     cfnLint(packages),
     checkov(packages),
   ];
-  console.log(await check({ engines, templates, disagreements, say }));
+  console.log(await check({ engines, templates, disagreements, isWhole: !layers, say }));
 }
 
 main().catch((error: unknown) => {

@@ -47,6 +47,12 @@ test('what an environment no longer has is not looked at, though its template is
   expect(synthesisedTemplates(folder(), environments)).toHaveLength(3);
 });
 
+test('asked for some layers, it is those alone, and what others lack is no matter', () => {
+  rmSync(join(folder(), 'dist', 'cdk', 'network', 'prod'), { recursive: true });
+  const layers = synthesisedTemplates(folder(), environments, ['storage']).map(({ layer }) => layer);
+  expect(layers).toEqual(['storage', 'storage']);
+});
+
 test('a template that is missing is named, with the command that makes it', () => {
   rmSync(join(folder(), 'dist', 'cdk', 'network', 'prod'), { recursive: true });
   expect(() => synthesisedTemplates(folder(), environments)).toThrow(

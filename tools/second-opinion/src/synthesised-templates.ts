@@ -15,18 +15,18 @@ export interface SynthesisedTemplate {
 const TEMPLATE = '.template.json';
 
 /**
- * The templates of all layers in all environments. One that is missing is an error: what was not judged must not pass.
+ * The templates of layers in all environments. One that is missing is an error: what was not judged must not pass.
  *
+ * @param layers all layers of the workspace when left out
  * @throws UserError `SECOND_OPINION_TEMPLATES_MISSING`
  */
 export function synthesisedTemplates(
   workspace: string,
   environments: readonly Pick<Environment, 'name' | 'layers'>[],
+  layers: readonly string[] = layerNames(workspace),
 ): readonly SynthesisedTemplate[] {
-  const wanted = environments.flatMap(({ name, layers }) =>
-    layerNames(workspace)
-      .filter((layer) => isLayerEnabled(layers, layer))
-      .map((layer) => ({ layer, environment: name })),
+  const wanted = environments.flatMap(({ name, layers: selection }) =>
+    layers.filter((layer) => isLayerEnabled(selection, layer)).map((layer) => ({ layer, environment: name })),
   );
   const found = wanted.map((one) => ({ ...one, files: templatesIn(workspace, one.layer, one.environment) }));
   const missing = found.filter(({ files }) => files.length === 0);
