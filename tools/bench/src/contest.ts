@@ -1,4 +1,4 @@
-import { table } from '@hipaa-cdk/nx-cdk/session';
+import { table } from '@hipaa-cdk/runner';
 
 /** One side of a comparison. */
 interface Contestant {

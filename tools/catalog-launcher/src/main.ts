@@ -1,5 +1,5 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import { announce, loadParts, openSession, type Session } from '@hipaa-cdk/nx-cdk/session';
+import { announce, loadParts, openSession, type Session } from '@hipaa-cdk/runner';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { type CommandLine, readCommandLine } from './command-line';
 import { judgeLaunch } from './judge-launch';

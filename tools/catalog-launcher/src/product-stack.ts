@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
-import { type Session, deployedTemplate } from '@hipaa-cdk/nx-cdk/session';
+import { type Session, deployedTemplate } from '@hipaa-cdk/runner';
 import { ACCOUNT } from '@hipaa-cdk/environments';
 import type { Say } from './launcher';
 

@@ -1,4 +1,4 @@
-import { fixedCredentials } from '@hipaa-cdk/nx-cdk/session';
+import { fixedCredentials } from '@hipaa-cdk/runner';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { ServiceCatalog, ServiceCatalogLauncher } from './service-catalog-launcher';
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import type { Session } from '@hipaa-cdk/nx-cdk/session';
+import type { Session } from '@hipaa-cdk/runner';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Launch, Launched, Launcher, Say } from './launcher';
 

@@ -1,6 +1,6 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { UserError } from '@hipaa-cdk/errors';
-import { type Session, listStacks } from '@hipaa-cdk/nx-cdk/session';
+import { type Session, listStacks } from '@hipaa-cdk/runner';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 import type { Launch, Launched, Launcher, Say } from './launcher';
 import { asLaunchRole, launchRole, StackProgress, assertEnded, findStack, outputsOf } from './product-stack';

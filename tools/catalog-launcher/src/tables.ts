@@ -1,5 +1,5 @@
 import type { LayerPart } from '@hipaa-cdk/layer';
-import { table } from '@hipaa-cdk/nx-cdk/session';
+import { table } from '@hipaa-cdk/runner';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 import type { Launched } from './launcher';
 

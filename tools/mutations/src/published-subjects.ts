@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Environment } from '@hipaa-cdk/environments';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { type LayerSubject, layerNames } from '@hipaa-cdk/layer-templates';
-import { partSubjects } from '@hipaa-cdk/nx-cdk/part-subjects';
+import { partSubjects } from '@hipaa-cdk/runner/part-subjects';
 
 /** What layers publish beside their own templates, in every combination that decides on controls. */
 export async function publishedSubjects(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '@hipaa-cdk/errors';
-import { table } from '@hipaa-cdk/nx-cdk/session';
+import { table } from '@hipaa-cdk/runner';
 import { z } from 'zod';
 import type { Disagreement } from './disagreement';
 import type { Engine } from './engines/engine';

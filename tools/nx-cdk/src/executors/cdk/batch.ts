@@ -1,10 +1,8 @@
 import { fork } from 'node:child_process';
 import type { ExecutorContext, ProjectGraph, Task, TaskGraph } from '@nx/devkit';
 import { importsOf, layersOf, producersReadBy } from '../../contract-graph';
-import { ownProgram } from '../own-program';
-import { programVariables } from '../program-variables';
-import { TYPESCRIPT_LOADER } from '../typescript-loader';
-import type { Command, LayerNode, RunRequest, TaskReport } from '../../runner/request';
+import { programFile, programVariables, TYPESCRIPT_LOADER } from '@hipaa-cdk/runner/program';
+import type { Command, LayerNode, RunRequest, TaskReport } from '@hipaa-cdk/runner/request';
 
 type CdkOptions = Readonly<Record<string, unknown>>;
 
@@ -64,7 +62,7 @@ function layerNode(graph: ProjectGraph, name: string): LayerNode {
 }
 
 async function* run(workspaceRoot: string, request: RunRequest): AsyncGenerator<BatchResult> {
-  const runner = fork(ownProgram('runner/main'), {
+  const runner = fork(programFile('main'), {
     cwd: workspaceRoot,
     execArgv: [...TYPESCRIPT_LOADER],
     env: programVariables(),

@@ -1,7 +1,7 @@
 import type { ExecutorContext } from '@nx/devkit';
-import { ENVIRONMENT_OPTION } from '../../runner/command-options';
-import type { Options } from '../../runner/options';
-import { ownProgram } from '../own-program';
+import { ENVIRONMENT_OPTION } from '@hipaa-cdk/runner/command-options';
+import type { Options } from '@hipaa-cdk/runner/options';
+import { programFile } from '@hipaa-cdk/runner/program';
 import script from '../script/executor';
 
 /** Prints how to get in, in a process of its own with the loader that the runner has too. */
@@ -9,6 +9,6 @@ export default function connect(
   options: Options,
   { root }: Pick<ExecutorContext, 'root'>,
 ): Promise<{ success: boolean }> {
-  const target = { script: ownProgram('connect/main'), accepts: [ENVIRONMENT_OPTION] };
+  const target = { script: programFile('connect/main'), accepts: [ENVIRONMENT_OPTION] };
   return script(options, { root, target: { options: target } });
 }

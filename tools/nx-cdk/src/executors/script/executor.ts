@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import type { ExecutorContext } from '@nx/devkit';
-import { type Options, assertOptions, commandLine, optionsFromNx } from '../../runner/options';
-import { programVariables } from '../program-variables';
-import { TYPESCRIPT_LOADER } from '../typescript-loader';
+import { type Options, assertOptions, commandLine, optionsFromNx } from '@hipaa-cdk/runner/options';
+import { programVariables, TYPESCRIPT_LOADER } from '@hipaa-cdk/runner/program';
 
 /** What a target says about its script. */
 export interface ScriptTarget {

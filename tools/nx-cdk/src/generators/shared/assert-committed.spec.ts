@@ -1,19 +1,22 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { TemporaryRepository } from '../../runner/base/temporary-repository';
 import { assertCommitted } from './assert-committed';
 
 let root: string;
+const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root, stdio: 'pipe' });
 const write = (file: string, text: string): void => {
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), text);
 };
 
 beforeEach(() => {
-  const repository = new TemporaryRepository();
-  root = repository.folder;
-  mkdirSync(join(root, 'apps/intake'), { recursive: true });
-  repository.commit('apps/intake/config.ts', 'old');
+  root = mkdtempSync(join(tmpdir(), 'committed-'));
+  write('apps/intake/config.ts', 'old');
+  git('init', '--quiet');
+  git('add', '--all');
+  git('-c', 'user.name=test', '-c', 'user.email=test@example.org', 'commit', '--quiet', '--message', 'old');
 });
 afterEach(() => rmSync(root, { recursive: true }));
 

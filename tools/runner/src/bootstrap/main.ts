@@ -1,0 +1,26 @@
+import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { openSession } from '../aws/open-session';
+import { announce } from '../chosen-environment';
+import { ENVIRONMENT_OPTION } from '../command-options';
+import { loadPlatform } from '../load-platform';
+import { isOn, readOptions } from '../options';
+import { bootstrap } from './bootstrap';
+
+const workspaceRoot = process.cwd();
+const say = (line: string): void => console.log(line);
+
+/** Bootstraps the account and region of one environment. */
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION, '--plan']);
+  await loadPlatform(workspaceRoot);
+  const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
+  say(announce(environment, options['env'] !== undefined));
+  const session = await openSession(environment, say);
+  await bootstrap(session, { workspaceRoot, planOnly: isOn(options, 'plan'), say });
+}
+
+main().catch((error: unknown) => {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+});

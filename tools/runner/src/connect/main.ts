@@ -1,0 +1,25 @@
+import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { openSession } from '../aws/open-session';
+import { storedParameters } from '../aws/stored-parameters';
+import { ENVIRONMENT_OPTION } from '../command-options';
+import { loadPlatform } from '../load-platform';
+import { readOptions } from '../options';
+import { bastionPlaces } from './bastion-places';
+import { connectCommands } from './connect-commands';
+
+/** Prints the commands for one environment. It opens nothing itself: people see what they run. */
+async function main(): Promise<void> {
+  const { env = DEFAULT_ENVIRONMENT } = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION]);
+  await loadPlatform(process.cwd());
+  const environment = findEnvironment(String(env));
+  const places = await bastionPlaces(environment, async (names) =>
+    storedParameters(await openSession(environment, (line) => console.error(line)), names),
+  );
+  console.log(connectCommands(places));
+}
+
+main().catch((error: unknown) => {
+  console.error(describeFailure(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,26 @@
+import { extname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/**
+ * File of a program of the runner, as TypeScript in its own workspace and as JavaScript in the package.
+ *
+ * @param program path below these sources, without extension
+ */
+export function programFile(program: string): string {
+  return join(__dirname, `${program}${extname(__filename)}`);
+}
+
+/** Variables that a program of the runner, or of a workspace, starts with: those of the shell, and less noise. */
+export function programVariables(): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    // The SDK announces on every start which Node it will need next year; package.json says what is supported now.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+}
+
+/**
+ * Options of Node that make it load the TypeScript of a workspace: the loader that the runner depends on, wherever the
+ * workspace keeps it.
+ */
+export const TYPESCRIPT_LOADER: readonly string[] = ['--import', pathToFileURL(require.resolve('tsx')).href];
