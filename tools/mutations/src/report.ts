@@ -1,4 +1,4 @@
-import { table } from '@hipaa-cdk/nx-cdk/session';
+import { table } from '@hipaa-cdk/runner';
 import type { KilledBy, Outcome } from './verify';
 
 const HEAD = ['layer', 'settings', 'mutations', 'own packs', 'public packs', 'specs', 'survivors', 'score'];

@@ -11,7 +11,12 @@ import { type SynthesisedLayer, outputDirectory, readSynthesised } from '../synt
 const execute = promisify(execFile);
 const SCRIPT = programFile('rehearse/synth-workspace');
 /** Nobody listens here: a synthesis that asks the network for anything fails. */
-const NOWHERE = { endpoint: 'http://127.0.0.1:1', account: '000000000000', region: 'us-east-1' };
+const NOWHERE = {
+  endpoint: 'http://127.0.0.1:1',
+  account: '000000000000',
+  secretAccessKey: 'of-nobody',
+  region: 'us-east-1',
+};
 
 export interface WorkspaceTemplatesProps {
   /** The workspace whose code is synthesised. */
