@@ -20,27 +20,28 @@ export const VARIABLES: Readonly<Record<string, string>> = {
 export const install: Step = { name: 'Install', run: 'npm ci' };
 
 /** Targets that decide whether a commit is fit to be deployed, the quick ones first. */
-const TARGETS: readonly (readonly [name: string, targets: string])[] = [
-  ['Lint and types', 'lint typecheck'],
-  ['Tests', 'test'],
-  ['Rule sets', 'check'],
-];
+const TARGETS = [
+  { name: 'Lint and types', targets: 'lint typecheck', ofAll: false },
+  { name: 'Tests', targets: 'test', ofAll: false },
+  // A changed rule affects no layer, so that it deploys none; it is judged by the check of every layer.
+  { name: 'Rule sets', targets: 'check', ofAll: true },
+] as const;
 
 /** Checks of the whole workspace. */
-export const allChecks: readonly Step[] = TARGETS.map(([name, targets]) => ({
+export const allChecks: readonly Step[] = TARGETS.map(({ name, targets }) => ({
   name,
   run: `npx nx run-many -t ${targets} --skipRemoteCache --outputStyle=static`,
 }));
 
 /**
- * Checks of what a change reaches.
+ * Checks of what a change affects, and the rule sets of every layer.
  *
  * @param base commit or branch that the change starts from, as bash reads it
  */
 export function changeChecks(base: string): readonly Step[] {
-  return TARGETS.map(([name, targets]) => ({
+  return TARGETS.map(({ name, targets, ofAll }) => ({
     name,
-    run: `npx nx affected -t ${targets} --base=${base} --outputStyle=static`,
+    run: `npx nx ${ofAll ? 'run-many' : 'affected'} -t ${targets}${ofAll ? '' : ` --base=${base}`} --outputStyle=static`,
   }));
 }
 

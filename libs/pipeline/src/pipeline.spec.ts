@@ -25,6 +25,11 @@ test('a pull request runs the same targets where the change reaches', () => {
   expect(targets(changeChecks('origin/main'))).toEqual(targets(allChecks));
 });
 
+test('a pull request judges every layer, since a changed rule affects none', () => {
+  const judging = changeChecks('origin/main').filter(({ run }) => / -t check /.test(run));
+  expect(judging.map(({ run }) => run)).toEqual(['npx nx run-many -t check --outputStyle=static']);
+});
+
 test('a build trusts no result that somebody else has put into a shared cache', () => {
   const nx = buildSteps(environments)
     .map(({ run }) => run)

@@ -21,13 +21,13 @@ const PLATFORM_FILE = 'platform/index.ts';
 export const createNodes: CreateNodes = [
   '{apps/*/cdk.json,platform/index.ts}',
   (files, _options, context) => {
-    const { workspaceRoot, nxJsonConfiguration } = context;
-    const workspace = { workspaceRoot, namedInputs: nxJsonConfiguration.namedInputs };
+    const { workspaceRoot } = context;
     const environments = environmentNames(workspaceRoot);
     return files.map((file) => {
       const root = dirname(file);
       if (!existsSync(join(workspaceRoot, root, 'project.json'))) return [file, {}] as const;
-      const targets = file === PLATFORM_FILE ? platformTargets() : layerTargets(environments, workspace);
+      const targets =
+        file === PLATFORM_FILE ? platformTargets() : layerTargets(environments, { workspaceRoot });
       return [file, { projects: { [root]: { targets } } }] as const;
     });
   },
