@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { stripVTControlCharacters } from 'node:util';
 import { nx } from './nx.mjs';
 import { prepare } from './prepare.mjs';
@@ -7,31 +8,49 @@ const environments = readdirSync('platform/environments')
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
   .map((file) => file.replace(/\.ts$/, ''));
 
-/** What `npm test` proves, in the order in which a failure is cheapest to find. */
-const STEPS = [
-  { name: 'format', args: ['run', 'entry:format'] },
-  { name: 'lint', args: ['run-many', '-t', 'lint'] },
-  { name: 'typecheck', args: ['run-many', '-t', 'typecheck'] },
-  { name: 'unit tests', args: ['run-many', '-t', 'test'] },
-  ...environments.map((env) => ({ name: `synth ${env}`, args: ['run-many', '-t', 'synth', `--env=${env}`] })),
-  { name: 'check', args: ['run-many', '-t', 'check'] },
-  { name: 'proofs', args: ['run-many', '-t', 'verify'] },
-  { name: 'end to end', args: ['run-many', '-t', 'e2e'] },
+const step = (name, ...args) => ({ name, args });
+const everywhere = (...targets) => ['run-many', ...targets.flatMap((target) => ['-t', target])];
+
+/**
+ * What `npm test` proves, in the order in which a failure is cheapest to find. The steps of a row keep one core busy each,
+ * and run side by side; a step that is alone in its row uses all cores by itself.
+ */
+const ROWS = [
+  [
+    step('format', 'run', 'entry:format'),
+    ...environments.map((env) => step(`synth ${env}`, ...everywhere('synth'), `--env=${env}`)),
+  ],
+  [step('lint, types, unit tests', ...everywhere('lint', 'typecheck', 'test'))],
+  [step('check', ...everywhere('check')), step('proofs', ...everywhere('verify'))],
+  [step('end to end', ...everywhere('e2e'))],
 ];
 
 prepare();
 let passed = 0;
 let failed = 0;
 const broken = [];
-for (const { name, args } of STEPS) {
-  console.log(`\n── ${name} ──`);
+for (const row of ROWS) {
+  const waiting = [...row];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await run(next, row.length === 1);
+  };
+  await Promise.all(Array.from({ length: Math.min(row.length, availableParallelism()) }, lane));
+}
+console.log(broken.length > 0 ? `\nfailed: ${broken.join(', ')}` : '\neverything holds');
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** Runs a step. One that is not alone is shown when it is done, in one piece. */
+async function run({ name, args }, alone) {
+  console.log(alone ? `\n── ${name} ──` : `${name} …`);
   let output = '';
-  const code = await nx(
-    [...args, '--outputStyle=static'],
-    (text) => (output += stripVTControlCharacters(text)),
-  );
-  // Jest closes each project with "Tests: 1 failed, 11 passed, 12 total"; any other step is one check.
-  for (const [, line] of output.matchAll(/^\s*Tests:\s+(.*)$/gm)) {
+  const code = await nx([...args, '--outputStyle=static'], (text) => {
+    output += text;
+    if (alone) process.stdout.write(text);
+  });
+  if (!alone) console.log(`\n── ${name} ──\n${output}`);
+  // Each project closes with "Tests: 1 failed, 11 passed"; any other step is one check.
+  for (const [, line] of stripVTControlCharacters(output).matchAll(/^\s*Tests:\s+(.*)$/gm)) {
     passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
     failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
   }
@@ -39,6 +58,3 @@ for (const { name, args } of STEPS) {
   else failed += 1;
   if (code !== 0) broken.push(name);
 }
-console.log(broken.length > 0 ? `\nfailed: ${broken.join(', ')}` : '\neverything holds');
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
