@@ -1,7 +1,9 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { accountSteps, accountRegions } from './account-settings';
+import { runbookSteps, accountRegions } from './account-settings';
+
+const inProd = placeOf('prod');
 
 interface Step {
   readonly name: string;
@@ -10,7 +12,7 @@ interface Step {
   readonly onFailure?: string;
 }
 
-const steps = accountSteps({ minimumLength: 16, maximumAgeDays: 60, remembered: 12 }) as readonly Step[];
+const steps = runbookSteps({ minimumLength: 16, maximumAgeDays: 60, remembered: 12 }) as readonly Step[];
 const step = (name: string) => steps.find((one) => one.name === name);
 const block = {
   BlockPublicAcls: true,
@@ -85,7 +87,7 @@ test.each(everyEnvironment('audit'))(
   'the runbook is in the account of %s, and has no rights of its own',
   (environment) => {
     layerTemplate(app, environment).hasResourceProperties('AWS::SSM::Document', {
-      Name: 'hipaa-account-audit-account-settings',
+      Name: `${APPLICATION}-account-audit-account-settings`,
       DocumentType: 'Automation',
       UpdateMethod: 'NewVersion',
       Content: { schemaVersion: '0.3', assumeRole: Match.absent(), mainSteps: Match.anyValue() },
@@ -95,7 +97,7 @@ test.each(everyEnvironment('audit'))(
 
 const all = [
   { account: '1', region: 'us-east-1' },
-  { account: '2', region: 'us-west-2' },
+  { account: '2', region: inProd.region },
   { account: '1', region: 'eu-west-1' },
   { account: '1', region: 'us-east-1' },
 ];

@@ -26,7 +26,7 @@ export class AccountSettings extends Construct {
         description:
           'Shows, sets and verifies what holds for the whole account: encryption of new volumes, public access to ' +
           'buckets, passwords of IAM users. Run it as an administrator, after the first deploy and after a finding.',
-        mainSteps: accountSteps(passwordPolicy),
+        mainSteps: runbookSteps(passwordPolicy),
       },
     });
   }
@@ -95,7 +95,7 @@ function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly A
 }
 
 /** Steps of an Automation runbook that see to all settings of the account, one after the other. */
-export function accountSteps(passwords: AuditSettings['passwordPolicy']): readonly object[] {
+export function runbookSteps(passwords: AuditSettings['passwordPolicy']): readonly object[] {
   return accountSettings(passwords).flatMap(({ id, service, read, set, who, wanted, verified }) => {
     const reading = { Service: service, Api: read, ...who };
     return [

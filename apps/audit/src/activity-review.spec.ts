@@ -1,11 +1,11 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { reviewQueries } from './activity-review';
 import { watchAlarms } from './testing/watch-alarm';
 
 const QUERY = 'AWS::Logs::QueryDefinition';
-const queries = reviewQueries({ application: 'hipaa-', breakGlassRole: 'BreakGlass' });
+const queries = reviewQueries({ application: `${APPLICATION}-`, breakGlassRole: 'BreakGlass' });
 
 test('the review asks who signed in, who changed permissions, who was denied, who read data, and who was in an emergency', () => {
   expect(queries.map(({ name }) => name)).toEqual([
@@ -29,7 +29,7 @@ test.each([
   ['SignIns', 'eventName = "ConsoleLogin"'],
   ['IamChanges', 'eventSource = "iam.amazonaws.com" and readOnly = 0'],
   ['DeniedCalls', '/AccessDenied|UnauthorizedOperation/'],
-  ['DataAccess', 'eventCategory = "Data" and requestParameters.bucketName like /^hipaa-/'],
+  ['DataAccess', `eventCategory = "Data" and requestParameters.bucketName like /^${APPLICATION}-/`],
   ['BreakGlass', '/:assumed-role\\/BreakGlass\\//'],
 ])('%s looks for %s', (name, text) => {
   expect(queries.find((query) => query.name === name)?.lines[0]).toContain(text);
@@ -40,7 +40,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
 
   test.each(queries.map(({ name }) => name))('%s is saved, about what the trail writes', (name) => {
     template().hasResourceProperties(QUERY, {
-      Name: `hipaa-account-audit/${name}`,
+      Name: `${APPLICATION}-account-audit/${name}`,
       LogGroupNames: [{ Ref: Match.stringLikeRegexp('^RecordsLogsTrail') }],
     });
   });

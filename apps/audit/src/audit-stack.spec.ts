@@ -1,13 +1,13 @@
 import { keyStatementOfAlarms, keyStatementOfLogs } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { keyStatements } from './testing/test-settings';
 
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const stack = { ...findEnvironment(environment), stackName: 'hipaa-account-audit' };
+  const stack = { ...findEnvironment(environment), stackName: `${APPLICATION}-account-audit` };
 
   test.each([
     ['trailBucketName', { Ref: Match.stringLikeRegexp('^RecordsTrails') }],
@@ -19,7 +19,10 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
     ['backupVaultName', { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupsVault'), 'BackupVaultName'] }],
     ['backupPlanId', { 'Fn::GetAtt': [Match.stringLikeRegexp('^BackupsPlan'), 'BackupPlanId'] }],
   ])('%s is published for the whole account', (entry, Value) => {
-    template().hasResourceProperties('AWS::SSM::Parameter', { Name: `/hipaa/account/audit/${entry}`, Value });
+    template().hasResourceProperties('AWS::SSM::Parameter', {
+      Name: `/${APPLICATION}/account/audit/${entry}`,
+      Value,
+    });
   });
 
   test('log groups are encrypted with the key of the records', () => {
@@ -31,7 +34,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
 
   test('CloudWatch Logs uses that key for the groups of this stack alone', () => {
     expect(keyStatements(template(), 'trail')).toContainEqual(
-      expect.objectContaining(keyStatementOfLogs({ ...stack, prefixes: ['hipaa-account-audit-'] })),
+      expect.objectContaining(keyStatementOfLogs({ ...stack, prefixes: [`${APPLICATION}-account-audit-`] })),
     );
   });
 

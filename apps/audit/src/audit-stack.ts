@@ -11,7 +11,7 @@ import { Backups } from './backup/backups';
 import { ConformancePack, packRules } from './conformance/conformance-pack';
 import { Detection } from './detection';
 import { findingRules } from './findings/finding-rules';
-import { Findings, letEventsIn } from './findings/findings';
+import { Findings, allowEventBridge } from './findings/findings';
 import { logBucketPrefixes, Records } from './records/records';
 import { ActivityReview, reviewQueries, WatchDashboard } from './activity-review';
 import { SessionPreferences } from './session-preferences';
@@ -34,7 +34,7 @@ export class AuditStack extends LayerStack {
       about: 'account',
       key: records.key,
     });
-    letEventsIn(topic, records.key);
+    allowEventBridge(topic, records.key);
     this.watch(props, records, topic, logBuckets);
     const pack = new ConformancePack(this, 'ConformancePack', { rules: packRules(settings) });
     if (records.recorder) pack.node.addDependency(records.recorder);

@@ -1,6 +1,8 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { app } from './main';
 import { REASON } from './testing/test-settings';
+
+const inProd = placeOf('prod');
 
 const DETECTOR = 'AWS::GuardDuty::Detector';
 const HUB = 'AWS::SecurityHub::Hub';
@@ -50,7 +52,7 @@ test('production is checked by one standard, and by no other that comes by itsel
   const template = layerTemplate(app, 'prod');
   template.hasResourceProperties(HUB, { EnableDefaultStandards: false, AutoEnableControls: true });
   template.hasResourceProperties(STANDARD, {
-    StandardsArn: 'arn:aws:securityhub:us-west-2::standards/aws-foundational-security-best-practices/v/1.0.0',
+    StandardsArn: `arn:aws:securityhub:${inProd.region}::standards/aws-foundational-security-best-practices/v/1.0.0`,
   });
   template.resourceCountIs(STANDARD, 1);
 });

@@ -1,5 +1,5 @@
 import { authContract, userPoolContract } from '@hipaa-cdk/contracts-auth';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -17,12 +17,12 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
     [
       'loginUrl',
       Match.stringLikeRegexp(
-        `^https://hipaa-${environment}-[0-9a-f]{8}\\.auth\\.[a-z0-9-]+\\.amazoncognito\\.com$`,
+        `^https://${APPLICATION}-${environment}-[0-9a-f]{8}\\.auth\\.[a-z0-9-]+\\.amazoncognito\\.com$`,
       ),
     ],
   ])('%s is published', (entry, Value) => {
     template().hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/${environment}/auth/${entry}`,
+      Name: `/${APPLICATION}/${environment}/auth/${entry}`,
       Value,
     });
   });
@@ -37,8 +37,8 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
       .filter(([id]) => id !== 'BootstrapVersion')
       .map(([, { Default }]) => Default);
     expect(defaults).toEqual([
-      `/hipaa/${environment}/storage/bucketArn`,
-      `/hipaa/${environment}/storage/bucketKeyArn`,
+      `/${APPLICATION}/${environment}/storage/bucketArn`,
+      `/${APPLICATION}/${environment}/storage/bucketKeyArn`,
     ]);
   });
 

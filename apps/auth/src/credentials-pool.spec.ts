@@ -1,4 +1,4 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
@@ -124,5 +124,5 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
 test('without a bucket people may do nothing, and no other layer is waited for', () => {
   const template = layerTemplate(app, testEnvironment('test', { layers: { only: ['auth'] } }));
   template.resourceCountIs(POLICY, 0);
-  expect(JSON.stringify(template.toJSON())).not.toContain('/hipaa/test/storage');
+  expect(JSON.stringify(template.toJSON())).not.toContain(`/${APPLICATION}/test/storage`);
 });

@@ -1,7 +1,9 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { loginDomain } from './login-pages';
+
+const inTest = placeOf('test');
 
 const DOMAIN = 'AWS::Cognito::UserPoolDomain';
 
@@ -10,7 +12,7 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
 
   test('there are the pages that can do passkeys', () => {
     template().hasResourceProperties(DOMAIN, {
-      Domain: Match.stringLikeRegexp(`^hipaa-${environment}-[0-9a-f]{8}$`),
+      Domain: Match.stringLikeRegexp(`^${APPLICATION}-${environment}-[0-9a-f]{8}$`),
       ManagedLoginVersion: 2,
     });
   });
@@ -24,8 +26,7 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
 });
 
 test('the pages can have a name of our own', () => {
-  const certificateArn =
-    'arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012';
+  const certificateArn = `arn:aws:acm:${inTest.region}:111122223333:certificate/12345678-1234-1234-1234-123456789012`;
   const template = layerTemplate(app, 'test', {
     customDomain: { domainName: 'login.example.org', certificateArn },
   });
@@ -34,7 +35,7 @@ test('the pages can have a name of our own', () => {
     CustomDomainConfig: { CertificateArn: certificateArn },
   });
   template.hasResourceProperties('AWS::SSM::Parameter', {
-    Name: '/hipaa/test/auth/loginUrl',
+    Name: `/${APPLICATION}/test/auth/loginUrl`,
     Value: 'https://login.example.org',
   });
 });
@@ -43,8 +44,8 @@ const test1 = testEnvironment('test');
 
 test('the address names application and environment, and hides the number of the account', () => {
   const { prefix, host } = loginDomain(test1);
-  expect(prefix).toMatch(/^hipaa-test-[0-9a-f]{8}$/);
-  expect(host).toBe(`${prefix}.auth.us-east-1.amazoncognito.com`);
+  expect(prefix).toMatch(new RegExp(`^${APPLICATION}-test-[0-9a-f]{8}$`));
+  expect(host).toBe(`${prefix}.auth.${inTest.region}.amazoncognito.com`);
   expect(host).not.toContain(test1.account);
 });
 
@@ -53,7 +54,7 @@ test('it is the same each time', () => {
 });
 
 test.each([
-  ['another account', { account: '333333333333' }],
+  ['another account', { account: '999999999999' }],
   ['another environment', { name: 'stage' }],
 ])('%s has another one', (_, change) => {
   expect(loginDomain(testEnvironment('test', change)).prefix).not.toBe(loginDomain(test1).prefix);

@@ -1,8 +1,10 @@
 import { application } from '@hipaa-cdk/platform';
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { blocked, unusual } from './mails';
+
+const inProd = placeOf('prod');
 
 const POOL = 'AWS::Cognito::UserPool';
 const template = layerTemplate(app, 'prod');
@@ -50,7 +52,7 @@ test('SES sends the mails of production, from a domain verified in the region of
     EmailConfiguration: {
       EmailSendingAccount: 'DEVELOPER',
       From: `${application.title} <no-reply@example.org>`,
-      SourceArn: 'arn:aws:ses:us-west-2:222222222222:identity/example.org',
+      SourceArn: `arn:aws:ses:${inProd.region}:${inProd.account}:identity/example.org`,
     },
   });
 });

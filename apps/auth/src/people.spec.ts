@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -31,7 +31,7 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
 
   test('passkeys belong to the sign-in pages', () => {
     hasPool({
-      WebAuthnRelyingPartyID: Match.stringLikeRegexp(`^hipaa-${environment}-.*amazoncognito\\.com$`),
+      WebAuthnRelyingPartyID: Match.stringLikeRegexp(`^${APPLICATION}-${environment}-.*amazoncognito\\.com$`),
     });
   });
 

@@ -1,7 +1,9 @@
-import { testEnvironment, everyEnvironment } from '@hipaa-cdk/testing';
+import { testEnvironment, everyEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 import { type AuthSettings, authSettings } from './settings';
+
+const inProd = placeOf('prod');
 
 const problems = (
   changes: Partial<AuthSettings>,
@@ -197,7 +199,7 @@ describe('config', () => {
     );
 
     test.each([
-      `arn:aws:acm:us-west-2:111122223333:${certificate}`,
+      `arn:aws:acm:${inProd.region}:111122223333:${certificate}`,
       `arn:aws:iam::111122223333:server-${certificate}`,
       certificate,
     ])('has no certificate %s', (certificateArn) => {

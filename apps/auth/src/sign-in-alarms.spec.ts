@@ -1,6 +1,6 @@
 import { expectAlarmsUseKey, expectOnlyAlarmsPublish, expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -14,7 +14,7 @@ const ofClient = [
 
 describe.each(everyEnvironment('auth'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const stack = { ...findEnvironment(environment), stackName: `hipaa-${environment}-auth` };
+  const stack = { ...findEnvironment(environment), stackName: `${APPLICATION}-${environment}-auth` };
 
   test('failed sign-ins are attempts less successes, because Cognito reports no failures', () => {
     const metric = (stat: string, id: string) => ({

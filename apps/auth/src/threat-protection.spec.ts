@@ -1,6 +1,8 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const RISKS = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
 
@@ -39,7 +41,7 @@ test('in production people are told about odd sign-ins by mail', () => {
       Actions: { HighAction: { Notify: true }, MediumAction: { Notify: true } },
       NotifyConfiguration: {
         From: 'no-reply@example.org',
-        SourceArn: 'arn:aws:ses:us-west-2:222222222222:identity/example.org',
+        SourceArn: `arn:aws:ses:${inProd.region}:${inProd.account}:identity/example.org`,
         BlockEmail: { Subject: Match.stringLikeRegexp('stopped') },
         MfaEmail: { Subject: Match.stringLikeRegexp('unusual') },
         NoActionEmail: { Subject: Match.stringLikeRegexp('unusual') },

@@ -1,5 +1,5 @@
 import { authContract } from '@hipaa-cdk/contracts-auth';
-import { layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -40,7 +40,10 @@ test.each([
   ['clientId', identityProvider.clientId],
   ['identityPoolId', { Ref: Match.stringLikeRegexp('^CredentialsPool') }],
 ])('%s is published', (entry, Value) => {
-  template.hasResourceProperties('AWS::SSM::Parameter', { Name: `/hipaa/prod/auth/${entry}`, Value });
+  template.hasResourceProperties('AWS::SSM::Parameter', {
+    Name: `/${APPLICATION}/prod/auth/${entry}`,
+    Value,
+  });
 });
 
 test('what only a pool of ours has is not published', () => {

@@ -1,6 +1,8 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const POLICY = 'AWS::IAM::ManagedPolicy';
 const template = layerTemplate(app, 'prod');
@@ -16,11 +18,13 @@ const idOf = (type: string, name = '') =>
   Object.keys(template.findResources(type)).find((id) => id.startsWith(name)) ?? '';
 const INSTANCE = idOf('AWS::EC2::Instance');
 const KEY = idOf('AWS::KMS::Key');
-const MACHINE = { 'Fn::Join': ['', ['arn:aws:ec2:us-west-2:222222222222:instance/', { Ref: INSTANCE }]] };
+const MACHINE = {
+  'Fn::Join': ['', [`arn:aws:ec2:${inProd.region}:${inProd.account}:instance/`, { Ref: INSTANCE }]],
+};
 const document = (name: string) => ({
   'Fn::Join': [
     '',
-    ['arn:aws:ssm:us-west-2:222222222222:document/', { Ref: idOf('AWS::SSM::Document', name) }],
+    [`arn:aws:ssm:${inProd.region}:${inProd.account}:document/`, { Ref: idOf('AWS::SSM::Document', name) }],
   ],
 });
 
@@ -40,7 +44,7 @@ describe('an operator may', () => {
       Sid: 'EndOwnSessions',
       Effect: 'Allow',
       Action: ['ssm:ResumeSession', 'ssm:TerminateSession'],
-      Resource: 'arn:aws:ssm:us-west-2:222222222222:session/${aws:userid}-*',
+      Resource: `arn:aws:ssm:${inProd.region}:${inProd.account}:session/\${aws:userid}-*`,
     });
   });
 
@@ -63,7 +67,7 @@ describe('an operator may', () => {
         'Fn::Join': [
           '',
           [
-            'arn:aws:rds-db:us-west-2:222222222222:dbuser:',
+            `arn:aws:rds-db:${inProd.region}:${inProd.account}:dbuser:`,
             { Ref: 'DatabaseClusterResourceId' },
             '/operator',
           ],
@@ -129,7 +133,7 @@ test.each([
   ['databaseUser', 'operator'],
 ])('%s is published from what it names', (entry, value) => {
   template.hasResourceProperties('AWS::SSM::Parameter', {
-    Name: `/hipaa/prod/bastion/${entry}`,
+    Name: `/${APPLICATION}/prod/bastion/${entry}`,
     Value: value,
   });
 });

@@ -1,6 +1,8 @@
-import { layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const INSTANCE = 'AWS::EC2::Instance';
 const template = layerTemplate(app, 'prod');
@@ -102,7 +104,9 @@ describe('the machine may', () => {
     .map(([, one]) => one.Properties.PolicyDocument.Statement as { Sid: string }[]);
   const statement = (sid: string) => policy?.find(({ Sid }) => Sid === sid);
   const GROUP = Object.keys(template.findResources('AWS::Logs::LogGroup'))[0] ?? '';
-  const ARN = { 'Fn::Join': ['', ['arn:aws:ec2:us-west-2:222222222222:instance/', { Ref: instanceId }]] };
+  const ARN = {
+    'Fn::Join': ['', [`arn:aws:ec2:${inProd.region}:${inProd.account}:instance/`, { Ref: instanceId }]],
+  };
 
   test('hold sessions as itself, and not in the name of another machine', () => {
     expect(statement('HoldSessions')).toEqual({
@@ -145,14 +149,14 @@ describe('the machine may', () => {
 
   test('look for their group', () => {
     const group = (name: unknown[]) => ({
-      'Fn::Join': ['', ['arn:aws:logs:us-west-2:222222222222:log-group:', ...name]],
+      'Fn::Join': ['', [`arn:aws:logs:${inProd.region}:${inProd.account}:log-group:`, ...name]],
     });
     expect(statement('FindGroup')).toEqual({
       Sid: 'FindGroup',
       Effect: 'Allow',
       Action: 'logs:DescribeLogGroups',
       Resource: [
-        'arn:aws:logs:us-west-2:222222222222:log-group::log-stream:',
+        `arn:aws:logs:${inProd.region}:${inProd.account}:log-group::log-stream:`,
         group([{ Ref: GROUP }, ':log-stream:']),
       ],
     });

@@ -1,8 +1,10 @@
 import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const DOCUMENT = 'AWS::SSM::Document';
 const template = layerTemplate(app, 'prod');
@@ -98,9 +100,9 @@ describe('records of sessions', () => {
 
   test('are of a group whose key CloudWatch Logs uses for groups of this stack only', () => {
     expectLogsUseKey(template, {
-      account: '222222222222',
-      region: 'us-west-2',
-      prefixes: ['hipaa-prod-bastion-'],
+      account: inProd.account,
+      region: inProd.region,
+      prefixes: [`${APPLICATION}-prod-bastion-`],
     });
   });
 });

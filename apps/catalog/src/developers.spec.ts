@@ -1,9 +1,11 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
-const ROLE = 'arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_1234';
+const inProd = placeOf('prod');
+
+const ROLE = `arn:aws:iam::${inProd.account}:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_1234`;
 const prod = layerTemplate(app, 'prod');
 const withGroup = layerTemplate(app, findEnvironment('prod'), {
   developers: { trustedRoles: [ROLE], group: { members: ['jane'] } },
@@ -65,7 +67,7 @@ test('developers launch products of the catalog only', () => {
       'Fn::Join': [
         '',
         [
-          'arn:aws:catalog:us-west-2:222222222222:product/',
+          `arn:aws:catalog:${inProd.region}:${inProd.account}:product/`,
           { Ref: expect.stringMatching(/^HealthcareWebServer/) },
         ],
       ],
@@ -73,7 +75,10 @@ test('developers launch products of the catalog only', () => {
     {
       'Fn::Join': [
         '',
-        ['arn:aws:catalog:us-west-2:222222222222:product/', { Ref: expect.stringMatching(/^MessageQueue/) }],
+        [
+          `arn:aws:catalog:${inProd.region}:${inProd.account}:product/`,
+          { Ref: expect.stringMatching(/^MessageQueue/) },
+        ],
       ],
     },
   ]);

@@ -3,7 +3,7 @@ import {
   keyStatementOfAlarms,
   keyStatementOfLogs,
 } from '@hipaa-cdk/constructs/testing';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -11,7 +11,7 @@ const ALARM = 'AWS::CloudWatch::Alarm';
 
 describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   const template = () => layerTemplate(app, name);
-  const stackName = `hipaa-${name}-compute-beanstalk`;
+  const stackName = `${APPLICATION}-${name}-compute-beanstalk`;
   const stack = { ...testEnvironment(name), stackName };
 
   test.each([
@@ -59,8 +59,8 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('every alarm tells the topic, when it goes off and when all is well again', () => {
-    const told = [{ Ref: Match.stringLikeRegexp('^AlarmTopic') }];
-    template().allResourcesProperties(ALARM, { AlarmActions: told, OKActions: told });
+    const targets = [{ Ref: Match.stringLikeRegexp('^AlarmTopic') }];
+    template().allResourcesProperties(ALARM, { AlarmActions: targets, OKActions: targets });
   });
 
   test('messages are encrypted with the key of the layer', () => {

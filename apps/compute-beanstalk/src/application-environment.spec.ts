@@ -1,17 +1,18 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import type { BeanstalkSettings } from './settings';
-import { environmentOf, toldOptions } from '../fixtures/told-options';
+import { environmentOf, optionsIn } from '../fixtures/option-settings';
 import { app } from './main';
 import { type PlatformName, platformNames, platforms } from './platforms';
 import { environmentId } from './application-environment';
 
+const testPlace = placeOf('test');
 const VARIABLES = 'aws:elasticbeanstalk:application:environment';
 const bundle = { bucketName: 'bundles', objectKey: 'application-1.zip' };
 const inTest = (settings: Partial<BeanstalkSettings>): Template => layerTemplate(app, 'test', settings);
 const variablesWithout = (...layers: readonly string[]): string[] =>
   Object.keys(
-    toldOptions(layerTemplate(app, testEnvironment('prod', { layers: { except: [...layers] } })), VARIABLES),
+    optionsIn(layerTemplate(app, testEnvironment('prod', { layers: { except: [...layers] } })), VARIABLES),
   );
 
 describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
@@ -62,7 +63,7 @@ describe('another platform', () => {
   test.each(platformNames)('%s is named by its ARN, which CloudFormation changes in place', (platform) => {
     expect(fixed(of(platform))).toEqual(fixed(of('dotnet-10')));
     expect(of(platform).properties['PlatformArn']).toBe(
-      `arn:aws:elasticbeanstalk:us-east-1::platform/${platforms[platform].branch}`,
+      `arn:aws:elasticbeanstalk:${testPlace.region}::platform/${platforms[platform].branch}`,
     );
   });
 
@@ -82,7 +83,7 @@ describe('another platform', () => {
 
   test.each(platformNames)('%s is told the port of its proxy', (platform) => {
     const template = inTest({ platform, sourceBundle: bundle });
-    expect(toldOptions(template, VARIABLES)['PORT']).toBe(String(platforms[platform].port));
+    expect(optionsIn(template, VARIABLES)['PORT']).toBe(String(platforms[platform].port));
   });
 });
 
@@ -99,7 +100,10 @@ test('new code is an update of the same environment', () => {
 
 test.each([
   ['an image of its own', { imageId: 'ami-0123456789abcdef0' }],
-  ['a secret', { secrets: { API_KEY: 'arn:aws:ssm:us-east-1:111111111111:parameter/key' } }],
+  [
+    'a secret',
+    { secrets: { API_KEY: `arn:aws:ssm:${testPlace.region}:${testPlace.account}:parameter/key` } },
+  ],
 ])('%s makes a new environment, because Beanstalk never forgets it', (_, settings) => {
   expect(environmentOf(inTest(settings)).id).not.toBe(environmentOf(inTest({})).id);
 });

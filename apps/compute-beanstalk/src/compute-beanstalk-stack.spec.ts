@@ -1,6 +1,6 @@
 import { computeContracts } from '@hipaa-cdk/contracts-compute';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -35,7 +35,7 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
 
   test('the log of the firewall is kept as long as the profile says, encrypted with that key', () => {
     template().allResourcesProperties('AWS::Logs::LogGroup', {
-      LogGroupName: `aws-waf-logs-hipaa-${name}-compute-beanstalk`,
+      LogGroupName: `aws-waf-logs-${APPLICATION}-${name}-compute-beanstalk`,
       RetentionInDays: profile.logRetentionDays,
       KmsKeyId: { 'Fn::GetAtt': [Match.stringLikeRegexp('^LogsKey'), 'Arn'] },
     });
@@ -56,7 +56,7 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
 
 test('the address of the site is published', () => {
   layerTemplate(app, 'prod').hasResourceProperties('AWS::SSM::Parameter', {
-    Name: '/hipaa/prod/compute-beanstalk/url',
+    Name: `/${APPLICATION}/prod/compute-beanstalk/url`,
     Value: 'https://app.example.org',
   });
 });

@@ -1,6 +1,8 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inTest = placeOf('test');
 
 interface Statement {
   readonly Sid: string;
@@ -21,9 +23,9 @@ const named = (template: Template, sid: string) => statements(template).find(({ 
 const role = (template: Template) =>
   Object.entries(template.findResources('AWS::IAM::Role')).find(([id]) => roleId.test(id))?.[1]['Properties'];
 
-const ARN = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:api-AbCdEf';
-const PARAMETER = 'arn:aws:ssm:us-east-1:111111111111:parameter/application/url';
-const KEY = 'arn:aws:kms:us-east-1:111111111111:key/1234abcd';
+const ARN = `arn:aws:secretsmanager:${inTest.region}:${inTest.account}:secret:api-AbCdEf`;
+const PARAMETER = `arn:aws:ssm:${inTest.region}:${inTest.account}:parameter/application/url`;
+const KEY = `arn:aws:kms:${inTest.region}:${inTest.account}:key/1234abcd`;
 
 describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   const template = () => layerTemplate(app, name);
@@ -118,7 +120,10 @@ describe('with secrets', () => {
   test('a key is used for secrets and parameters, and for nothing else that it encrypts', () => {
     expect(named(template, 'DecryptSecrets')?.Condition).toEqual({
       StringEquals: {
-        'kms:ViaService': ['secretsmanager.us-east-1.amazonaws.com', 'ssm.us-east-1.amazonaws.com'],
+        'kms:ViaService': [
+          `secretsmanager.${inTest.region}.amazonaws.com`,
+          `ssm.${inTest.region}.amazonaws.com`,
+        ],
       },
     });
   });

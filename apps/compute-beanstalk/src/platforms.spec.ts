@@ -1,6 +1,9 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import { appContext } from '@hipaa-cdk/layer';
 import { App, Stack } from 'aws-cdk-lib';
 import { platformNames, platforms, platformArn } from './platforms';
+
+const inProd = placeOf('prod');
 
 test.each(platformNames)('%s runs on Amazon Linux 2023', (name) => {
   expect(platforms[name].branch).toMatch(/^\S+( \S+)? running on 64bit Amazon Linux 2023$/);
@@ -42,17 +45,17 @@ test('the platforms that cannot start the sample are those with a server of thei
 });
 
 const stack = new Stack(new App({ postCliContext: appContext }), 'Stack', {
-  env: { account: '222222222222', region: 'us-west-2' },
+  env: { account: inProd.account, region: inProd.region },
 });
 
 test('a platform of AWS is named without an account, and without a version that would grow old', () => {
   expect(platformArn(stack, 'dotnet-10')).toBe(
-    'arn:aws:elasticbeanstalk:us-west-2::platform/.NET 10 running on 64bit Amazon Linux 2023',
+    `arn:aws:elasticbeanstalk:${inProd.region}::platform/.NET 10 running on 64bit Amazon Linux 2023`,
   );
 });
 
 test('a version stands at the end', () => {
   expect(platformArn(stack, 'node-24', '6.11.7')).toBe(
-    'arn:aws:elasticbeanstalk:us-west-2::platform/Node.js 24 running on 64bit Amazon Linux 2023/6.11.7',
+    `arn:aws:elasticbeanstalk:${inProd.region}::platform/Node.js 24 running on 64bit Amazon Linux 2023/6.11.7`,
   );
 });

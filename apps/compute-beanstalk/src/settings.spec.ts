@@ -1,7 +1,9 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { testEnvironment } from '@hipaa-cdk/testing';
+import { testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { settings } from '../config';
 import { type BeanstalkSettings, beanstalkSettings } from './settings';
+
+const inProd = placeOf('prod');
 
 const row = settings.of(findEnvironment('prod'));
 const problems = (change: object): string[] => {
@@ -10,8 +12,8 @@ const problems = (change: object): string[] => {
     ? []
     : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 };
-const SECRET = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:api-AbCdEf';
-const KEY = 'arn:aws:kms:us-west-2:222222222222:key/1234abcd';
+const SECRET = `arn:aws:secretsmanager:${inProd.region}:${inProd.account}:secret:api-AbCdEf`;
+const KEY = `arn:aws:kms:${inProd.region}:${inProd.account}:key/1234abcd`;
 
 test.each([
   ['platform', { platform: 'cobol' }],
@@ -35,7 +37,7 @@ test.each([
   ['secrets.API', { secrets: { API: `${SECRET}:password::` } }],
   [
     'secretKeyArns.0',
-    { secretKeyArns: ['arn:aws:kms:us-west-2:222222222222:alias/key'], secrets: { API: SECRET } },
+    { secretKeyArns: [`arn:aws:kms:${inProd.region}:${inProd.account}:alias/key`], secrets: { API: SECRET } },
   ],
 ])('%s is refused: %j', (path, change) => {
   expect(problems(change)).toContainEqual(expect.stringMatching(`^${path}: `));
@@ -51,7 +53,7 @@ test.each([
   [{ sourceBundle: { path: 'bundle/application.zip' } }],
   [{ sourceBundle: { bucketName: 'bundles', objectKey: 'a/b.zip' } }],
   [{ secrets: { API_KEY: SECRET }, secretKeyArns: [KEY] }],
-  [{ secrets: { URL: 'arn:aws:ssm:us-west-2:222222222222:parameter/application/url' } }],
+  [{ secrets: { URL: `arn:aws:ssm:${inProd.region}:${inProd.account}:parameter/application/url` } }],
 ])('%j is taken', (change) => expect(problems(change)).toEqual([]));
 
 test.each<[string, Partial<BeanstalkSettings>, string]>([

@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { App, Stack } from 'aws-cdk-lib';
 import { app } from './main';
 import { type PlatformName, platformNames, platforms } from './platforms';
 import { SampleBundle } from './source-bundle';
+
+const inTest = placeOf('test');
 
 const VERSION = 'AWS::ElasticBeanstalk::ApplicationVersion';
 
@@ -20,7 +22,7 @@ test('an object of a bucket is taken from there', () => {
 
 test('without a setting it is the sample, from the staging bucket of the account', () => {
   layerTemplate(app, 'test').hasResourceProperties(VERSION, {
-    SourceBundle: { S3Bucket: 'cdk-hnb659fds-assets-111111111111-us-east-1' },
+    SourceBundle: { S3Bucket: `cdk-hnb659fds-assets-${inTest.account}-${inTest.region}` },
     Description: 'The sample application',
   });
 });

@@ -1,7 +1,7 @@
 import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/constructs/testing';
 import { webAlarmRules } from '@hipaa-cdk/web-front';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { loadAlarmRules, targetAlarmRules, taskAlarmRules } from './application-alarms';
@@ -18,7 +18,7 @@ const targets = { Name: 'TargetGroup', Value: att('ApplicationTargets', 'TargetG
 describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const settings = app.settings(findEnvironment(environment));
-  const stack = { ...findEnvironment(environment), stackName: `hipaa-${environment}-compute-ecs` };
+  const stack = { ...findEnvironment(environment), stackName: `${APPLICATION}-${environment}-compute-ecs` };
   const watched = [
     ...webAlarmRules.map((rule) => ({ rule, Namespace: 'AWS/ApplicationELB', Dimensions: [balancer] })),
     ...targetAlarmRules.map((rule) => ({

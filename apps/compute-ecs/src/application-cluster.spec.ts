@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -47,7 +47,7 @@ describe('the disks of tasks', () => {
   const { account } = findEnvironment('prod');
   const ofThisStack = {
     StringEquals: { 'kms:EncryptionContext:aws:ecs:clusterAccount': account },
-    StringLike: { 'kms:EncryptionContext:aws:ecs:clusterName': 'hipaa-prod-compute-ecs-*' },
+    StringLike: { 'kms:EncryptionContext:aws:ecs:clusterName': `${APPLICATION}-prod-compute-ecs-*` },
   };
   const allowed = (statement: object) =>
     layerTemplate(app, 'prod').hasResourceProperties('AWS::KMS::Key', {

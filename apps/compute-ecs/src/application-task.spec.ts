@@ -1,4 +1,4 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Match } from 'aws-cdk-lib/assertions';
 import { applicationVariables } from '@hipaa-cdk/web-front';
@@ -24,7 +24,7 @@ describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
   });
 
   test('revisions are numbered by stack', () => {
-    template().hasResourceProperties(TASK, { Family: `hipaa-${environment}-compute-ecs` });
+    template().hasResourceProperties(TASK, { Family: `${APPLICATION}-${environment}-compute-ecs` });
   });
 
   test('there is one container', () => {

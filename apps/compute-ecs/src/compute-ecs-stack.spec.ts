@@ -1,6 +1,6 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -9,7 +9,7 @@ describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
 
   test.each(['hostName', 'hostedZoneId', 'url', 'loadBalancerArn'])('%s is published', (entry) => {
     template().hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/${environment}/compute-ecs/${entry}`,
+      Name: `/${APPLICATION}/${environment}/compute-ecs/${entry}`,
     });
   });
 
@@ -25,7 +25,7 @@ describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
   });
 
   test('only log groups of this stack may use the key', () => {
-    const stack = `hipaa-${environment}-compute-ecs`;
+    const stack = `${APPLICATION}-${environment}-compute-ecs`;
     expectLogsUseKey(template(), {
       ...testEnvironment(environment),
       prefixes: [`${stack}-`, `aws-waf-logs-${stack}`],

@@ -1,7 +1,9 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 interface Statement {
   readonly Action: string | string[];
@@ -124,8 +126,8 @@ describe('an image in a repository of ECR', () => {
 });
 
 describe('a secret', () => {
-  const secretArn = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:session-AbCdEf';
-  const keyArn = 'arn:aws:kms:us-west-2:222222222222:key/1234abcd';
+  const secretArn = `arn:aws:secretsmanager:${inProd.region}:${inProd.account}:secret:session-AbCdEf`;
+  const keyArn = `arn:aws:kms:${inProd.region}:${inProd.account}:key/1234abcd`;
   const withSecret = (secret: { secretArn: string; keyArn?: string }) =>
     layerTemplate(app, 'prod', { secrets: { SESSION_SECRET: secret } });
 
@@ -156,7 +158,7 @@ describe('a secret', () => {
         Resource: keyArn,
         Condition: {
           StringEquals: {
-            'kms:ViaService': 'secretsmanager.us-west-2.amazonaws.com',
+            'kms:ViaService': `secretsmanager.${inProd.region}.amazonaws.com`,
             'kms:EncryptionContext:SecretARN': secretArn,
           },
         },

@@ -1,13 +1,13 @@
 import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { app } from './main';
 
 const KEY = { Description: 'Encrypts the logs of the database and the messages of its alarms' };
 
 describe.each(everyEnvironment('database'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const stack = { ...findEnvironment(environment), stackName: `hipaa-${environment}-database` };
+  const stack = { ...findEnvironment(environment), stackName: `${APPLICATION}-${environment}-database` };
 
   test('messages are encrypted with the key of the logs', () => {
     const [key] = Object.keys(

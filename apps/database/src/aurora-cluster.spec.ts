@@ -1,9 +1,11 @@
 import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
 import { findEnvironment, allEnvironments } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { clusterIdentifier } from './aurora-cluster';
+
+const inProd = placeOf('prod');
 
 const keyOf = (template: Template, Description: string) => {
   const [id] = Object.keys(template.findResources('AWS::KMS::Key', { Properties: { Description } }));
@@ -99,7 +101,7 @@ test('the database has the name that the settings give it', () => {
 
 test('another cluster name names another cluster', () => {
   layerTemplate(app, 'prod', { clusterName: 'second' }).hasResourceProperties('AWS::RDS::DBCluster', {
-    DBClusterIdentifier: 'hipaa-prod-second',
+    DBClusterIdentifier: `${APPLICATION}-prod-second`,
   });
 });
 
@@ -137,11 +139,16 @@ test('economy has a writer alone', () => {
 });
 
 test('production has a writer and a reader in another zone', () => {
-  expect(zones(1)).toEqual(['us-west-2a', 'us-west-2b']);
+  expect(zones(1)).toEqual([`${inProd.region}a`, `${inProd.region}b`]);
 });
 
 test('more readers than zones are spread evenly', () => {
-  expect(zones(3)).toEqual(['us-west-2a', 'us-west-2b', 'us-west-2a', 'us-west-2b']);
+  expect(zones(3)).toEqual([
+    `${inProd.region}a`,
+    `${inProd.region}b`,
+    `${inProd.region}a`,
+    `${inProd.region}b`,
+  ]);
 });
 
 test('every reader is large enough to take over, after the writer', () => {
@@ -168,7 +175,7 @@ test('another pause is one setting', () => {
 });
 
 test('a cluster is named after the application, the environment and its own name', () => {
-  expect(clusterIdentifier(findEnvironment('prod'), 'database')).toBe('hipaa-prod-database');
+  expect(clusterIdentifier(findEnvironment('prod'), 'database')).toBe(`${APPLICATION}-prod-database`);
 });
 
 test('clusters of different environments have different names', () => {

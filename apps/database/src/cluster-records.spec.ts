@@ -1,6 +1,6 @@
 import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { profiles } from '@hipaa-cdk/environments';
 import { engines } from './engines';
@@ -12,7 +12,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const { profile, account, region } = findEnvironment(environment);
   const { engine } = app.settings(findEnvironment(environment));
-  const groups = `/aws/rds/cluster/hipaa-${environment}-database/`;
+  const groups = `/aws/rds/cluster/${APPLICATION}-${environment}-database/`;
 
   test('every exported log has a group where RDS writes it', () => {
     const names = Object.values(template().findResources('AWS::Logs::LogGroup')).map(
@@ -23,7 +23,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
 
   test('the cluster that the groups are named after has that name', () => {
     template().hasResourceProperties('AWS::RDS::DBCluster', {
-      DBClusterIdentifier: `hipaa-${environment}-database`,
+      DBClusterIdentifier: `${APPLICATION}-${environment}-database`,
     });
   });
 

@@ -1,6 +1,6 @@
 import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { app } from './main';
 
 describe.each(everyEnvironment('database'))('in %s', (environment) => {
@@ -30,7 +30,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
     ['securityGroupId', { 'Fn::GetAtt': [idOf('AWS::EC2::SecurityGroup'), 'GroupId'] }],
   ])('%s is published', (entry, Value) => {
     template().hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/${environment}/database/${entry}`,
+      Name: `/${APPLICATION}/${environment}/database/${entry}`,
       Type: 'String',
       Value,
     });
@@ -61,10 +61,10 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
       .filter(([id]) => id !== 'BootstrapVersion')
       .map(([, { Type, Default }]) => [Type, Default]);
     expect(defaults).toEqual([
-      ['AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>', `/hipaa/${environment}/network/vpcId`],
+      ['AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>', `/${APPLICATION}/${environment}/network/vpcId`],
       [
         'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>',
-        `/hipaa/${environment}/network/isolatedSubnetIds`,
+        `/${APPLICATION}/${environment}/network/isolatedSubnetIds`,
       ],
     ]);
   });

@@ -1,6 +1,6 @@
 import { App, Stack, aws_rds as rds } from 'aws-cdk-lib';
 import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { type EngineName, engineNames, engines, connectionLimit } from './engines';
 import { app } from './main';
@@ -130,7 +130,7 @@ describe.each(everyEnvironment('database'))('a MySQL cluster in %s', (environmen
 
   test.each(logTypes)('has an encrypted group for its %s log', (logType) => {
     template().hasResourceProperties('AWS::Logs::LogGroup', {
-      LogGroupName: `/aws/rds/cluster/hipaa-${environment}-database/${logType}`,
+      LogGroupName: `/aws/rds/cluster/${APPLICATION}-${environment}-database/${logType}`,
     });
   });
 

@@ -1,6 +1,8 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { app } from './main';
 import { actionsOf, statementNamed, statementsOf } from './testing/policies';
+
+const inProd = placeOf('prod');
 
 const template = () => layerTemplate(app, 'prod', { approverRoles: ['Reviewers', 'team/Leads'] });
 const start = () => statementNamed(statementsOf(template(), 'ApproverRole'), 'StartAsItIs');
@@ -9,7 +11,7 @@ test('the roles of the settings, of this account, can take it, and nobody else',
   const approver = Object.entries(template().findResources('AWS::IAM::Role')).find(([id]) =>
     id.startsWith('ApproverRole'),
   );
-  const arn = (name: string) => `arn:aws:iam::222222222222:role/${name}`;
+  const arn = (name: string) => `arn:aws:iam::${inProd.account}:role/${name}`;
   const { Statement } = approver?.[1]['Properties'].AssumeRolePolicyDocument as {
     Statement: { Action: string; Principal: object }[];
   };

@@ -1,17 +1,19 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import type { DeliverySettings } from './settings';
 import { app } from './main';
 import { statementNamed, statementsOf } from './testing/policies';
 
-const connectionArn = 'arn:aws:codeconnections:us-east-1:111111111111:connection/1234';
+const inTest = placeOf('test');
+
+const connectionArn = `arn:aws:codeconnections:${inTest.region}:${inTest.account}:connection/1234`;
 const url = 'https://github.com/clinic/platform.git';
 const from = (source: DeliverySettings['source']) => layerTemplate(app, 'test', { source });
 const clone = (source: DeliverySettings['source']) =>
   statementNamed(statementsOf(from(source), 'BuildRole'), 'Clone');
 const hasSource = (source: DeliverySettings['source'], properties: object): void => {
   from(source).hasResourceProperties('AWS::CodeBuild::Project', {
-    Name: 'hipaa-account-delivery-build',
+    Name: `${APPLICATION}-account-delivery-build`,
     Source: Match.objectLike(properties),
   });
 };
@@ -21,7 +23,7 @@ test('a repository of CodeCommit is cloned by the role of the build, and that on
   hasSource(source, { Type: 'CODECOMMIT', GitCloneDepth: 0 });
   expect(clone(source)).toMatchObject({
     Action: 'codecommit:GitPull',
-    Resource: 'arn:aws:codecommit:us-east-1:111111111111:platform',
+    Resource: `arn:aws:codecommit:${inTest.region}:${inTest.account}:platform`,
   });
 });
 

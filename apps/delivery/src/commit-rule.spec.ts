@@ -1,14 +1,17 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 import type { DeliverySettings } from './settings';
 import { webhook } from './commit-rule';
+
+const inTest = placeOf('test');
 
 const connection = (provider: 'GITHUB' | 'GITLAB' | 'BITBUCKET') =>
   ({
     type: 'connection',
     provider,
     url: 'https://example.org/clinic/platform.git',
-    connectionArn: 'arn:aws:codeconnections:us-east-1:111111111111:connection/1234',
+    connectionArn: `arn:aws:codeconnections:${inTest.region}:${inTest.account}:connection/1234`,
   }) as const;
 const github = { type: 'github', repository: 'clinic/platform' } as const;
 const hook = (trigger: 'push' | 'pullRequest', source: DeliverySettings['source'], branch = 'main') =>

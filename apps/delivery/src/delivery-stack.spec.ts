@@ -1,9 +1,11 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
 import { servedEnvironments } from './delivery-stack';
+
+const inProd = placeOf('prod');
 
 const PROJECT = 'AWS::CodeBuild::Project';
 const PROJECTS = ['build', 'deploy'] as const;
@@ -47,7 +49,10 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
 
   describe.each(PROJECTS)('the project for a %s', (kind) => {
     const has = (properties: object): void => {
-      template().hasResourceProperties(PROJECT, { Name: `hipaa-account-delivery-${kind}`, ...properties });
+      template().hasResourceProperties(PROJECT, {
+        Name: `${APPLICATION}-account-delivery-${kind}`,
+        ...properties,
+      });
     };
 
     test('has no rights over its machine', () => has({ Environment: { PrivilegedMode: false } }));
@@ -87,7 +92,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
               Condition: {
                 StringEquals: { 'aws:SourceAccount': account },
                 ArnEquals: {
-                  'aws:SourceArn': `arn:aws:codebuild:${region}:${account}:project/hipaa-account-delivery-${kind}`,
+                  'aws:SourceArn': `arn:aws:codebuild:${region}:${account}:project/${APPLICATION}-account-delivery-${kind}`,
                 },
               },
             },
@@ -130,20 +135,20 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
 
   test('every role is inside the boundary', () => {
     template().allResourcesProperties('AWS::IAM::Role', {
-      PermissionsBoundary: `arn:aws:iam::${account}:policy/hipaa-boundary-${region}`,
+      PermissionsBoundary: `arn:aws:iam::${account}:policy/${APPLICATION}-boundary-${region}`,
     });
   });
 
   test('commands of a deploy are in the template and not in the code that is deployed', () => {
     template().hasResourceProperties(PROJECT, {
-      Name: 'hipaa-account-delivery-deploy',
+      Name: `${APPLICATION}-account-delivery-deploy`,
       Source: { Type: 'NO_SOURCE', BuildSpec: Match.stringLikeRegexp('sha256sum --check') },
     });
   });
 
   test('a build clones the whole history of the branch', () => {
     template().hasResourceProperties(PROJECT, {
-      Name: 'hipaa-account-delivery-build',
+      Name: `${APPLICATION}-account-delivery-build`,
       Source: Match.objectLike({ GitCloneDepth: 0 }),
       SourceVersion: 'main',
     });
@@ -152,7 +157,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
   test.each([...PROJECTS])('the project for a %s is there after what it may do', (kind) => {
     const role = kind === 'build' ? 'BuildRole' : 'DeployRole';
     template().hasResource(PROJECT, {
-      Properties: { Name: `hipaa-account-delivery-${kind}` },
+      Properties: { Name: `${APPLICATION}-account-delivery-${kind}` },
       DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${role}DefaultPolicy`)]),
     });
   });
@@ -163,6 +168,6 @@ test('environments of the same account and region are served by one layer', () =
 });
 
 test('an environment in another region of the account is not', () => {
-  const all = [testEnvironment('dev', { region: 'us-west-2' }), testEnvironment('test')];
+  const all = [testEnvironment('dev', { region: inProd.region }), testEnvironment('test')];
   expect(servedEnvironments(testEnvironment('test'), all).map(({ name }) => name)).toEqual(['test']);
 });

@@ -1,11 +1,14 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { app } from './main';
 import { actionsOf, statementNamed, statementsOf } from './testing/policies';
 
+const testPlace = placeOf('test');
+const prodPlace = placeOf('prod');
 const inProd = (sid: string) => statementNamed(statementsOf(layerTemplate(app, 'prod'), 'DeployRole'), sid);
 const inTest = (sid: string) => statementNamed(statementsOf(layerTemplate(app, 'test'), 'DeployRole'), sid);
-const rds = (resource: string) => `arn:aws:rds:us-west-2:222222222222:${resource}`;
-const ssm = (path: string) => `arn:aws:ssm:us-west-2:222222222222:parameter/hipaa/${path}`;
+const rds = (resource: string) => `arn:aws:rds:${prodPlace.region}:${prodPlace.account}:${resource}`;
+const ssm = (path: string) =>
+  `arn:aws:ssm:${prodPlace.region}:${prodPlace.account}:parameter/${APPLICATION}/${path}`;
 
 test('it notes records, the base and locks, and publishes nothing in the name of a layer', () => {
   expect(inProd('KeepRecordsAndLocks')).toMatchObject({
@@ -27,10 +30,10 @@ test('it can delete the base, and neither a record nor a lock', () => {
 
 test("a protected environment's databases leave snapshots under the names that the runner gives them", () => {
   expect(inProd('KeepWhatIsReplaced')?.Resource).toEqual([
-    rds('cluster-snapshot:hipaa-prod-*-before-*'),
-    rds('cluster:hipaa-prod-*'),
-    rds('db:hipaa-prod-*'),
-    rds('snapshot:hipaa-prod-*-before-*'),
+    rds(`cluster-snapshot:${APPLICATION}-prod-*-before-*`),
+    rds(`cluster:${APPLICATION}-prod-*`),
+    rds(`db:${APPLICATION}-prod-*`),
+    rds(`snapshot:${APPLICATION}-prod-*-before-*`),
   ]);
 });
 
@@ -46,7 +49,8 @@ test('in any other environment it takes no snapshot', () => {
 });
 
 test('databases are unlocked by their names', () => {
-  const own = (name: string) => `arn:aws:rds:us-east-1:111111111111:cluster:hipaa-${name}-*`;
+  const own = (name: string) =>
+    `arn:aws:rds:${testPlace.region}:${testPlace.account}:cluster:${APPLICATION}-${name}-*`;
   expect(inTest('UnlockDatabases')?.Resource).toEqual(['dev', 'test'].map(own));
 });
 
@@ -56,14 +60,17 @@ describe.each([
   ['GithubDeployTest', ['test']],
 ])('what %s unlocks', (role, environments) => {
   test.each([
-    ['UnlockLoadBalancers', 'elasticloadbalancing:us-east-1:111111111111:loadbalancer/app/*'],
-    ['UnlockUserPools', 'cognito-idp:us-east-1:111111111111:userpool/*'],
+    [
+      'UnlockLoadBalancers',
+      `elasticloadbalancing:${testPlace.region}:${testPlace.account}:loadbalancer/app/*`,
+    ],
+    ['UnlockUserPools', `cognito-idp:${testPlace.region}:${testPlace.account}:userpool/*`],
   ])('%s goes by the tags that say whose it is', (sid, resource) => {
     expect(statementNamed(statementsOf(layerTemplate(app, 'test'), role), sid)).toMatchObject({
       Resource: `arn:aws:${resource}`,
       Condition: {
         StringEquals: {
-          'aws:ResourceTag/Application': 'hipaa',
+          'aws:ResourceTag/Application': APPLICATION,
           'aws:ResourceTag/Environment': environments,
         },
       },
@@ -73,7 +80,10 @@ describe.each([
 
 test('buckets are emptied of these environments, and none of the account', () => {
   expect(inTest('EmptyBuckets')?.Resource).toEqual(
-    ['dev', 'test'].flatMap((name) => [`arn:aws:s3:::hipaa-${name}-*`, `arn:aws:s3:::hipaa-${name}-*/*`]),
+    ['dev', 'test'].flatMap((name) => [
+      `arn:aws:s3:::${APPLICATION}-${name}-*`,
+      `arn:aws:s3:::${APPLICATION}-${name}-*/*`,
+    ]),
   );
 });
 
@@ -83,6 +93,7 @@ test('whoever shows a diff finds all stacks, and reads templates of these enviro
     Action: ['cloudformation:DescribeStacks', 'cloudformation:ListStacks'],
     Resource: '*',
   });
-  const stack = (name: string) => `arn:aws:cloudformation:us-west-2:222222222222:stack/hipaa-${name}-*/*`;
+  const stack = (name: string) =>
+    `arn:aws:cloudformation:${prodPlace.region}:${prodPlace.account}:stack/${APPLICATION}-${name}-*/*`;
   expect(statementNamed(statements, 'LookAtStacks')?.Resource).toEqual([stack('account'), stack('prod')]);
 });

@@ -1,7 +1,9 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
+
+const inTest = placeOf('test');
 
 const HOST = 'token.actions.githubusercontent.com';
 const repository = 'clinic/platform';
@@ -25,7 +27,7 @@ test.each(['dev', 'test'])(
   'the role for %s is for jobs of that environment of that repository',
   (environment) => {
     template().hasResourceProperties('AWS::IAM::Role', {
-      RoleName: `hipaa-github-${environment}-us-east-1`,
+      RoleName: `${APPLICATION}-github-${environment}-${inTest.region}`,
       ...trust([`repo:${repository}:environment:${environment}`], made),
     });
   },
@@ -36,7 +38,7 @@ test.each([
   ['the branch', 'main-branch', 'ref:refs/heads/main'],
 ])('%s of that repository have a role of their own to look', (_, name, subject) => {
   template().hasResourceProperties('AWS::IAM::Role', {
-    RoleName: `hipaa-github-${name}-us-east-1`,
+    RoleName: `${APPLICATION}-github-${name}-${inTest.region}`,
     ...trust([`repo:${repository}:${subject}`], made),
   });
 });
@@ -52,7 +54,7 @@ test('the branch may also publish, and execute nothing', () => {
 });
 
 test('a role for one environment keeps out of the records of another', () => {
-  expect(JSON.stringify(statementsOf(template(), 'GithubDeployTest'))).not.toContain('hipaa/dev/');
+  expect(JSON.stringify(statementsOf(template(), 'GithubDeployTest'))).not.toContain(`${APPLICATION}/dev/`);
 });
 
 test('GitHub is trusted for tokens that are meant for AWS', () => {
@@ -67,7 +69,7 @@ test('an account that trusts GitHub already is not asked to do so twice', () => 
   elsewhere.resourceCountIs('AWS::IAM::OIDCProvider', 0);
   elsewhere.hasResourceProperties(
     'AWS::IAM::Role',
-    trust([`repo:${repository}:environment:test`], `arn:aws:iam::111111111111:oidc-provider/${HOST}`),
+    trust([`repo:${repository}:environment:test`], `arn:aws:iam::${inTest.account}:oidc-provider/${HOST}`),
   );
 });
 

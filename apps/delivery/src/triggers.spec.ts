@@ -1,13 +1,15 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { DeliverySettings } from './settings';
 import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
 
+const inTest = placeOf('test');
+
 const PROJECT = 'AWS::CodeBuild::Project';
 const RULE = 'AWS::Events::Rule';
 const ROLE = 'AWS::IAM::Role';
-const repositoryArn = 'arn:aws:codecommit:us-east-1:111111111111:platform';
+const repositoryArn = `arn:aws:codecommit:${inTest.region}:${inTest.account}:platform`;
 
 const withTriggers = (
   triggers: DeliverySettings['triggers'],
@@ -18,7 +20,7 @@ const fromCodeCommit = (triggers: DeliverySettings['triggers']): Template =>
 const both = { push: true, pullRequests: true };
 const neither = { push: false, pullRequests: false };
 const hasProject = (template: Template, kind: string, properties: object): void =>
-  template.hasResourceProperties(PROJECT, { Name: `hipaa-account-delivery-${kind}`, ...properties });
+  template.hasResourceProperties(PROJECT, { Name: `${APPLICATION}-account-delivery-${kind}`, ...properties });
 
 describe.each(everyEnvironment('delivery'))('in the account of %s', (environment) => {
   test('a push to the branch starts a build', () => {
@@ -153,9 +155,9 @@ describe('with a repository of CodeCommit', () => {
             Action: 'sts:AssumeRole',
             Principal: { Service: 'events.amazonaws.com' },
             Condition: {
-              StringEquals: { 'aws:SourceAccount': '111111111111' },
+              StringEquals: { 'aws:SourceAccount': inTest.account },
               ArnLike: {
-                'aws:SourceArn': 'arn:aws:events:us-east-1:111111111111:rule/hipaa-account-delivery-*',
+                'aws:SourceArn': `arn:aws:events:${inTest.region}:${inTest.account}:rule/${APPLICATION}-account-delivery-*`,
               },
             },
           },

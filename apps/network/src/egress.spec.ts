@@ -1,9 +1,13 @@
-import { layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { NatChoice } from './settings';
 import { app } from './main';
 
-const threeZones = testEnvironment('prod', { zones: ['us-west-2a', 'us-west-2b', 'us-west-2c'] });
+const inProd = placeOf('prod');
+
+const threeZones = testEnvironment('prod', {
+  zones: [`${inProd.region}a`, `${inProd.region}b`, `${inProd.region}c`],
+});
 const withNat = (nat: NatChoice) => layerTemplate(app, threeZones, { nat });
 
 /** Letters of the zones that each private subnet's default route leads to, by the letter of the subnet. */

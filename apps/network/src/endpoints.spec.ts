@@ -1,9 +1,11 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { packageBuckets, signalBuckets } from './endpoints';
 import { app } from './main';
 import type { EndpointService } from './settings';
+
+const inProd = placeOf('prod');
 
 interface Statement {
   readonly Sid: string;
@@ -90,7 +92,7 @@ test('buckets that the settings name can be read as well', () => {
   });
 });
 
-const buckets = [...packageBuckets('us-west-2'), ...signalBuckets('us-west-2')];
+const buckets = [...packageBuckets(inProd.region), ...signalBuckets(inProd.region)];
 
 test.each(buckets)(
   '%s is a bucket of the region, without a wildcard that would let in the buckets of others',
@@ -101,22 +103,22 @@ test.each(buckets)(
 );
 
 test.each([
-  ['packages of Amazon Linux', 'al2023-repos-us-west-2-de612dc2'],
-  ['layers of container images', 'prod-us-west-2-starport-layer-bucket'],
-  ['Elastic Beanstalk platforms', 'elasticbeanstalk-platform-assets-us-west-2'],
-  ['the Systems Manager agent', 'amazon-ssm-us-west-2'],
+  ['packages of Amazon Linux', `al2023-repos-${inProd.region}-de612dc2`],
+  ['layers of container images', `prod-${inProd.region}-starport-layer-bucket`],
+  ['Elastic Beanstalk platforms', `elasticbeanstalk-platform-assets-${inProd.region}`],
+  ['the Systems Manager agent', `amazon-ssm-${inProd.region}`],
 ])('%s can be read', (_, bucket) => {
-  expect(packageBuckets('us-west-2')).toContain(bucket);
+  expect(packageBuckets(inProd.region)).toContain(bucket);
 });
 
 test('answers to CloudFormation go to the bucket whose region is written without hyphens', () => {
-  expect(signalBuckets('us-west-2')).toContain('cloudformation-custom-resource-response-uswest2');
+  expect(signalBuckets(inProd.region)).toContain('cloudformation-custom-resource-response-uswest2');
 });
 
 test('nothing can be written to a bucket that packages come from', () => {
-  expect(packageBuckets('us-west-2').filter((bucket) => signalBuckets('us-west-2').includes(bucket))).toEqual(
-    [],
-  );
+  expect(
+    packageBuckets(inProd.region).filter((bucket) => signalBuckets(inProd.region).includes(bucket)),
+  ).toEqual([]);
 });
 
 const INTERFACE = { Properties: { VpcEndpointType: 'Interface' } };
@@ -136,7 +138,7 @@ test('each listed service gets an endpoint under its usual host name', () => {
     expect.stringMatching(/^EndpointsEcrApi/),
   ]);
   template.hasResourceProperties('AWS::EC2::VPCEndpoint', {
-    ServiceName: 'com.amazonaws.us-west-2.ecr.api',
+    ServiceName: `com.amazonaws.${inProd.region}.ecr.api`,
     PrivateDnsEnabled: true,
   });
 });

@@ -1,5 +1,5 @@
 import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -20,7 +20,7 @@ describe.each(everyEnvironment('network'))('in %s', (environment) => {
   test('CloudWatch Logs may use the key for the groups of this stack only', () => {
     expectLogsUseKey(template(), {
       ...testEnvironment(environment),
-      prefixes: [`hipaa-${environment}-network-`],
+      prefixes: [`${APPLICATION}-${environment}-network-`],
     });
   });
 });

@@ -1,17 +1,19 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
 import { appContext } from '@hipaa-cdk/layer';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { App } from 'aws-cdk-lib';
 import { Annotations, Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const environments = everyEnvironment('network');
 
 /** The logical ids in a published list, without the library's hashes. */
 function published(template: Template, environment: string, entry: string): string[] {
   const parameters = template.findResources('AWS::SSM::Parameter', {
-    Properties: { Name: `/hipaa/${environment}/network/${entry}` },
+    Properties: { Name: `/${APPLICATION}/${environment}/network/${entry}` },
   });
   const [parameter] = Object.values(parameters);
   const refs: { Ref: string }[] = parameter?.Properties.Value['Fn::Join'][1];
@@ -29,18 +31,18 @@ describe.each(environments)('in %s', (environment) => {
     const parameters = Object.values(template().findResources('AWS::SSM::Parameter'));
     expect(parameters.map(({ Properties: p }) => p.Name).sort()).toEqual(
       Object.keys(networkContract.entries)
-        .map((entry) => `/hipaa/${environment}/network/${entry}`)
+        .map((entry) => `/${APPLICATION}/${environment}/network/${entry}`)
         .sort(),
     );
   });
 
   test('the VPC is published with its address range', () => {
     template().hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/${environment}/network/vpcId`,
+      Name: `/${APPLICATION}/${environment}/network/vpcId`,
       Value: { Ref: 'Vpc8378EB38' },
     });
     template().hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/${environment}/network/vpcCidr`,
+      Name: `/${APPLICATION}/${environment}/network/vpcCidr`,
       Value: { 'Fn::GetAtt': ['Vpc8378EB38', 'CidrBlock'] },
     });
   });
@@ -87,7 +89,7 @@ test('without private subnets the application runs in the public ones', () => {
 });
 
 test('lists follow the order of the zones in the environment', () => {
-  const environment = testEnvironment('prod', { zones: ['us-west-2c', 'us-west-2a'] });
+  const environment = testEnvironment('prod', { zones: [`${inProd.region}c`, `${inProd.region}a`] });
   const template = layerTemplate(app, environment);
   expect(published(template, 'prod', 'isolatedSubnetIds')).toEqual(['IsolatedC', 'IsolatedA']);
   expect(published(template, 'prod', 'applicationSubnetIds')).toEqual(['PrivateC', 'PrivateA']);

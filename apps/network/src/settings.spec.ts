@@ -1,7 +1,9 @@
-import { testEnvironment } from '@hipaa-cdk/testing';
+import { testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { findEnvironment, allEnvironments } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 import { type NetworkSettings, networkSettings, type NatChoice, natSchema, zonalGateways } from './settings';
+
+const inProd = placeOf('prod');
 
 const sound: NetworkSettings = {
   addressRange: '10.0.0.0/16',
@@ -92,7 +94,7 @@ describe('patient data rules', () => {
   });
 });
 
-const ZONES = ['us-west-2a', 'us-west-2b', 'us-west-2c'];
+const ZONES = [`${inProd.region}a`, `${inProd.region}b`, `${inProd.region}c`];
 
 test.each<[NatChoice, number]>([
   ['none', 0],
@@ -111,8 +113,7 @@ test('more gateways than zones are a problem that names both numbers', () => {
   expect(natProblems({ gateways: 4 })).toEqual([
     {
       path: ['nat', 'gateways'],
-      message:
-        'expected at most one gateway in each of the 3 zones (us-west-2a, us-west-2b, us-west-2c), got 4',
+      message: `expected at most one gateway in each of the 3 zones (${inProd.region}a, ${inProd.region}b, ${inProd.region}c), got 4`,
     },
   ]);
 });

@@ -1,7 +1,9 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { NetworkSettings } from './settings';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const environments = everyEnvironment('network');
 
@@ -75,7 +77,7 @@ test.each([
   ['zones in another order', ['b', 'a'], 2],
   ['the first zone dropped', ['b', 'c'], 1],
 ])('%s leaves id, zone and addresses of the other subnets as they are', (_, letters, staying) => {
-  const zones = letters.map((letter) => `us-west-2${letter}`);
+  const zones = letters.map((letter) => `${inProd.region}${letter}`);
   const before = subnets(layerTemplate(app, 'prod'), '');
   const after = subnets(layerTemplate(app, testEnvironment('prod', { zones })), '');
   const same = Object.keys(before).filter((id) => id in after);

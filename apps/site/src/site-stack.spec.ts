@@ -1,5 +1,5 @@
 import { COMPUTES } from '@hipaa-cdk/environments';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
 import { app } from './main';
 
 const PARAMETER = 'AWS::SSM::Parameter';
@@ -11,7 +11,7 @@ describe.each(everyEnvironment('site'))('in %s', (environment) => {
 
   test('the address of the site is published', () => {
     template().hasResourceProperties(PARAMETER, {
-      Name: `/hipaa/${environment}/site/url`,
+      Name: `/${APPLICATION}/${environment}/site/url`,
       Value: `https://${site?.domainName}`,
     });
   });
@@ -27,7 +27,7 @@ describe.each(COMPUTES)('with the compute %s', (compute) => {
 
   test('the site leads to the load balancer of that compute', () => {
     layerTemplate(app, environment).hasResourceProperties(PARAMETER, {
-      Name: '/hipaa/test/site/target',
+      Name: `/${APPLICATION}/test/site/target`,
       Value: { Ref: `${words[compute]}HostName` },
     });
   });
@@ -40,11 +40,11 @@ describe.each(COMPUTES)('with the compute %s', (compute) => {
   test('without a site the application is found at its load balancer', () => {
     const template = layerTemplate(app, { ...environment, site: undefined });
     template.hasResourceProperties(PARAMETER, {
-      Name: '/hipaa/test/site/url',
+      Name: `/${APPLICATION}/test/site/url`,
       Value: { Ref: `${words[compute]}Url` },
     });
     template.hasResourceProperties(PARAMETER, {
-      Name: '/hipaa/test/site/hostName',
+      Name: `/${APPLICATION}/test/site/hostName`,
       Value: { Ref: `${words[compute]}HostName` },
     });
   });
@@ -77,7 +77,7 @@ test('an environment that runs no application has no site, and is told so', () =
   expect(() => layerTemplate(app, environment)).toThrow(
     expect.objectContaining({
       code: 'LAYER_ABSENT',
-      message: 'hipaa-test-site needs layer "compute-beanstalk", which environment test does not have',
+      message: `${APPLICATION}-test-site needs layer "compute-beanstalk", which environment test does not have`,
     }),
   );
 });

@@ -1,8 +1,10 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Duration } from 'aws-cdk-lib';
 import { app } from './main';
 import { lifecycleRules, corsRules } from './application-bucket';
+
+const inProd = placeOf('prod');
 
 const BUCKET = 'AWS::S3::Bucket';
 const keyArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApplicationKey'), 'Arn'] };
@@ -170,7 +172,7 @@ interface Statement {
   readonly Condition: { readonly Null: Headers; readonly StringNotEquals: Readonly<Record<string, unknown>> };
 }
 
-const OWN_KEY = 'arn:aws:kms:us-west-2:222222222222:key/own';
+const OWN_KEY = `arn:aws:kms:${inProd.region}:${inProd.account}:key/own`;
 const ENCRYPTION = 's3:x-amz-server-side-encryption';
 const KEY_ID = 's3:x-amz-server-side-encryption-aws-kms-key-id';
 
@@ -217,7 +219,10 @@ test.each<[string, Headers]>([
 });
 
 test.each<[string, Headers]>([
-  ['another key', { [ENCRYPTION]: 'aws:kms', [KEY_ID]: 'arn:aws:kms:us-west-2:222222222222:key/other' }],
+  [
+    'another key',
+    { [ENCRYPTION]: 'aws:kms', [KEY_ID]: `arn:aws:kms:${inProd.region}:${inProd.account}:key/other` },
+  ],
   ['whatever key the account has by default', { [ENCRYPTION]: 'aws:kms' }],
   ['the keys of S3', { [ENCRYPTION]: 'AES256' }],
 ])('an upload that asks for %s is denied', (_, headers) => {

@@ -1,11 +1,13 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { replicationStatements } from './replication';
 
+const inProd = placeOf('prod');
+
 const replication = {
   bucketArn: 'arn:aws:s3:::copies',
-  keyArn: 'arn:aws:kms:us-east-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab',
+  keyArn: `arn:aws:kms:us-east-1:${inProd.account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
 };
 const template = layerTemplate(app, 'prod', { replication });
 
@@ -44,7 +46,7 @@ test('a copy in the same account stays with its owner', () => {
 });
 
 test('a copy in another account names that account', () => {
-  const keyArn = replication.keyArn.replace('222222222222', '333333333333');
+  const keyArn = replication.keyArn.replace(inProd.account, '333333333333');
   hasRule(layerTemplate(app, 'prod', { replication: { ...replication, keyArn } }), {
     Destination: Match.objectLike({ Account: '333333333333' }),
   });
@@ -97,14 +99,14 @@ test('a locked bucket lets its retention be copied', () => {
 });
 
 test('a key in the region of the bucket itself is refused', () => {
-  const keyArn = replication.keyArn.replace('us-east-1', 'us-west-2');
+  const keyArn = replication.keyArn.replace('us-east-1', inProd.region);
   const synth = () => layerTemplate(app, 'prod', { replication: { ...replication, keyArn } });
   expect(synth).toThrow(
     expect.objectContaining({ code: 'REPLICATION_REGION', message: expect.stringContaining(keyArn) }),
   );
 });
 
-const source = { bucketArn: 'arn:aws:s3:::originals', keyArn: 'arn:key/originals', region: 'us-west-2' };
+const source = { bucketArn: 'arn:aws:s3:::originals', keyArn: 'arn:key/originals', region: inProd.region };
 const destination = { bucketArn: 'arn:aws:s3:::copies', keyArn: 'arn:key/copies', region: 'us-east-1' };
 
 const statements = (locked: boolean) =>

@@ -1,6 +1,6 @@
 import { storageContract } from '@hipaa-cdk/contracts-storage';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -120,7 +120,10 @@ test.each([
   ['bucketKeyArn', { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApplicationKey'), 'Arn'] }],
   ['logBucketName', { Ref: Match.stringLikeRegexp('^Logs') }],
 ])('%s is published from the resource it names', (entry, value) => {
-  prod().hasResourceProperties('AWS::SSM::Parameter', { Name: `/hipaa/prod/storage/${entry}`, Value: value });
+  prod().hasResourceProperties('AWS::SSM::Parameter', {
+    Name: `/${APPLICATION}/prod/storage/${entry}`,
+    Value: value,
+  });
 });
 
 test.each([
@@ -153,7 +156,7 @@ describe.each(everyEnvironment('storage'))('in %s', (environment) => {
         Resource: { 'Fn::Join': ['', [logs, '/buckets/*']] },
         Condition: {
           StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:aws:s3:::hipaa-${environment}-*` },
+          ArnLike: { 'aws:SourceArn': `arn:aws:s3:::${APPLICATION}-${environment}-*` },
         },
       },
     ],

@@ -1,8 +1,10 @@
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import type { Environment } from '@hipaa-cdk/environments';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import type { UsersSettings } from './settings';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const POLICY = 'AWS::IAM::ManagedPolicy';
 
@@ -43,7 +45,7 @@ describe.each(everyEnvironment('users'))('in %s', (name) => {
   test('its ARN is published', () => {
     const [policy] = Object.keys(template().findResources(POLICY));
     template().hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/${name}/users/applicationPolicyArn`,
+      Name: `/${APPLICATION}/${name}/users/applicationPolicyArn`,
       Value: { Ref: policy },
     });
   });
@@ -73,7 +75,7 @@ test('the application signs in to one database as one user', () => {
       'Fn::Join': [
         '',
         [
-          'arn:aws:rds-db:us-west-2:222222222222:dbuser:',
+          `arn:aws:rds-db:${inProd.region}:${inProd.account}:dbuser:`,
           { Ref: 'DatabaseClusterResourceId' },
           '/application',
         ],
@@ -98,7 +100,7 @@ test('the key of the secret opens that secret, through Secrets Manager, and noth
     Action: 'kms:Decrypt',
     Resource: { Ref: 'DatabaseSecretKeyArn' },
     Condition: {
-      StringEquals: { 'kms:ViaService': 'secretsmanager.us-west-2.amazonaws.com' },
+      StringEquals: { 'kms:ViaService': `secretsmanager.${inProd.region}.amazonaws.com` },
       StringLike: { 'kms:EncryptionContext:SecretARN': { Ref: 'DatabaseSecretArn' } },
     },
   });
@@ -148,7 +150,7 @@ test('the key of the bucket serves S3, for that bucket, and nothing else', () =>
     Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
     Resource: { Ref: 'StorageBucketKeyArn' },
     Condition: {
-      StringEquals: { 'kms:ViaService': 's3.us-west-2.amazonaws.com' },
+      StringEquals: { 'kms:ViaService': `s3.${inProd.region}.amazonaws.com` },
       StringLike: { 'kms:EncryptionContext:aws:s3:arn': [{ Ref: 'StorageBucketArn' }, FILES] },
     },
   });

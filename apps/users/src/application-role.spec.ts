@@ -1,7 +1,9 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { app } from './main';
 import type { TrustedPrincipal } from './settings';
+
+const inTest = placeOf('test');
 
 const ROLE = 'AWS::IAM::Role';
 const templateWith = (...trusted: TrustedPrincipal[]) => layerTemplate(app, 'test', { trusted });
@@ -14,7 +16,7 @@ const trustIn = (...trusted: TrustedPrincipal[]): unknown[] => {
 const trust = (Condition: object) => ({
   Effect: 'Allow',
   Action: 'sts:AssumeRole',
-  Principal: { AWS: 'arn:aws:iam::111111111111:root' },
+  Principal: { AWS: `arn:aws:iam::${inTest.account}:root` },
   Condition,
 });
 
@@ -28,8 +30,8 @@ test('a role of the account is trusted with a second factor', () => {
     trust({
       ArnLike: {
         'aws:PrincipalArn': [
-          'arn:aws:iam::111111111111:role/team/developer',
-          'arn:aws:iam::111111111111:role/tester',
+          `arn:aws:iam::${inTest.account}:role/team/developer`,
+          `arn:aws:iam::${inTest.account}:role/tester`,
         ],
       },
       Bool: { 'aws:MultiFactorAuthPresent': 'true' },
@@ -40,7 +42,7 @@ test('a role of the account is trusted with a second factor', () => {
 test('a role is trusted without a second factor where the settings say why', () => {
   const reason = 'a build has no second factor';
   expect(trustIn({ role: 'builder', withoutMfa: { reason } })).toEqual([
-    trust({ ArnLike: { 'aws:PrincipalArn': ['arn:aws:iam::111111111111:role/builder'] } }),
+    trust({ ArnLike: { 'aws:PrincipalArn': [`arn:aws:iam::${inTest.account}:role/builder`] } }),
   ]);
 });
 
@@ -49,7 +51,7 @@ test('holders of a permission set are trusted by the name that Identity Center g
     trust({
       ArnLike: {
         'aws:PrincipalArn': [
-          'arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Developer_????????????????',
+          `arn:aws:iam::${inTest.account}:role/aws-reserved/sso.amazonaws.com*/AWSReservedSSO_Developer_????????????????`,
         ],
       },
     }),
@@ -89,7 +91,7 @@ test('its ARN is published', () => {
   const template = templateWith({ role: 'developer' });
   const [role] = Object.keys(template.findResources(ROLE));
   template.hasResourceProperties('AWS::SSM::Parameter', {
-    Name: '/hipaa/test/users/applicationRoleArn',
+    Name: `/${APPLICATION}/test/users/applicationRoleArn`,
     Value: { 'Fn::GetAtt': [role, 'Arn'] },
   });
 });

@@ -1,6 +1,8 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const programmaticAccess = {
   reason: 'a device in a clinic that has no role',
@@ -86,7 +88,7 @@ describe('the user', () => {
             Action: 'kms:Decrypt',
             Resource: { 'Fn::GetAtt': [KEY, 'Arn'] },
             Condition: {
-              StringEquals: { 'kms:ViaService': 'secretsmanager.us-west-2.amazonaws.com' },
+              StringEquals: { 'kms:ViaService': `secretsmanager.${inProd.region}.amazonaws.com` },
               StringLike: { 'kms:EncryptionContext:SecretARN': { Ref: SECRET } },
             },
           },
@@ -164,7 +166,7 @@ describe('the rotation', () => {
     template.hasResourceProperties('AWS::Lambda::Permission', {
       Action: 'lambda:InvokeFunction',
       Principal: 'secretsmanager.amazonaws.com',
-      SourceAccount: '222222222222',
+      SourceAccount: inProd.account,
       SourceArn: { Ref: SECRET },
     });
   });
@@ -203,7 +205,7 @@ describe('the rotating function', () => {
             Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
             Resource: { 'Fn::GetAtt': [KEY, 'Arn'] },
             Condition: {
-              StringEquals: { 'kms:ViaService': 'secretsmanager.us-west-2.amazonaws.com' },
+              StringEquals: { 'kms:ViaService': `secretsmanager.${inProd.region}.amazonaws.com` },
               StringLike: { 'kms:EncryptionContext:SecretARN': { Ref: SECRET } },
             },
           },

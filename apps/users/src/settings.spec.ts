@@ -1,7 +1,9 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { settings } from '../config';
 import { usersSettings } from './settings';
+
+const inTest = placeOf('test');
 
 const access = { reason: 'a device in a clinic', expires: '2027-06-30', rotationDays: 15 };
 
@@ -76,7 +78,7 @@ test('a string instead of true or false is refused', () => {
 test.each([
   { role: '*' },
   { role: 'dev*' },
-  { role: 'arn:aws:iam::111111111111:role/x' },
+  { role: `arn:aws:iam::${inTest.account}:role/x` },
   { permissionSet: '?' },
   {},
 ])('the principal %j is refused', (one) => {

@@ -1,9 +1,11 @@
 import { RotatedKey } from '@hipaa-cdk/layer';
-import { ProbeStack } from '@hipaa-cdk/testing';
+import { ProbeStack, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { type aws_kms as kms, App, Stack, aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AlarmTopic, type AlarmRule, MetricAlarms } from './alarms';
 import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from './testing/own-alarms';
+
+const inTest = placeOf('test');
 
 function topicWith(key?: (stack: ProbeStack) => kms.Key): Template {
   const stack = new ProbeStack();
@@ -26,7 +28,7 @@ test('messages can be encrypted with a key that the layer has anyway', () => {
 });
 
 test('alarms of this stack, and of no other, may publish and use the key', () => {
-  const stack = { stackName: 'hipaa-test-probe', account: '111111111111', region: 'us-east-1' };
+  const stack = { stackName: `${APPLICATION}-test-probe`, account: inTest.account, region: inTest.region };
   expectOnlyAlarmsPublish(topicWith(), stack);
   expectAlarmsUseKey(topicWith(), stack);
 });

@@ -1,9 +1,11 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
 import { contractsOf, read } from '@hipaa-cdk/parameters';
-import { ProbeStack, testEnvironment } from '@hipaa-cdk/testing';
+import { ProbeStack, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { type App, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PublishedNetwork, type SubnetTier } from './published-network';
+
+const inProd = placeOf('prod');
 
 const reader = (environment = testEnvironment('prod')): ProbeStack => new ProbeStack(environment);
 
@@ -12,7 +14,7 @@ function networkOf(stack: ProbeStack, ...tiers: SubnetTier[]): ec2.IVpc {
 }
 
 /** Places a subnet group, which takes subnets and nothing else, and returns the ids of its subnets. */
-function placed(stack: ProbeStack, vpc: ec2.IVpc, subnetType: ec2.SubnetType): unknown {
+function subnetIdsIn(stack: ProbeStack, vpc: ec2.IVpc, subnetType: ec2.SubnetType): unknown {
   new rds.SubnetGroup(stack, 'Group', { vpc, vpcSubnets: { subnetType }, description: 'any' });
   const [group] = Object.values(Template.fromStack(stack).findResources('AWS::RDS::DBSubnetGroup'));
   return group?.Properties.SubnetIds;
@@ -29,7 +31,7 @@ const TIERS: [SubnetTier, ec2.SubnetType, string][] = [
 describe.each(TIERS)('the tier %s', (tier, subnetType, parameter) => {
   test('is placed zone by zone, in the order of the environment', () => {
     const stack = reader();
-    expect(placed(stack, networkOf(stack, tier), subnetType)).toEqual([
+    expect(subnetIdsIn(stack, networkOf(stack, tier), subnetType)).toEqual([
       select(0, parameter),
       select(1, parameter),
     ]);
@@ -40,7 +42,7 @@ describe.each(TIERS)('the tier %s', (tier, subnetType, parameter) => {
     networkOf(stack, tier);
     Template.fromStack(stack).hasParameter(parameter, {
       Type: 'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>',
-      Default: `/hipaa/prod/network/${tier}SubnetIds`,
+      Default: `/${APPLICATION}/prod/network/${tier}SubnetIds`,
     });
   });
 
@@ -70,7 +72,7 @@ test('several tiers are read together', () => {
 });
 
 test('each subnet knows its zone, one after the other as the environment lists them', () => {
-  const zones = ['us-west-2c', 'us-west-2a', 'us-west-2b'];
+  const zones = [`${inProd.region}c`, `${inProd.region}a`, `${inProd.region}b`];
   const stack = reader(testEnvironment('prod', { zones }));
   const vpc = networkOf(stack, 'isolated', 'public');
   expect(vpc.availabilityZones).toEqual(zones);
@@ -85,7 +87,7 @@ test('a security group is placed in the published VPC', () => {
   template.hasResourceProperties('AWS::EC2::SecurityGroup', { VpcId: { Ref: 'NetworkVpcId' } });
   template.hasParameter('NetworkVpcId', {
     Type: 'AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>',
-    Default: '/hipaa/prod/network/vpcId',
+    Default: `/${APPLICATION}/prod/network/vpcId`,
   });
 });
 

@@ -85,11 +85,11 @@ describe('a layer that is added to an app', () => {
 });
 
 describe('a layer that is run by the plain command line', () => {
-  const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+  const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const before = { ...process.env };
 
   beforeEach(() => {
-    said.mockClear();
+    printed.mockClear();
     process.env['CDK_OUTDIR'] = outdir;
     process.env['CDK_CONTEXT_JSON'] = '{}';
   });
@@ -110,12 +110,12 @@ describe('a layer that is run by the plain command line', () => {
 
   test('says nothing when it is told the environment', () => {
     run({ env: 'prod' });
-    expect(said).not.toHaveBeenCalled();
+    expect(printed).not.toHaveBeenCalled();
   });
 
   test('says out loud which environment it takes when it is told none', () => {
     run({});
-    expect(said).toHaveBeenCalledWith('no -c env=<name> given: environment local');
+    expect(printed).toHaveBeenCalledWith('no -c env=<name> given: environment local');
   });
 
   test('takes the embedded AWS when it is told none', () => {
@@ -140,7 +140,7 @@ describe('a layer that is run by the plain command line', () => {
 
   test('refuses an unknown environment in one line, without a stack trace', () => {
     run({ env: 'prdo' });
-    expect(said.mock.calls).toEqual([
+    expect(printed.mock.calls).toEqual([
       [expect.stringMatching(/^ENVIRONMENT_UNKNOWN: .*"prdo".*\n {2}→ --env=local$/)],
     ]);
   });
@@ -166,7 +166,7 @@ describe('a layer that is run by the plain command line', () => {
       { env: 'test' },
       createLayerApp({ layer: 'sample-layer', purpose: 'x', settings: sampleSettings, stack: Untagged }),
     );
-    expect(said.mock.calls[0]?.[0]).toMatch(
+    expect(printed.mock.calls[0]?.[0]).toMatch(
       /^SYNTH_FAILED: [^]*TAG_INVALID: SampleLayer\/Topic\/Resource \(AWS::SNS::Topic, Topic\w+\): tag "Owner" is missing(?![^]*layer-app\.ts)/,
     );
   });
@@ -183,7 +183,7 @@ describe('a layer that is run by the plain command line', () => {
       { env: 'test' },
       createLayerApp({ layer: 'sample-layer', purpose: 'x', settings: sampleSettings, stack: Throwing }),
     );
-    expect(said.mock.calls[0]?.[0]).toMatch(
+    expect(printed.mock.calls[0]?.[0]).toMatch(
       /^SYNTH_FAILED: not today\n {2}→ libs\/layer\/src\/layer-app\.spec\.ts:\d+:\d+$/,
     );
   });

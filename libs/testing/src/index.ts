@@ -1,5 +1,5 @@
 export { layerTemplate } from './layer-template';
-export { type Place, placeOf, profiledEnvironment, testEnvironment } from './test-environment';
+export { APPLICATION, type Place, placeOf, profiledEnvironment, testEnvironment } from './test-environment';
 export { ProbeStack } from './probe-stack';
 export { brokenTemplate } from './broken-template';
 export { everyEnvironment } from './every-environment';

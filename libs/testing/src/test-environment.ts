@@ -11,25 +11,20 @@ export function profiledEnvironment(profile: ProfileName, name = 'test'): Enviro
   return testEnvironment(name, { profile: profiles[profile] });
 }
 
-/** What an environment is called and where it is: what a test expects must not be written down a second time. */
+/** Name of the application, which begins the names of everything that it deploys. */
+export const APPLICATION = application.name;
+
+/** Where an environment is: what a test expects must not be written down a second time. */
 export interface Place extends Pick<Environment, 'account' | 'region' | 'zones'> {
-  /** Name of the application. */
-  readonly application: string;
+  /** Host name of its site; empty without one. */
+  readonly domainName: string;
   /** CloudFormation's name of a layer's stack. */
   stack(layer: string): string;
-  /** Where a layer publishes its values, such as `/<application>/<environment>/network`. */
-  path(layer: string): string;
 }
 
 /** The place of an environment of the platform. */
 export function placeOf(environment: string): Place {
-  const { account, region, zones } = findEnvironment(environment);
-  return {
-    account,
-    region,
-    zones,
-    application: application.name,
-    stack: (layer) => `${application.name}-${environment}-${layer}`,
-    path: (layer) => `/${application.name}/${environment}/${layer}`,
-  };
+  const { account, region, zones, site } = findEnvironment(environment);
+  const domainName = site?.domainName ?? '';
+  return { account, region, zones, domainName, stack: (layer) => `${APPLICATION}-${environment}-${layer}` };
 }

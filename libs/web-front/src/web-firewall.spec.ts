@@ -1,8 +1,11 @@
+import { APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { type aws_wafv2 as waf } from 'aws-cdk-lib';
 import { LogStore } from '@hipaa-cdk/constructs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { type FirewallRules, firewallRules, FIREWALL_LOGS, WebFirewall } from './web-firewall';
 import { computeTemplate } from '../fixtures/compute-stack';
+
+const inProd = placeOf('prod');
 
 const KINDS: readonly FirewallRules[] = ['basic', 'full'];
 const groups = (rules: FirewallRules) =>
@@ -48,7 +51,7 @@ test('full also looks at where a request comes from, and for what is typical of 
 });
 
 const ACL = 'AWS::WAFv2::WebACL';
-const STACK = 'hipaa-prod-compute-ecs';
+const STACK = `${APPLICATION}-prod-compute-ecs`;
 
 const template = computeTemplate('prod', {}, (stack) => {
   const logs = new LogStore(stack, 'Logs', {
@@ -86,7 +89,9 @@ test('requests are recorded in a group whose name WAF accepts', () => {
     RetentionInDays: 2192,
   });
   template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
-    LogDestinationConfigs: [`arn:aws:logs:us-west-2:222222222222:log-group:aws-waf-logs-${STACK}`],
+    LogDestinationConfigs: [
+      `arn:aws:logs:${inProd.region}:${inProd.account}:log-group:aws-waf-logs-${STACK}`,
+    ],
   });
 });
 
@@ -106,8 +111,8 @@ test('the delivery service writes to that group only, for this account only', ()
   }[];
   const document = JSON.stringify(policy?.Properties.PolicyDocument);
   expect(document).toContain('delivery.logs.amazonaws.com');
-  expect(document).toContain('aws:SourceAccount\\":\\"222222222222');
-  expect(document).toContain('aws:SourceArn\\":\\"arn:aws:logs:us-west-2:222222222222:*');
+  expect(document).toContain(`aws:SourceAccount\\":\\"${inProd.account}`);
+  expect(document).toContain(`aws:SourceArn\\":\\"arn:aws:logs:${inProd.region}:${inProd.account}:*`);
   expect(document).not.toContain('\\"Resource\\":\\"*');
 });
 

@@ -1,3 +1,4 @@
+import { APPLICATION } from '@hipaa-cdk/testing';
 import { COMPUTES } from '@hipaa-cdk/environments';
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../fixtures/compute-stack';
@@ -25,7 +26,7 @@ describe.each(COMPUTES)('%s', (compute) => {
     ['loadBalancerArn', { Ref: Match.stringLikeRegexp('^Web') }],
   ])('publishes %s below its own path', (entry, value) => {
     template.hasResourceProperties('AWS::SSM::Parameter', {
-      Name: `/hipaa/test/compute-${compute}/${entry}`,
+      Name: `/${APPLICATION}/test/compute-${compute}/${entry}`,
       Value: value,
     });
   });

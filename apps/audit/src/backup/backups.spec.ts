@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 import { REASON, testSettings } from '../testing/test-settings';
@@ -13,7 +13,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
   const { account } = findEnvironment(environment);
   const role = `arn:aws:iam::${account}:role/service-role/AWSBackupDefaultServiceRole`;
   const tags = (key: string, value: string) => [
-    { [key]: 'aws:ResourceTag/Application', [value]: 'hipaa' },
+    { [key]: 'aws:ResourceTag/Application', [value]: APPLICATION },
     { [key]: 'aws:ResourceTag/DataClassification', [value]: 'PHI' },
   ];
 
@@ -84,7 +84,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
   test('the latest recovery point of the week is restored every month', () => {
     const [vault] = Object.keys(template().findResources(VAULT));
     template().hasResourceProperties('AWS::Backup::RestoreTestingPlan', {
-      RestoreTestingPlanName: 'hipaa_account_audit_monthly',
+      RestoreTestingPlanName: `${APPLICATION}_account_audit_monthly`,
       ScheduleExpression: 'cron(0 7 ? * 1#1 *)',
       RecoveryPointSelection: {
         Algorithm: 'LATEST_WITHIN_WINDOW',

@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { app } from '../main';
 import { ConformancePack, INLINE_BYTES, packTemplate, MOST_RULES, packRules } from './conformance-pack';
 import type { AuditSettings } from '../settings';
@@ -10,7 +10,7 @@ import { hipaaRules } from './hipaa-rules';
 const PACK = 'AWS::Config::ConformancePack';
 
 const templateOf = (count: number, description: string): Template => {
-  const stack = new Stack(new App(), 'hipaa-account-audit');
+  const stack = new Stack(new App(), `${APPLICATION}-account-audit`);
   const rules = Array.from({ length: count }, (_, index) => ({
     name: `rule-${index}`,
     identifier: `RULE_${index}`,

@@ -1,4 +1,4 @@
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 import { findingSamples, matchesEvent } from '../testing/finding-samples';
@@ -87,7 +87,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
       Condition: {
         ArnLike: {
           'kms:EncryptionContext:aws:sns:topicArn': expect.stringMatching(
-            /^arn:aws:sns:[a-z0-9-]+:\d{12}:hipaa-account-audit-\*$/,
+            new RegExp(`^arn:aws:sns:[a-z0-9-]+:\\d{12}:${APPLICATION}-account-audit-\\*$`),
           ),
         },
       },

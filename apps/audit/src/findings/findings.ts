@@ -86,7 +86,7 @@ export class Findings extends Construct {
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
  */
-export function letEventsIn(topic: sns.ITopic, key: kms.Key): void {
+export function allowEventBridge(topic: sns.ITopic, key: kms.Key): void {
   const events = new iam.ServicePrincipal('events.amazonaws.com');
   topic.addToResourcePolicy(
     new iam.PolicyStatement({

@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 import { bucketStatements, keyStatements, named } from '../testing/test-settings';
@@ -11,7 +11,7 @@ const HISTORY = 'RecordsHistory';
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const { account, region } = findEnvironment(environment);
-  const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/hipaa-account-audit-trail`;
+  const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/${APPLICATION}-account-audit-trail`;
   const below = (bucket: string, path: string) => ({
     'Fn::Join': [
       '',

@@ -1,8 +1,11 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 import { logBucketPrefixes } from './records';
+
+const inProd = placeOf('prod');
+const inTest = placeOf('test');
 
 const RECORDER = 'AWS::Config::ConfigurationRecorder';
 const CHANNEL = 'AWS::Config::DeliveryChannel';
@@ -65,28 +68,32 @@ describe('where a landing zone has brought a recorder', () => {
 });
 
 const all = [
-  { name: 'dev', account: '111111111111' },
-  { name: 'test', account: '111111111111' },
-  { name: 'prod', account: '222222222222' },
+  { name: 'dev', account: inTest.account },
+  { name: 'test', account: inTest.account },
+  { name: 'prod', account: inProd.account },
 ];
 
 test('every environment of the account has its log buckets, and the layer has its own', () => {
   expect(
     logBucketPrefixes(
-      { stackName: 'hipaa-account-audit', account: '111111111111', suffixes: ['storage-logs', 'web-logs'] },
+      {
+        stackName: `${APPLICATION}-account-audit`,
+        account: inTest.account,
+        suffixes: ['storage-logs', 'web-logs'],
+      },
       all,
     ),
   ).toEqual([
-    'hipaa-account-audit-',
-    'hipaa-dev-storage-logs',
-    'hipaa-dev-web-logs',
-    'hipaa-test-storage-logs',
-    'hipaa-test-web-logs',
+    `${APPLICATION}-account-audit-`,
+    `${APPLICATION}-dev-storage-logs`,
+    `${APPLICATION}-dev-web-logs`,
+    `${APPLICATION}-test-storage-logs`,
+    `${APPLICATION}-test-web-logs`,
   ]);
 });
 
 test('another account is another matter', () => {
   expect(
-    logBucketPrefixes({ stackName: 's', account: '222222222222', suffixes: ['storage-logs'] }, all),
-  ).toEqual(['s-', 'hipaa-prod-storage-logs']);
+    logBucketPrefixes({ stackName: 's', account: inProd.account, suffixes: ['storage-logs'] }, all),
+  ).toEqual(['s-', `${APPLICATION}-prod-storage-logs`]);
 });

@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 import { keyStatements, named } from '../testing/test-settings';
@@ -10,7 +10,7 @@ const TRAIL = 'AWS::CloudTrail::Trail';
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const { account, region } = findEnvironment(environment);
-  const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/hipaa-account-audit-trail`;
+  const trailArn = `arn:aws:cloudtrail:${region}:${account}:trail/${APPLICATION}-account-audit-trail`;
 
   test('the trail records, in all regions and where there is no region', () => {
     template().hasResourceProperties(TRAIL, {
@@ -28,7 +28,7 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
   });
 
   test('the trail has the name that the policies know', () => {
-    template().hasResourceProperties(TRAIL, { TrailName: 'hipaa-account-audit-trail' });
+    template().hasResourceProperties(TRAIL, { TrailName: `${APPLICATION}-account-audit-trail` });
   });
 
   test('the trail comes after the policies that let it write', () => {
@@ -90,10 +90,10 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
 
 const [management, objects, tampering, ...others] = trailSelectors({
   partition: 'aws',
-  application: 'hipaa-',
-  logBuckets: ['hipaa-account-audit-', 'hipaa-prod-storage-logs'],
+  application: `${APPLICATION}-`,
+  logBuckets: [`${APPLICATION}-account-audit-`, `${APPLICATION}-prod-storage-logs`],
 });
-const logs = ['arn:aws:s3:::hipaa-account-audit-', 'arn:aws:s3:::hipaa-prod-storage-logs'];
+const logs = [`arn:aws:s3:::${APPLICATION}-account-audit-`, `arn:aws:s3:::${APPLICATION}-prod-storage-logs`];
 const data = [
   { field: 'eventCategory', equalTo: ['Data'] },
   { field: 'resources.type', equalTo: ['AWS::S3::Object'] },
@@ -106,7 +106,7 @@ test('every management event is recorded, whatever it does', () => {
 test('reading and writing objects of the application is recorded, except in buckets that only take logs', () => {
   expect(objects?.fieldSelectors).toEqual([
     ...data,
-    { field: 'resources.ARN', startsWith: ['arn:aws:s3:::hipaa-'], notStartsWith: logs },
+    { field: 'resources.ARN', startsWith: [`arn:aws:s3:::${APPLICATION}-`], notStartsWith: logs },
   ]);
 });
 
@@ -139,11 +139,11 @@ test('the trail has the selectors of its account', () => {
           {},
           {},
           {
-            StartsWith: ['arn:aws:s3:::hipaa-'],
+            StartsWith: [`arn:aws:s3:::${APPLICATION}-`],
             NotStartsWith: [
-              'arn:aws:s3:::hipaa-account-audit-',
-              'arn:aws:s3:::hipaa-dev-storage-logs',
-              'arn:aws:s3:::hipaa-test-storage-logs',
+              `arn:aws:s3:::${APPLICATION}-account-audit-`,
+              `arn:aws:s3:::${APPLICATION}-dev-storage-logs`,
+              `arn:aws:s3:::${APPLICATION}-test-storage-logs`,
             ],
           },
         ],

@@ -1,3 +1,4 @@
+import { APPLICATION } from '@hipaa-cdk/testing';
 import { type Samples, loudCalls } from './trail-event';
 
 const writing = { readOnly: false };
@@ -5,7 +6,7 @@ const iam = { eventSource: 'iam.amazonaws.com' };
 const log = {
   eventSource: 's3.amazonaws.com',
   eventCategory: 'Data',
-  'requestParameters.bucketName': 'hipaa-account-audit-recordstrails-1a2b',
+  'requestParameters.bucketName': `${APPLICATION}-account-audit-recordstrails-1a2b`,
 };
 
 export const changeSamples: Readonly<Record<string, Samples>> = {
@@ -75,7 +76,7 @@ export const changeSamples: Readonly<Record<string, Samples>> = {
       'deleting an access log of the application': {
         ...log,
         eventName: 'DeleteObject',
-        'requestParameters.bucketName': 'hipaa-prod-storage-logs6819bb44-3c4d',
+        'requestParameters.bucketName': `${APPLICATION}-prod-storage-logs6819bb44-3c4d`,
       },
     },
     quiet: {
@@ -83,7 +84,7 @@ export const changeSamples: Readonly<Record<string, Samples>> = {
       'deleting an object of the application': {
         ...log,
         eventName: 'DeleteObject',
-        'requestParameters.bucketName': 'hipaa-prod-storage-applicationbucket-5e6f',
+        'requestParameters.bucketName': `${APPLICATION}-prod-storage-applicationbucket-5e6f`,
       },
       'a call of that name elsewhere': {
         ...log,

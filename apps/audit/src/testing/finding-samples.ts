@@ -1,3 +1,6 @@
+import { placeOf } from '@hipaa-cdk/testing';
+
+const inProd = placeOf('prod');
 interface Found {
   readonly loud: readonly BusEvent[];
   readonly quiet: readonly BusEvent[];
@@ -6,7 +9,7 @@ interface Found {
 const guardDuty = (severity: number) => ({
   source: 'aws.guardduty',
   'detail-type': 'GuardDuty Finding',
-  region: 'us-west-2',
+  region: inProd.region,
   detail: { id: 'f1', type: 'UnauthorizedAccess:IAMUser/ConsoleLogin', title: 'Odd sign-in', severity },
 });
 const hub = (change: object) => ({
@@ -29,7 +32,7 @@ const hub = (change: object) => ({
 const analyzer = (status: string) => ({
   source: 'aws.access-analyzer',
   'detail-type': 'Access Analyzer Finding',
-  detail: { status, resource: 'arn:aws:iam::222222222222:role/Open' },
+  detail: { status, resource: `arn:aws:iam::${inProd.account}:role/Open` },
 });
 const config = (complianceType: string) => ({
   source: 'aws.config',

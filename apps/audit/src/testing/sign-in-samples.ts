@@ -1,4 +1,7 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import type { Samples, Change } from './trail-event';
+
+const inProd = placeOf('prod');
 
 const signIn: Change = {
   eventSource: 'signin.amazonaws.com',
@@ -9,8 +12,11 @@ const signIn: Change = {
   'responseElements.ConsoleLogin': 'Success',
   'additionalEventData.MFAUsed': 'Yes',
 };
-const root: Change = { 'userIdentity.type': 'Root', 'userIdentity.arn': 'arn:aws:iam::222222222222:root' };
-const roleArn = 'arn:aws:iam::222222222222:role/BreakGlass';
+const root: Change = {
+  'userIdentity.type': 'Root',
+  'userIdentity.arn': `arn:aws:iam::${inProd.account}:root`,
+};
+const roleArn = `arn:aws:iam::${inProd.account}:role/BreakGlass`;
 
 export const signInSamples: Readonly<Record<string, Samples>> = {
   RootUse: {
@@ -74,7 +80,9 @@ export const signInSamples: Readonly<Record<string, Samples>> = {
         eventName: 'AssumeRoleWithSAML',
         'requestParameters.roleArn': roleArn,
       },
-      'a call in the role': { 'userIdentity.arn': 'arn:aws:sts::222222222222:assumed-role/BreakGlass/jane' },
+      'a call in the role': {
+        'userIdentity.arn': `arn:aws:sts::${inProd.account}:assumed-role/BreakGlass/jane`,
+      },
     },
     quiet: {
       'taking on another role': {

@@ -1,4 +1,7 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import { timeAt, trailEvent } from './trail-event';
+
+const inProd = placeOf('prod');
 
 test('an event is as CloudTrail writes one that nobody minds', () => {
   expect(trailEvent()).toMatchObject({
@@ -11,7 +14,7 @@ test('an event is as CloudTrail writes one that nobody minds', () => {
 test('a change below a field leaves the rest of it alone', () => {
   expect(trailEvent({ 'userIdentity.type': 'Root' })['userIdentity']).toMatchObject({
     type: 'Root',
-    accountId: '222222222222',
+    accountId: inProd.account,
   });
 });
 

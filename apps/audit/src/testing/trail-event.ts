@@ -1,4 +1,7 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import type { TimedEvent } from '@hipaa-cdk/constructs/testing';
+
+const inProd = placeOf('prod');
 
 /** Changes of a harmless event, by field, with `a.b` for a field in another; undefined takes the field away. */
 export type Change = Readonly<Record<string, unknown>>;
@@ -10,13 +13,13 @@ const harmless = {
   eventCategory: 'Management',
   eventSource: 'ec2.amazonaws.com',
   eventName: 'DescribeInstances',
-  awsRegion: 'us-west-2',
+  awsRegion: inProd.region,
   readOnly: true,
   sourceIPAddress: '198.51.100.7',
   userIdentity: {
     type: 'AssumedRole',
-    arn: 'arn:aws:sts::222222222222:assumed-role/Developer/jane',
-    accountId: '222222222222',
+    arn: `arn:aws:sts::${inProd.account}:assumed-role/Developer/jane`,
+    accountId: inProd.account,
   },
 };
 

@@ -1,6 +1,8 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
+
+const inProd = placeOf('prod');
 
 interface Statement {
   readonly Effect: string;
@@ -42,7 +44,7 @@ test('whatever a launch role is given, it changes no boundary', () => {
   expect(launch).toContainEqual({
     Effect: 'Deny',
     Action: 'iam:*',
-    Resource: 'arn:aws:iam::222222222222:policy/hipaa-catalog/*',
+    Resource: `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-catalog/*`,
   });
 });
 
@@ -68,7 +70,7 @@ test('within the boundary, identities are those of products, and handed to named
   );
   expect(identities.map(({ Resource }) => Resource).flat()).toEqual(
     expect.not.arrayContaining([
-      expect.not.stringMatching(/(hipaa-products\/\*|AWSBackupDefaultServiceRole)$/),
+      expect.not.stringMatching(new RegExp(`(${APPLICATION}-products/\\*|AWSBackupDefaultServiceRole)$`)),
     ]),
   );
   for (const { Action, Condition } of identities) {
@@ -80,7 +82,7 @@ test('within the boundary, identities are those of products, and handed to named
       expect(Condition).toMatchObject({ StringEquals: { 'iam:PermissionsBoundary': boundary } });
     if (actions([{ Action } as Statement]).includes('iam:AttachRolePolicy'))
       expect(Condition).toMatchObject({
-        ArnLike: { 'iam:PolicyARN': ['arn:aws:iam::222222222222:policy/hipaa-products/*'] },
+        ArnLike: { 'iam:PolicyARN': [`arn:aws:iam::${inProd.account}:policy/${APPLICATION}-products/*`] },
       });
   }
 });
@@ -91,7 +93,10 @@ test('a boundary fits into one policy', () => {
 
 test('a boundary lies where no launch role can write', () => {
   for (const id of ['The most that a launch role may do', 'The most that a role of a product may do'])
-    template.hasResourceProperties('AWS::IAM::ManagedPolicy', { Description: id, Path: '/hipaa-catalog/' });
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Description: id,
+      Path: `/${APPLICATION}-catalog/`,
+    });
 });
 
 test('a role of a product may read code, write logs and be reached by Session Manager at most', () => {
@@ -113,12 +118,12 @@ test('a role of a product reports for instances of its account at most', () => {
     Sid: 'SystemsManager',
     Effect: 'Allow',
     Action: 'ssm:UpdateInstanceInformation',
-    Resource: 'arn:aws:ec2:us-west-2:222222222222:instance/i-?????????????????',
+    Resource: `arn:aws:ec2:${inProd.region}:${inProd.account}:instance/i-?????????????????`,
   });
 });
 
 test('a role of a product may read the token of another Git server at most', () => {
-  const secretArn = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
+  const secretArn = `arn:aws:secretsmanager:${inProd.region}:${inProd.account}:secret:git-a1b2c3`;
   const source = { kind: 'https' as const, repositories: ['https://git.example.org/site'], secretArn };
   layerTemplate(app, 'prod', { source }).hasResourceProperties('AWS::IAM::ManagedPolicy', {
     Description: 'The most that a role of a product may do',

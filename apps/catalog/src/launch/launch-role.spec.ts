@@ -1,4 +1,4 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { everyLaunch, handlerActions } from '../../fixtures/handler-actions';
 import { rendered } from '../../fixtures/rendered';
@@ -8,6 +8,8 @@ import { pascal } from '../product/render-product';
 import { resourceTypes, launchStatements } from './launch-role';
 import { messageQueue } from '../products/message-queue';
 import { grants } from './grants';
+
+const inProd = placeOf('prod');
 
 interface Statement {
   readonly Effect: string;
@@ -63,7 +65,9 @@ describe.each(names)('the launch role of %s', (name) => {
         StringEquals: { 'iam:PassedToService': expect.stringMatching(/^(ec2|backup)\./) },
       });
       expect([Resource].flat()).toEqual([
-        expect.stringMatching(/:role\/(hipaa-products\/\*|service-role\/AWSBackupDefaultServiceRole)$/),
+        expect.stringMatching(
+          new RegExp(`:role/(${APPLICATION}-products/\\*|service-role/AWSBackupDefaultServiceRole)$`),
+        ),
       ]);
     }
   });
@@ -77,7 +81,7 @@ describe.each(names)('the launch role of %s', (name) => {
             Action: 'sts:AssumeRole',
             Effect: 'Allow',
             Principal: { Service: 'servicecatalog.amazonaws.com' },
-            Condition: { StringEquals: { 'aws:SourceAccount': '222222222222' } },
+            Condition: { StringEquals: { 'aws:SourceAccount': inProd.account } },
           },
         ],
       },
@@ -111,10 +115,10 @@ test('policies go to roles that have the boundary, and only policies of products
   );
   expect(attaching).toEqual([
     expect.objectContaining({
-      Resource: 'arn:aws:iam::222222222222:role/hipaa-products/*',
+      Resource: `arn:aws:iam::${inProd.account}:role/${APPLICATION}-products/*`,
       Condition: {
         StringEquals: { 'iam:PermissionsBoundary': { Ref: expect.stringMatching(/^ProductBoundary/) } },
-        ArnLike: { 'iam:PolicyARN': ['arn:aws:iam::222222222222:policy/hipaa-products/*'] },
+        ArnLike: { 'iam:PolicyARN': [`arn:aws:iam::${inProd.account}:policy/${APPLICATION}-products/*`] },
       },
     }),
   ]);
@@ -127,7 +131,8 @@ test('identities are touched below the path of products only', () => {
     .flatMap(({ Resource }) => [Resource].flat());
   expect(
     resources.filter(
-      (resource) => !/:(role|policy|instance-profile)\/hipaa-products\/\*$/.test(String(resource)),
+      (resource) =>
+        !new RegExp(`:(role|policy|instance-profile)/${APPLICATION}-products/\\*$`).test(String(resource)),
     ),
   ).toEqual([]);
 });
@@ -174,9 +179,9 @@ test('stored values are read by name', () => {
   expect(
     resources.filter(
       (resource) =>
-        !/:parameter\/hipaa\/(prod\/network\/\w+|account\/catalog\/\w+|account\/audit\/backupPlanId)$/.test(
-          resource,
-        ),
+        !new RegExp(
+          `:parameter/${APPLICATION}/(prod/network/\\w+|account/catalog/\\w+|account/audit/backupPlanId)$`,
+        ).test(resource),
     ),
   ).toEqual([]);
 });
@@ -187,7 +192,10 @@ test('machines are taken into the plan of the audit layer and into no other', ()
   );
   expect(statements.map(({ Resource }) => Resource)).toEqual([
     {
-      'Fn::Join': ['', ['arn:aws:backup:us-west-2:222222222222:backup-plan:', { Ref: 'AuditBackupPlanId' }]],
+      'Fn::Join': [
+        '',
+        [`arn:aws:backup:${inProd.region}:${inProd.account}:backup-plan:`, { Ref: 'AuditBackupPlanId' }],
+      ],
     },
   ]);
 });
@@ -223,13 +231,15 @@ test('queues are named after stacks of Service Catalog', () => {
   const queues = statementsOf('message-queue')
     .filter(({ Action }) => [Action].flat().some((action) => action.startsWith('sqs:')))
     .flatMap(({ Resource }) => [Resource].flat());
-  expect([...new Set(queues)]).toEqual(['arn:aws:sqs:us-west-2:222222222222:SC-222222222222-pp-*']);
+  expect([...new Set(queues)]).toEqual([
+    `arn:aws:sqs:${inProd.region}:${inProd.account}:SC-${inProd.account}-pp-*`,
+  ]);
 });
 
 const place = {
   partition: 'aws',
-  region: 'us-west-2',
-  account: '222222222222',
+  region: inProd.region,
+  account: inProd.account,
   product: 'message-queue',
   boundaryArn: 'boundary',
   webAclArn: 'acl',

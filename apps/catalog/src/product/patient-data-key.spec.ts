@@ -1,6 +1,9 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { launched } from '../../fixtures/rendered';
 import { messageQueue } from '../products/message-queue';
+
+const inProd = placeOf('prod');
 
 const template = launched(messageQueue, {
   FriendlyName: 'jobs',
@@ -15,7 +18,10 @@ const statement = (expected: object): void => {
 };
 
 const throughService = {
-  StringEquals: { 'kms:CallerAccount': '222222222222', 'kms:ViaService': ['sqs.us-west-2.amazonaws.com'] },
+  StringEquals: {
+    'kms:CallerAccount': inProd.account,
+    'kms:ViaService': [`sqs.${inProd.region}.amazonaws.com`],
+  },
 };
 
 test('callers of the account use the key through the service of the product only', () => {

@@ -1,4 +1,4 @@
-import { layerTemplate } from '@hipaa-cdk/testing';
+import { layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 
@@ -41,7 +41,9 @@ test('credentials are left out of the log', () => {
 });
 
 test('the log goes to a group of the catalog', () => {
-  template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: 'aws-waf-logs-hipaa-catalog' });
+  template.hasResourceProperties('AWS::Logs::LogGroup', {
+    LogGroupName: `aws-waf-logs-${APPLICATION}-catalog`,
+  });
   template.hasResourceProperties('AWS::WAFv2::LoggingConfiguration', {
     LogDestinationConfigs: [Match.anyValue()],
   });

@@ -1,14 +1,16 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
-import { optionList, toldOptions } from '../../fixtures/told-options';
+import { optionList, optionsIn } from '../../fixtures/option-settings';
 import { app } from '../main';
+
+const inTest = placeOf('test');
 
 const group = (id: string) => ({ 'Fn::GetAtt': [expect.stringMatching(id) as string, 'GroupId'] });
 
 describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   const template = () => layerTemplate(app, name);
-  const told = (namespace: string) => toldOptions(template(), namespace);
+  const options = (namespace: string) => optionsIn(template(), namespace);
   const { profile } = findEnvironment(name);
   const settings = app.settings(findEnvironment(name));
 
@@ -18,7 +20,7 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('machines give credentials to nobody without a session token, and have no group of Beanstalk', () => {
-    expect(told('aws:autoscaling:launchconfiguration')).toMatchObject({
+    expect(options('aws:autoscaling:launchconfiguration')).toMatchObject({
       DisableIMDSv1: 'true',
       DisableDefaultEC2SecurityGroup: 'true',
       SecurityGroups: group('^BeanstalkSecurityGroup'),
@@ -26,28 +28,28 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('machines act in a role of this stack', () => {
-    expect(told('aws:autoscaling:launchconfiguration')['IamInstanceProfile']).toEqual({
+    expect(options('aws:autoscaling:launchconfiguration')['IamInstanceProfile']).toEqual({
       'Fn::GetAtt': [expect.stringMatching('^BeanstalkInstanceRoleProfile'), 'Arn'],
     });
   });
 
   test('nobody has a key to machines', () => {
-    expect(told('aws:autoscaling:launchconfiguration')).not.toHaveProperty('EC2KeyName');
+    expect(options('aws:autoscaling:launchconfiguration')).not.toHaveProperty('EC2KeyName');
   });
 
   test('machines, disks and interfaces carry the tags', () => {
-    expect(told('aws:autoscaling:launchconfiguration')['LaunchTemplateTagPropagationEnabled']).toBe('true');
+    expect(options('aws:autoscaling:launchconfiguration')['LaunchTemplateTagPropagationEnabled']).toBe('true');
   });
 
   test('disks are of the size in the settings', () => {
-    expect(told('aws:autoscaling:launchconfiguration')).toMatchObject({
+    expect(options('aws:autoscaling:launchconfiguration')).toMatchObject({
       RootVolumeType: 'gp3',
       RootVolumeSize: String(settings.diskGiB),
     });
   });
 
   test('machines have processors for arm64, and are not taken away by who pays more', () => {
-    expect(told('aws:ec2:instances')).toEqual({
+    expect(options('aws:ec2:instances')).toEqual({
       InstanceTypes: settings.instanceType,
       SupportedArchitectures: 'arm64',
       EnableSpot: 'false',
@@ -55,11 +57,11 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('there are as many machines as the settings say, by how busy they are', () => {
-    expect(told('aws:autoscaling:asg')).toMatchObject({
+    expect(options('aws:autoscaling:asg')).toMatchObject({
       MinSize: String(settings.instances.min),
       MaxSize: String(settings.instances.max),
     });
-    expect(told('aws:autoscaling:trigger')).toMatchObject({
+    expect(options('aws:autoscaling:trigger')).toMatchObject({
       MeasureName: 'CPUUtilization',
       Unit: 'Percent',
       LowerThreshold: '20',
@@ -68,7 +70,7 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('machines stand in the application subnets, with public addresses only where the settings say so', () => {
-    const vpc = told('aws:ec2:vpc');
+    const vpc = options('aws:ec2:vpc');
     expect(vpc).toMatchObject({
       VPCId: { Ref: 'NetworkVpcId' },
       AssociatePublicIpAddress: String(settings.publicAddresses),
@@ -78,12 +80,12 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('the load balancer is the one of this stack', () => {
-    expect(told('aws:elasticbeanstalk:environment')).toMatchObject({
+    expect(options('aws:elasticbeanstalk:environment')).toMatchObject({
       EnvironmentType: 'LoadBalanced',
       LoadBalancerType: 'application',
       LoadBalancerIsShared: 'true',
     });
-    expect(told('aws:elbv2:loadbalancer')).toEqual({
+    expect(options('aws:elbv2:loadbalancer')).toEqual({
       SharedLoadBalancer: { Ref: expect.stringMatching('^Web') as string },
       SecurityGroups: group('^WebSecurityGroup'),
       ManagedSecurityGroup: group('^WebSecurityGroup'),
@@ -91,14 +93,14 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('Beanstalk acts in a role of this stack', () => {
-    expect(told('aws:elasticbeanstalk:environment')['ServiceRole']).toEqual({
+    expect(options('aws:elasticbeanstalk:environment')['ServiceRole']).toEqual({
       'Fn::GetAtt': [expect.stringMatching('^BeanstalkServiceRole'), 'Arn'],
     });
   });
 
   test('the listener for TLS leads requests for the site to the machines', () => {
-    expect(told('aws:elbv2:listener:443')).toEqual({ Rules: 'application' });
-    expect(told('aws:elbv2:listenerrule:application')).toEqual({
+    expect(options('aws:elbv2:listener:443')).toEqual({ Rules: 'application' });
+    expect(options('aws:elbv2:listenerrule:application')).toEqual({
       HostHeaders: findEnvironment(name).site?.domainName,
       Process: 'default',
       Priority: '1',
@@ -106,11 +108,11 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('no request is led from a listener without TLS', () => {
-    expect(told('aws:elbv2:listener:80')).toEqual({});
+    expect(options('aws:elbv2:listener:80')).toEqual({});
   });
 
   test('a machine that does not answer the health path with 200 gets no requests', () => {
-    expect(told('aws:elasticbeanstalk:environment:process:default')).toMatchObject({
+    expect(options('aws:elasticbeanstalk:environment:process:default')).toMatchObject({
       HealthCheckPath: settings.healthPath,
       MatcherHTTPCode: '200',
       DeregistrationDelay: String(settings.drainSeconds),
@@ -119,23 +121,23 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('code and settings come up on new machines, and only stay when these are well', () => {
-    expect(told('aws:elasticbeanstalk:command')).toMatchObject({
+    expect(options('aws:elasticbeanstalk:command')).toMatchObject({
       DeploymentPolicy: 'Immutable',
       IgnoreHealthCheck: 'false',
     });
-    expect(told('aws:autoscaling:updatepolicy:rollingupdate')).toMatchObject({
+    expect(options('aws:autoscaling:updatepolicy:rollingupdate')).toMatchObject({
       RollingUpdateEnabled: 'true',
       RollingUpdateType: 'Immutable',
     });
   });
 
   test('every week the platform is updated and machines are renewed', () => {
-    expect(told('aws:elasticbeanstalk:managedactions')).toEqual({
+    expect(options('aws:elasticbeanstalk:managedactions')).toEqual({
       ManagedActionsEnabled: 'true',
       PreferredStartTime: settings.maintenance,
       ServiceRoleForManagedUpdates: 'AWSServiceRoleForElasticBeanstalkManagedUpdates',
     });
-    expect(told('aws:elasticbeanstalk:managedactions:platformupdate')).toEqual({
+    expect(options('aws:elasticbeanstalk:managedactions:platformupdate')).toEqual({
       UpdateLevel: 'minor',
       InstanceRefreshEnabled: 'true',
     });
@@ -145,13 +147,13 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
     ['aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs'],
     ['aws:elasticbeanstalk:cloudwatch:logs:health', 'HealthStreamingEnabled'],
   ])('entries of %s outlive machines and environment, as long as the profile says', (namespace, enabled) => {
-    const options = told(namespace);
+    const options = options(namespace);
     expect(options).toMatchObject({ [enabled]: 'true', DeleteOnTerminate: 'false' });
     expect(Number(options['RetentionInDays'])).toBeGreaterThanOrEqual(profile.logRetentionDays);
   });
 
   test('health is reported in full, by machines that say who they are', () => {
-    expect(told('aws:elasticbeanstalk:healthreporting:system')).toMatchObject({
+    expect(options('aws:elasticbeanstalk:healthreporting:system')).toMatchObject({
       SystemType: 'enhanced',
       EnhancedHealthAuthEnabled: 'true',
       HealthCheckSuccessThreshold: 'Ok',
@@ -159,25 +161,25 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('no logs go into the bucket that Beanstalk makes', () => {
-    expect(told('aws:elasticbeanstalk:hostmanager')).toEqual({ LogPublicationControl: 'false' });
+    expect(options('aws:elasticbeanstalk:hostmanager')).toEqual({ LogPublicationControl: 'false' });
   });
 
   test('Beanstalk tells the alarm topic what happens', () => {
-    expect(told('aws:elasticbeanstalk:sns:topics')).toEqual({
+    expect(options('aws:elasticbeanstalk:sns:topics')).toEqual({
       'Notification Topic ARN': { Ref: expect.stringMatching('^AlarmTopic') as string },
     });
   });
 
   test('no request is traced', () => {
-    expect(told('aws:elasticbeanstalk:xray')).toEqual({ XRayEnabled: 'false' });
+    expect(options('aws:elasticbeanstalk:xray')).toEqual({ XRayEnabled: 'false' });
   });
 });
 
 test('where there is no site, requests for the name of the load balancer are led from the listener on port 80', () => {
   const template = layerTemplate(app, testEnvironment('test', { site: undefined }));
-  expect(toldOptions(template, 'aws:elbv2:listener:80')).toEqual({ Rules: 'application' });
-  expect(toldOptions(template, 'aws:elbv2:listener:443')).toEqual({});
-  expect(toldOptions(template, 'aws:elbv2:listenerrule:application')['HostHeaders']).toEqual({
+  expect(optionsIn(template, 'aws:elbv2:listener:80')).toEqual({ Rules: 'application' });
+  expect(optionsIn(template, 'aws:elbv2:listener:443')).toEqual({});
+  expect(optionsIn(template, 'aws:elbv2:listenerrule:application')['HostHeaders']).toEqual({
     'Fn::GetAtt': [expect.stringMatching('^Web'), 'DNSName'],
   });
 });
@@ -187,34 +189,32 @@ test.each([
   [false, '5 minute'],
 ])('with detailed monitoring %p there are figures every %s', (detailedMonitoring, interval) => {
   const template = layerTemplate(app, 'test', { detailedMonitoring });
-  expect(toldOptions(template, 'aws:autoscaling:launchconfiguration')['MonitoringInterval']).toBe(interval);
+  expect(optionsIn(template, 'aws:autoscaling:launchconfiguration')['MonitoringInterval']).toBe(interval);
 });
 
 test('machines with patient data have no public address, and survive the loss of a zone', () => {
   const template = layerTemplate(app, 'prod');
-  expect(toldOptions(template, 'aws:ec2:vpc')['AssociatePublicIpAddress']).toBe('false');
-  expect(Number(toldOptions(template, 'aws:autoscaling:asg')['MinSize'])).toBeGreaterThanOrEqual(2);
+  expect(optionsIn(template, 'aws:ec2:vpc')['AssociatePublicIpAddress']).toBe('false');
+  expect(Number(optionsIn(template, 'aws:autoscaling:asg')['MinSize'])).toBeGreaterThanOrEqual(2);
 });
 
 test('an image of the settings reaches the machines', () => {
   const template = layerTemplate(app, 'test', { imageId: 'ami-0123456789abcdef0' });
-  expect(toldOptions(template, 'aws:autoscaling:launchconfiguration')['ImageId']).toBe(
-    'ami-0123456789abcdef0',
-  );
+  expect(optionsIn(template, 'aws:autoscaling:launchconfiguration')['ImageId']).toBe('ami-0123456789abcdef0');
 });
 
 test('a platform without X-Ray is not told to keep it off, which it would refuse', () => {
   const template = layerTemplate(app, 'test', { platform: 'docker' });
-  expect(toldOptions(template, 'aws:elasticbeanstalk:xray')).toEqual({});
+  expect(optionsIn(template, 'aws:elasticbeanstalk:xray')).toEqual({});
 });
 
 test('secrets are told by their ARN, and fetched by the machines', () => {
-  const arn = 'arn:aws:secretsmanager:us-east-1:111111111111:secret:api-AbCdEf';
+  const arn = `arn:aws:secretsmanager:${inTest.region}:${inTest.account}:secret:api-AbCdEf`;
   const template = layerTemplate(app, 'test', { secrets: { API_KEY: arn } });
-  expect(toldOptions(template, 'aws:elasticbeanstalk:application:environmentsecrets')).toEqual({
+  expect(optionsIn(template, 'aws:elasticbeanstalk:application:environmentsecrets')).toEqual({
     API_KEY: arn,
   });
-  expect(toldOptions(template, 'aws:elasticbeanstalk:application:environment')).not.toHaveProperty('API_KEY');
+  expect(optionsIn(template, 'aws:elasticbeanstalk:application:environment')).not.toHaveProperty('API_KEY');
 });
 
 test('without secrets in the settings none is told', () => {

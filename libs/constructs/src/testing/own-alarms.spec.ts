@@ -1,9 +1,11 @@
-import { ProbeStack, brokenTemplate } from '@hipaa-cdk/testing';
+import { ProbeStack, brokenTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AlarmTopic } from '../alarms';
 import { expectAlarmsUseKey, expectOnlyAlarmsPublish } from './own-alarms';
 
-const stack = { stackName: 'hipaa-test-probe', account: '111111111111', region: 'us-east-1' };
+const inTest = placeOf('test');
+
+const stack = { stackName: `${APPLICATION}-test-probe`, account: inTest.account, region: inTest.region };
 
 function sound(): Template {
   const probe = new ProbeStack();
@@ -20,8 +22,8 @@ test('a topic as the library makes it is taken', () => {
 
 test.each([
   ['plain connections are taken', '"aws:SecureTransport":"false"', '"aws:SecureTransport":"true"'],
-  ['alarms of every stack publish', 'alarm:hipaa-test-probe-*', 'alarm:*'],
-  ['alarms of another account publish', '"aws:SourceAccount":"111111111111"', '"aws:SourceAccount":"2"'],
+  ['alarms of every stack publish', `alarm:${APPLICATION}-test-probe-*`, 'alarm:*'],
+  ['alarms of another account publish', `"aws:SourceAccount":"${inTest.account}"`, '"aws:SourceAccount":"2"'],
   ['another service publishes', 'cloudwatch.amazonaws.com', 'events.amazonaws.com'],
   ['publishing is not all that is allowed', '"sns:Publish","Effect":"Allow"', '"sns:*","Effect":"Allow"'],
   ['no condition is left', /"Condition":\{"StringEquals":.*?\}\},/g, ''],
@@ -32,8 +34,8 @@ test.each([
 });
 
 test.each([
-  ['alarms of every stack use it', 'alarm:hipaa-test-probe-*', 'alarm:*'],
-  ['alarms of another account use it', '"aws:SourceAccount":"111111111111"', '"aws:SourceAccount":"2"'],
+  ['alarms of every stack use it', `alarm:${APPLICATION}-test-probe-*`, 'alarm:*'],
+  ['alarms of another account use it', `"aws:SourceAccount":"${inTest.account}"`, '"aws:SourceAccount":"2"'],
   ['another service uses it', 'cloudwatch.amazonaws.com', 'events.amazonaws.com'],
   ['messages would be lost', '"kms:Decrypt",', ''],
   ['more is allowed', '"kms:GenerateDataKey*"', '"kms:*"'],

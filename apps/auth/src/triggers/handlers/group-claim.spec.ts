@@ -13,17 +13,17 @@ const tokenFor = (groupsToOverride?: readonly string[]) => ({
 });
 
 const claimsFor = async (groups?: readonly string[]) => (await handler(tokenFor(groups))).response;
-const inBoth = (groups: readonly string[]) => {
+const inIdAndAccessToken = (groups: readonly string[]) => {
   const claims = { claimsToAddOrOverride: { roles: groups } };
   return { claimsAndScopeOverrideDetails: { idTokenGeneration: claims, accessTokenGeneration: claims } };
 };
 
 test.each([[['nurses', 'care-managers']], [[]]])('the groups %j are in both tokens', async (groups) => {
-  expect(await claimsFor(groups)).toEqual(inBoth(groups));
+  expect(await claimsFor(groups)).toEqual(inIdAndAccessToken(groups));
 });
 
 test('somebody without a group has an empty list, not a missing one', async () => {
-  expect(await claimsFor()).toEqual(inBoth([]));
+  expect(await claimsFor()).toEqual(inIdAndAccessToken([]));
 });
 
 test('nothing about the person is printed', async () => {

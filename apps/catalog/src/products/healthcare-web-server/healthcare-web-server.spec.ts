@@ -1,8 +1,11 @@
+import { APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import type { Environment } from '@hipaa-cdk/environments';
 import { launchProblems } from '@hipaa-cdk/templates';
 import { Match } from 'aws-cdk-lib/assertions';
 import { launched, rendered, withBackup, withoutAudit } from '../../../fixtures/rendered';
 import { healthcareWebServer } from './healthcare-web-server';
+
+const inProd = placeOf('prod');
 
 const given = {
   FriendlyName: 'demo',
@@ -132,7 +135,9 @@ describe.each(COMBINATIONS)('launched for %s with PHI=%s', (Environment, PHI) =>
       Protocol: 'HTTPS',
       Port: 443,
       SslPolicy: Match.stringLikeRegexp('^ELBSecurityPolicy-TLS13-1-2-'),
-      Certificates: [{ CertificateArn: Match.stringLikeRegexp('^arn:aws:acm:us-west-2:222222222222:') }],
+      Certificates: [
+        { CertificateArn: Match.stringLikeRegexp(`^arn:aws:acm:${inProd.region}:${inProd.account}:`) },
+      ],
     });
   });
 
@@ -152,7 +157,7 @@ describe.each(COMBINATIONS)('launched for %s with PHI=%s', (Environment, PHI) =>
 
   test('the role of the machine has the boundary of products and their path', () => {
     template.allResourcesProperties('AWS::IAM::Role', {
-      Path: '/hipaa-products/',
+      Path: `/${APPLICATION}-products/`,
       PermissionsBoundary: { Ref: 'CatalogBoundaryArn' },
     });
   });
@@ -221,7 +226,7 @@ describe('launched for health data', () => {
 test('the plan of the account is the one that the audit layer publishes', () => {
   made({ PHI: 'YES' }).hasParameter('AuditBackupPlanId', {
     Type: 'AWS::SSM::Parameter::Value<String>',
-    Default: '/hipaa/account/audit/backupPlanId',
+    Default: `/${APPLICATION}/account/audit/backupPlanId`,
   });
 });
 
@@ -325,11 +330,11 @@ test.each([
   ['DomainName', 'https://example.org', /expected a domain name/],
   [
     'CertificateArn',
-    'arn:aws:acm:us-east-1:222222222222:certificate/x',
+    `arn:aws:acm:us-east-1:${inProd.account}:certificate/x`,
     /expected the ARN of an ACM certificate/,
   ],
   ['SubnetKind', 'public', /expected one of private/],
-  ['NetworkVpcId', '/hipaa/test/network/vpcId', /expected no value of your own/],
+  ['NetworkVpcId', `/${APPLICATION}/test/network/vpcId`, /expected no value of your own/],
 ])('%s=%s is refused with what was expected', (name, value, expected) => {
   expect(problems({ [name]: value })).toEqual([expect.stringMatching(expected)]);
 });

@@ -1,5 +1,8 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import { launched } from '../../../fixtures/rendered';
 import { healthcareWebServer } from './healthcare-web-server';
+
+const inProd = placeOf('prod');
 
 const given = {
   FriendlyName: 'demo',
@@ -7,7 +10,7 @@ const given = {
   InstanceOwnerEmail: 'team@example.org',
   Environment: 'TEST',
 };
-const SECRET = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
+const SECRET = `arn:aws:secretsmanager:${inProd.region}:${inProd.account}:secret:git-a1b2c3`;
 const URL = 'https://git.example.org/team/site.git';
 
 const statements = (Repository: string, source?: object): Record<string, unknown>[] =>
@@ -24,7 +27,9 @@ test('the machine reads the one repository that it serves', () => {
     Sid: 'ReadRepository',
     Effect: 'Allow',
     Action: 'codecommit:GitPull',
-    Resource: { 'Fn::Join': ['', ['arn:aws:codecommit:us-west-2:222222222222:', 'healthcare-site']] },
+    Resource: {
+      'Fn::Join': ['', [`arn:aws:codecommit:${inProd.region}:${inProd.account}:`, 'healthcare-site']],
+    },
   });
 });
 
@@ -36,7 +41,7 @@ test('the machine writes to the log group of products and reads no log', () => {
     Resource: {
       'Fn::Join': [
         '',
-        ['arn:aws:logs:us-west-2:222222222222:log-group:', { Ref: 'CatalogLogGroupName' }, ':*'],
+        [`arn:aws:logs:${inProd.region}:${inProd.account}:log-group:`, { Ref: 'CatalogLogGroupName' }, ':*'],
       ],
     },
   });
@@ -60,7 +65,7 @@ test('a machine reports for instances of its account only', () => {
   expect(statements('healthcare-site')).toContainEqual(
     expect.objectContaining({
       Action: 'ssm:UpdateInstanceInformation',
-      Resource: 'arn:aws:ec2:us-west-2:222222222222:instance/i-?????????????????',
+      Resource: `arn:aws:ec2:${inProd.region}:${inProd.account}:instance/i-?????????????????`,
     }),
   );
 });

@@ -1,8 +1,11 @@
+import { placeOf } from '@hipaa-cdk/testing';
 import { execFileSync } from 'node:child_process';
 import { rendered } from '../../../fixtures/rendered';
 import { healthcareWebServer } from './healthcare-web-server';
 
-const SECRET = 'arn:aws:secretsmanager:us-west-2:222222222222:secret:git-a1b2c3';
+const inProd = placeOf('prod');
+
+const SECRET = `arn:aws:secretsmanager:${inProd.region}:${inProd.account}:secret:git-a1b2c3`;
 const SITE = 'https://git.example.org/team/site.git';
 const https = (secretArn?: string) => ({
   source: { kind: 'https' as const, repositories: [SITE], ...(secretArn && { secretArn }) },
