@@ -1,5 +1,14 @@
 export { judge, type JudgeOptions } from './judge';
-export type { Subject, Finding, Place, Severity, Judgement, Proof, RuleInfo } from './judgement/judgement';
+export type {
+  CorrectedFinding,
+  Subject,
+  Finding,
+  Place,
+  Severity,
+  Judgement,
+  Proof,
+  RuleInfo,
+} from './judgement/judgement';
 export { allPacks, type Pack } from './engines/own-packs';
 export { parseTemplateFile } from '@hipaa-cdk/templates';
 export { constructOrigins, type ConstructOrigin } from './judgement/construct-origins';
@@ -16,9 +25,12 @@ export {
   type Assessment,
   type ExceptedFinding,
 } from './exceptions/apply-exceptions';
+export { type Correction, type CorrectionInfo, correctionsOn } from './judgement/correction';
+export { publicCorrections } from './nag/corrections';
+export { type NarrowWildcard, wildcardCorrections } from './nag/wildcards';
 export { never } from './exceptions/never';
 export { exceptionProblems } from './exceptions/exception-problems';
-export { exceptedRules, registerTable } from './exceptions/register-table';
+export { correctionTable, exceptedRules, registerTable } from './exceptions/register-table';
 export { findingsTable } from './report/findings-table';
 export { jsonReport, writeReports, ledgerJson } from './report/reports';
 export { sarif } from './report/sarif';

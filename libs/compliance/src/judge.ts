@@ -1,5 +1,6 @@
 import { inOrder } from './judgement/place';
 import type { EngineResult, Judgement, Subject } from './judgement/judgement';
+import type { Correction } from './judgement/correction';
 import { secretKeeper } from './judgement/secret-keeper';
 import { judgeByPacks, type Pack } from './engines/own-packs';
 import { assertTemplate } from '@hipaa-cdk/templates';
@@ -8,6 +9,12 @@ import { assertTemplate } from '@hipaa-cdk/templates';
 export interface JudgeOptions {
   /** Packs of ours. */
   readonly packs: readonly Pack[];
+  /**
+   * Where public rules are wrong.
+   *
+   * @default - `publicCorrections`, which hold for everybody
+   */
+  readonly corrections?: readonly Correction[];
   /**
    * Whether to apply the public packs: HIPAA Security, NIST 800-53 r5 and AWS Solutions.
    *
@@ -29,14 +36,14 @@ export interface JudgeOptions {
  * @throws UserError `TEMPLATE_UNREADABLE` for something that is not a template
  */
 export async function judge(subjects: readonly Subject[], options: JudgeOptions): Promise<Judgement> {
-  const { packs, publicPacks = true, libraryValidation = true } = options;
+  const { packs, corrections, publicPacks = true, libraryValidation = true } = options;
   for (const { template, name, source = name } of subjects) {
     assertTemplate(template, source, 'TEMPLATE_UNREADABLE');
   }
   const results: EngineResult[] = [judgeByPacks(subjects, packs)];
   if (publicPacks) {
     const { judgeByNag } = await import('./nag/judge-by-nag');
-    results.push(judgeByNag(subjects));
+    results.push(judgeByNag(subjects, corrections));
   }
   if (libraryValidation) {
     const { judgeByLibrary } = await import('./engines/library-validation');
@@ -48,6 +55,7 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
     packs: results.flatMap((result) => result.packs),
     rules: results.flatMap((result) => result.rules),
     findings: inOrder(results.flatMap((result) => result.findings)).map(withoutSecrets.finding),
+    corrected: inOrder(results.flatMap((result) => result.corrected)).map(withoutSecrets.finding),
     proofs: inOrder(results.flatMap((result) => result.proofs)).map(withoutSecrets.proof),
   };
 }

@@ -1,12 +1,17 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { registerTable } from '@hipaa-cdk/compliance';
+import { existsSync, readFileSync } from 'node:fs';
+import { publicCorrections } from '@hipaa-cdk/compliance';
 import { listAge, writeServiceControlPolicy } from '@hipaa-cdk/rules';
 import { UserError } from '@hipaa-cdk/errors';
 import { register } from '@hipaa-cdk/exceptions';
+import { corrections } from '@hipaa-cdk/exceptions/corrections';
+import { disagreements } from '@hipaa-cdk/second-opinion';
 import { judgeTemplate } from './judge-template';
+import { type MutationReport, wholeRegister } from './whole-register';
 
 const POLICY_FILE = join('dist', 'compliance', 'scp.json');
+const MUTATIONS_FILE = join('dist', 'mutations', 'report.json');
 
 /** What can be asked for: a name on the command line, and what it does with `--template`. */
 const VERBS: Readonly<Record<string, (template: string | undefined) => Promise<void> | void>> = {
@@ -15,12 +20,26 @@ const VERBS: Readonly<Record<string, (template: string | undefined) => Promise<v
     console.log(text);
     if (judgement.findings.length > 0) process.exitCode = 1;
   },
-  register: () => console.log(registerTable(register)),
+  register: () =>
+    console.log(
+      wholeRegister({
+        exceptions: register,
+        corrections: [...publicCorrections, ...corrections],
+        dismissed: disagreements,
+        mutations: mutationReport(),
+      }),
+    ),
   scp: () => {
     const characters = writeServiceControlPolicy(POLICY_FILE);
     console.log(`${POLICY_FILE} written, ${characters} characters; ${listAge(new Date()).sentence}`);
   },
 };
+
+function mutationReport(): MutationReport | undefined {
+  return existsSync(MUTATIONS_FILE)
+    ? (JSON.parse(readFileSync(MUTATIONS_FILE, 'utf8')) as MutationReport)
+    : undefined;
+}
 
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({

@@ -67,7 +67,7 @@ let plugin: CloudFormationValidatePlugin | undefined;
 /** Judges templates by the library's own validation: schemas, runtimes and engines that AWS has closed, and the like. */
 export function judgeByLibrary(subjects: readonly Subject[]): EngineResult {
   const findings = subjects.length === 0 ? [] : validate(subjects);
-  return { packs: [LIBRARY_PACK], rules: [], findings, proofs: [] };
+  return { packs: [LIBRARY_PACK], rules: [], findings, corrected: [], proofs: [] };
 }
 
 /** All in one call, which is how the engine starts once. Alone only to find out which template it stumbles over. */

@@ -20,7 +20,13 @@ export function judgeByPacks(subjects: readonly Subject[], packs: readonly Pack[
       if (failure !== undefined) findings.push(notEvaluable(subject, info, failure));
     }
   }
-  return { packs: packs.map(({ name }) => name), rules: rules.map(({ info }) => info), findings, proofs };
+  return {
+    packs: packs.map(({ name }) => name),
+    rules: rules.map(({ info }) => info),
+    findings,
+    corrected: [],
+    proofs,
+  };
 }
 
 /** A rule that throws keeps the verdicts it came to before. */

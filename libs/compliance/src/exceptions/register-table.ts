@@ -1,5 +1,6 @@
 import { detailedName, packOf, shortName } from '../judgement/rule-id';
 import { unique, paragraph } from '../report/texts';
+import type { Correction } from '../judgement/correction';
 import type { Exception } from './exception';
 
 /** The register as an auditor reads it, and the number of rules that it is about. */
@@ -27,4 +28,19 @@ function entry(exception: Exception): string {
     ...(link ? [`  see      ${link}`] : []),
     '',
   ].join('\n');
+}
+
+/** Corrections of public rules as an auditor reads them. */
+export function correctionTable(corrections: readonly Correction[]): string {
+  return corrections
+    .map(({ id, rule, reason, instead, owner, expires }) =>
+      [
+        `${rule}  (${id})`,
+        paragraph(`reason   ${reason}`, 2, 11),
+        paragraph(`instead  ${instead}`, 2, 11),
+        `  until    ${expires ?? 'what is asked for instead is gone'}, ${owner}`,
+        '',
+      ].join('\n'),
+    )
+    .join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Citation, RuleContext } from '@hipaa-cdk/rules';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import type { ConstructOrigin } from './construct-origins';
+import type { CorrectionInfo } from './correction';
 
 /** What one engine found out. */
 export interface EngineResult {
@@ -9,6 +10,8 @@ export interface EngineResult {
   /** Every rule of those packs, as far as the engine tells. */
   readonly rules: readonly RuleInfo[];
   readonly findings: readonly Finding[];
+  /** What public rules say that is wrong about the template: neither found nor proved. */
+  readonly corrected: readonly CorrectedFinding[];
   readonly proofs: readonly Proof[];
 }
 
@@ -66,6 +69,11 @@ export interface Finding extends Place {
    * @default - nothing
    */
   readonly note?: string;
+}
+
+/** A finding of a public rule that is wrong here, with why, and with what proves the same instead. */
+export interface CorrectedFinding extends Finding {
+  readonly correction: CorrectionInfo;
 }
 
 /** One rule that one resource passes, with what was seen: a line of the evidence. */

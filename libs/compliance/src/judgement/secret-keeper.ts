@@ -3,7 +3,7 @@ import type { Finding, Proof, Subject } from './judgement';
 
 /** Takes secrets of the templates out of what was found in them. */
 export interface SecretKeeper {
-  readonly finding: (finding: Finding) => Finding;
+  readonly finding: <T extends Finding>(finding: T) => T;
   readonly proof: (proof: Proof) => Proof;
 }
 

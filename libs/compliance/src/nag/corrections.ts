@@ -1,24 +1,55 @@
 import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
-
-/** Decides from the template what a rule decides from the construct tree, which a template does not have. */
-export type TreeRule = (template: TemplateView, logicalId: string) => boolean;
+import type { Correction } from '../judgement/correction';
+import { wildcardCorrections } from './wildcards';
 
 const EMPTIES_DEFAULT_GROUP = 'Custom::VpcRestrictDefaultSG';
 
-/** Rules that judge a resource by itself, or by a construct with a certain name, where only what is around it tells. */
-export const treeRules: Readonly<Record<string, TreeRule>> = {
-  /** Passes a VPC beside a construct that empties its default security group; in a template, that resource names the VPC. */
-  VPCDefaultSecurityGroupClosed: (template, vpc) =>
-    template
-      .resources(EMPTIES_DEFAULT_GROUP)
-      .some(({ properties }) => template.target(properties['DefaultSecurityGroupId'])?.logicalId === vpc),
-  /** Passes the security group of a load balancer that has to be open to the internet, and is so for HTTPS only. */
-  EC2RestrictedInbound: isFrontDoor,
-  /** Passes an environment whose logs are kept elsewhere than in the bucket that the rule has in mind. */
-  ElasticBeanstalkEC2InstanceLogsToS3: streamsLogs,
-  /** Passes a build whose sources need no password or token in the project, in other ways than by OAuth too. */
-  CodeBuildProjectSourceRepoUrl: isKeylessSource,
-};
+const owner = 'hipaa-cdk';
+
+/**
+ * Where public rules are wrong, for everybody: they judge a resource by itself, or by the letter, where only what is around it
+ * tells. Each is shown as what it is, beside what was found, excepted and proved.
+ */
+export const publicCorrections: readonly Correction[] = [
+  {
+    id: 'emptied-default-group',
+    rule: 'VPCDefaultSecurityGroupClosed',
+    reason: 'the rule looks for a construct beside the VPC, which a template does not have',
+    owner,
+    instead: `a ${EMPTIES_DEFAULT_GROUP} of the template empties the default security group of the VPC`,
+    covers: (template, { logicalId }) =>
+      template
+        .resources(EMPTIES_DEFAULT_GROUP)
+        .some(
+          ({ properties }) => template.target(properties['DefaultSecurityGroupId'])?.logicalId === logicalId,
+        ),
+  },
+  {
+    id: 'front-door',
+    rule: 'EC2RestrictedInbound',
+    reason: 'the security group of a load balancer that faces the internet has to be open to it',
+    owner,
+    instead: 'it is open for HTTPS alone, and HipaaPlus::IngressOnAuthorizedPorts judges every port',
+    covers: (template, { logicalId }) => isFrontDoor(template, logicalId),
+  },
+  {
+    id: 'streamed-logs',
+    rule: 'ElasticBeanstalkEC2InstanceLogsToS3',
+    reason: 'logs that CloudWatch Logs keeps need no copy in a bucket that Beanstalk makes',
+    owner,
+    instead: 'HipaaPlus::BeanstalkLogRetention',
+    covers: (template, { logicalId }) => streamsLogs(template, logicalId),
+  },
+  {
+    id: 'keyless-source',
+    rule: 'CodeBuildProjectSourceRepoUrl',
+    reason: 'the rule knows OAuth only, and asks for it where there is no repository at all',
+    owner,
+    instead: 'no source of the project has a password or token in it',
+    covers: (template, { logicalId }) => isKeylessSource(template, logicalId),
+  },
+  ...wildcardCorrections(),
+];
 
 interface Option {
   readonly Namespace?: unknown;
@@ -103,13 +134,13 @@ const MACHINES = [
  */
 function isFrontDoor(template: TemplateView, logicalId: string): boolean {
   const group = template.resources('AWS::EC2::SecurityGroup').find((one) => one.logicalId === logicalId);
-  const wearers = template
+  const balancers = template
     .resources('AWS::ElasticLoadBalancingV2::LoadBalancer')
     .filter(({ properties }) => names(properties['SecurityGroups'], logicalId));
   return (
     group !== undefined &&
-    wearers.length > 0 &&
-    wearers.every(({ properties }) => properties['Scheme'] === 'internet-facing') &&
+    balancers.length > 0 &&
+    balancers.every(({ properties }) => properties['Scheme'] === 'internet-facing') &&
     !template.resources(...MACHINES).some(({ properties }) => names(properties, logicalId)) &&
     ingress(group).every((rule) => !isOpen(rule) || isHttps(rule))
   );

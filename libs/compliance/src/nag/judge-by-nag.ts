@@ -1,4 +1,6 @@
 import type { EngineResult, RuleInfo, Subject, Finding } from '../judgement/judgement';
+import type { Correction } from '../judgement/correction';
+import { publicCorrections } from './corrections';
 import { includeTemplate } from './included-template';
 import { nagCatalog, nagPacks, recordingPack } from './nag-catalog';
 import { NagRecord } from './nag-record';
@@ -32,13 +34,17 @@ export function unreadFindings(subject: Subject, unread: ReadonlyMap<string, str
 }
 
 /** Judges templates by the public packs. */
-export function judgeByNag(subjects: readonly Subject[]): EngineResult {
+export function judgeByNag(
+  subjects: readonly Subject[],
+  corrections: readonly Correction[] = publicCorrections,
+): EngineResult {
   const catalog = nagCatalog();
-  const results = subjects.map((subject) => judgeOne(subject, catalog));
+  const results = subjects.map((subject) => judgeOne(subject, catalog, corrections));
   return {
     packs: [...new Set([...catalog.values()].map(({ pack }) => pack)), READABLE.pack],
     rules: [...catalog.values(), READABLE],
     findings: results.flatMap(({ findings }) => findings),
+    corrected: results.flatMap(({ corrected }) => corrected),
     proofs: results.flatMap(({ proofs }) => proofs),
   };
 }
@@ -46,10 +52,12 @@ export function judgeByNag(subjects: readonly Subject[]): EngineResult {
 function judgeOne(
   subject: Subject,
   catalog: ReadonlyMap<string, RuleInfo>,
-): Pick<EngineResult, 'findings' | 'proofs'> {
+  corrections: readonly Correction[],
+): Pick<EngineResult, 'findings' | 'corrected' | 'proofs'> {
   const { scope, unread } = includeTemplate(subject.template);
-  const record = new NagRecord(subject, catalog);
+  const record = new NagRecord(subject, catalog, corrections);
   for (const Pack of nagPacks)
     recordingPack(Pack, (pack, params) => record.apply(pack, params)).validateScope(scope);
-  return { findings: [...record.findings, ...unreadFindings(subject, unread)], proofs: record.proofs };
+  const { findings, corrected, proofs } = record;
+  return { findings: [...findings, ...unreadFindings(subject, unread)], corrected, proofs };
 }

@@ -24,7 +24,7 @@ function recorded(
     },
   };
   const info = nagRuleInfo('Pack', params);
-  const record = new NagRecord(subject(resources), new Map([[info.id, info]]));
+  const record = new NagRecord(subject(resources), new Map([[info.id, info]]), []);
   record.apply('Pack', params);
   return record;
 }

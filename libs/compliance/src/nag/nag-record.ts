@@ -1,16 +1,16 @@
 import { TemplateView, type ViewedResource } from '@hipaa-cdk/rules';
 import type { IApplyRule } from 'cdk-nag';
-import type { Finding, Proof, RuleInfo, Subject } from '../judgement/judgement';
+import type { CorrectedFinding, Finding, Proof, RuleInfo, Subject } from '../judgement/judgement';
 import { placeOf } from '../judgement/place';
 import { NOT_EVALUABLE, qualified, withDetail } from '../judgement/rule-id';
 import { onlyResources } from '../engines/only-resources';
 import { type RuleOutcome, applyRule, observe, decidingProperties } from './apply-rule';
-import { detailRules } from './wildcards';
-import { treeRules } from './corrections';
+import { type Correction, correctionOf } from '../judgement/correction';
 
 /** What the packs say about one template, resource by resource. */
 export class NagRecord {
   readonly findings: Finding[] = [];
+  readonly corrected: CorrectedFinding[] = [];
   readonly proofs: Proof[] = [];
   private readonly view: TemplateView;
   private readonly resources: ReadonlyMap<string, ViewedResource>;
@@ -18,6 +18,7 @@ export class NagRecord {
   constructor(
     private readonly subject: Subject,
     private readonly catalog: ReadonlyMap<string, RuleInfo>,
+    private readonly corrections: readonly Correction[],
   ) {
     this.view = new TemplateView(onlyResources(subject.template).template);
     this.resources = new Map(this.view.resources().map((resource) => [resource.logicalId, resource]));
@@ -30,27 +31,19 @@ export class NagRecord {
     const info = this.catalog.get(qualified(pack, `${pack}-${name}`));
     if (!resource || !info) return;
     const observed = observe(params.node);
-    const said = this.corrected(params.rule.name, resource, applyRule(params, observed.resource));
+    const said = applyRule(params, observed.resource);
     if (said.outcome === 'not-applicable') return;
-    this.keep(info, resource, said, decidingProperties(resource, observed.read));
-  }
-
-  private corrected(rule: string, resource: ViewedResource, said: RuleOutcome): RuleOutcome {
-    if (said.outcome !== 'fail') return said;
-    if (treeRules[rule]?.(this.view, resource.logicalId)) return { ...said, outcome: 'pass' };
-    const answers = detailRules[rule];
-    if (!answers) return said;
-    const details = said.details.filter((detail) => !answers(this.view, resource, detail));
-    return details.length > 0 ? { ...said, details } : { ...said, outcome: 'pass' };
+    this.keep(info, params.rule.name, resource, said, decidingProperties(resource, observed.read));
   }
 
   private keep(
     info: RuleInfo,
-    { logicalId }: ViewedResource,
+    ruleName: string,
+    resource: ViewedResource,
     { outcome, details, reason }: RuleOutcome,
     decided: Pick<Proof, 'property' | 'value'>,
   ): void {
-    const place = placeOf(this.subject, logicalId);
+    const place = placeOf(this.subject, resource.logicalId);
     if (outcome === 'pass') {
       this.proofs.push({ ...place, rule: info.id, ...decided });
       return;
@@ -70,7 +63,10 @@ export class NagRecord {
     for (const detail of details) {
       const rule = detail ? withDetail(info.id, detail) : info.id;
       const problem = detail ? `${description}: ${detail}` : description;
-      this.findings.push({ ...common, rule, problem, severity });
+      const finding = { ...common, rule, problem, severity };
+      const correction = correctionOf(this.corrections, ruleName, this.view, resource, detail);
+      if (correction) this.corrected.push({ ...finding, correction });
+      else this.findings.push(finding);
     }
   }
 }

@@ -10,7 +10,6 @@ const SESSIONS = 'arn:aws:ssm:us-west-2:222222222222:session/${aws:userid}-*';
 const environments = (name: string) => `arn:aws:elasticbeanstalk:us-west-2:222222222222:environment/${name}`;
 const parameters = (path: string) => `arn:aws:ssm:us-west-2:222222222222:parameter${path}`;
 const stacks = (name: string) => `arn:aws:cloudformation:us-west-2:222222222222:stack/${name}`;
-const databases = (name: string) => `arn:aws:rds:us-west-2:222222222222:${name}`;
 const groups = (name: string) => `arn:aws:logs:us-west-2:222222222222:log-group:${name}`;
 
 const allow = (Action: unknown, Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
@@ -56,11 +55,6 @@ test.each([
     stacks('app-prod-*/*'),
   ],
   ['finding stacks', ['cloudformation:DescribeStacks', 'cloudformation:ListStacks'], '*'],
-  ['keeping a database of an environment', 'rds:CreateDBClusterSnapshot', databases('cluster:app-prod-*')],
-  ['naming its snapshot', 'rds:CreateDBSnapshot', databases('snapshot:app-prod-*-before-*')],
-  ['unlocking clusters of an environment', 'rds:ModifyDBCluster', databases('cluster:app-test-*')],
-  ['emptying buckets of an environment', 's3:DeleteObjectVersion', 'arn:aws:s3:::app-test-*/*'],
-  ['looking at what has to be emptied', 's3:ListBucketVersions', 'arn:aws:s3:::app-test-*'],
   ['logs of Beanstalk', ['logs:PutLogEvents', 'logs:CreateLogStream'], groups('/aws/elasticbeanstalk/*')],
 ])('%s pass: IAM knows no narrower way', (_, action, resource) => {
   expect(wildcardsFoundIn(allow(action, resource))).toBe(0);
@@ -97,14 +91,6 @@ test.each([
   ['executing a change set', 'cloudformation:ExecuteChangeSet', stacks('app-prod-*/*')],
   ['deleting stacks', 'cloudformation:DeleteStack', stacks('app-prod-*/*')],
   ['templates of all stacks', 'cloudformation:GetTemplate', '*'],
-  ['snapshots of any name', 'rds:CreateDBSnapshot', databases('snapshot:app-prod-*')],
-  ['databases of every environment', 'rds:CreateDBClusterSnapshot', databases('cluster:app-*')],
-  ['deleting snapshots', 'rds:DeleteDBClusterSnapshot', databases('cluster-snapshot:app-prod-*-before-*')],
-  ['handing snapshots out', 'rds:ModifyDBSnapshotAttribute', databases('snapshot:app-prod-*-before-*')],
-  ['unlocking every cluster', 'rds:ModifyDBCluster', databases('cluster:*')],
-  ['deleting clusters', 'rds:DeleteDBCluster', databases('cluster:app-test-*')],
-  ['emptying buckets of every environment', 's3:DeleteObject', 'arn:aws:s3:::app-*/*'],
-  ['reading buckets of an environment', 's3:GetObject', 'arn:aws:s3:::app-test-*/*'],
   ['a needed action beside another one', ['ssmmessages:OpenDataChannel', 'ssm:GetParameter'], '*'],
 ])('%s fail', (_, action, resource) => {
   expect(wildcardsFoundIn(allow(action, resource))).toBe(1);

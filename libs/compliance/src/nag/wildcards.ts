@@ -1,140 +1,157 @@
 import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference';
 import withoutResources from './actions-without-resources.json';
+import type { Correction } from '../judgement/correction';
+
+const rule = 'IAMNoWildcardPermissions';
+
+/**
+ * Corrections of the rule on wildcards, which judges by the letter: it sees a wildcard and not what bounds it. A wildcard in
+ * an action is never covered.
+ *
+ * @param own wildcards that a workspace answers for, beside those that AWS leaves no choice about
+ */
+export function wildcardCorrections(
+  own: readonly NarrowWildcard[] = [],
+  owner = 'hipaa-cdk',
+): readonly Correction[] {
+  const instead =
+    'HipaaPlus::NoWildcardAdministrator and HipaaPlus::DecryptNamesKeys judge the same statements';
+  const narrow = (names: string, allowed: readonly NarrowWildcard[]): Correction => ({
+    id: names,
+    rule,
+    reason:
+      allowed.map(({ reason }) => reason).join('; ') || 'the actions are on no resource, or what is marked',
+    owner,
+    instead,
+    covers: (_template, resource, detail) =>
+      detail.startsWith('Resource::') &&
+      statementsWith(resource, detail.slice('Resource::'.length)).every((one) => isBounded(one, allowed)),
+  });
+  return [
+    {
+      id: 'only-boundary',
+      rule,
+      reason: 'a policy that roles have as their boundary, and nobody as a permission, gives nothing',
+      owner,
+      instead: 'the policies that the boundary is around are judged themselves',
+      covers: (template, resource, detail) =>
+        detail.startsWith('Resource::') && isOnlyBoundary(template, resource),
+    },
+    narrow('bounded-wildcard', []),
+    ...narrowWildcards.map((one) => narrow(one.id, [one])),
+    narrow('narrow-wildcards', narrowWildcards),
+    ...own.map((one) => narrow(one.id, [one])),
+    ...(own.length > 0 ? [narrow('own-wildcards', [...narrowWildcards, ...own])] : []),
+  ];
+}
 
 /** A kind of wildcard that a policy cannot do without, because IAM knows no narrower way to say the same. */
-interface Need {
+export interface NarrowWildcard {
+  /** What reports call it, such as `parameters-below-a-path`. */
+  readonly id: string;
+  /** Why there is no narrower way: a sentence without a full stop. */
+  readonly reason: string;
+  /** Resources, as the rule on wildcards reports them, references in angle brackets. */
   readonly resource: RegExp;
   /** Actions that are narrow beside such a resource. */
   readonly action: RegExp;
 }
 
-const needs: readonly Need[] = [
+/** Wildcards that AWS leaves no choice about. */
+export const narrowWildcards: readonly NarrowWildcard[] = [
   {
-    /**
-     * Objects below a named prefix of a named bucket: an object has no ARN to name before it is made. The bucket itself,
-     * the prefix included, must be free of wildcards.
-     */
+    id: 'objects-below-a-prefix',
+    reason:
+      'Objects below a named prefix of a named bucket: an object has no ARN to name before it is made. The bucket itself, the prefix included, must be free of wildcards',
     resource: /^[^*?]+\/[^*?/][^*?]*\/\*$/,
     action: /^s3:[A-Za-z]*(Object|MultipartUpload)[A-Za-z]*$/,
   },
   {
-    /** What containers are started and moved with: signing in to ECR, and looking at load balancers. */
+    id: 'starting-containers',
+    reason: 'What containers are started and moved with: signing in to ECR, and looking at load balancers',
     resource: /^\*$/,
     action:
       /^(ecr:GetAuthorizationToken|elasticloadbalancing:Describe(Listeners|Rules|TargetGroups|TargetHealth))$/,
   },
   {
-    /** Sessions of whoever asks: the service makes up the last part of their names. */
+    id: 'own-sessions',
+    reason: 'Sessions of whoever asks: the service makes up the last part of their names',
     resource: /^[^*?]+:session\/<aws:userid>-\*$/,
     action: /^ssm:(Resume|Terminate)Session$/,
   },
   {
-    /** What the agent of Systems Manager says of the machine that it is on: on no resource, so IAM takes but a star. */
+    id: 'agent-of-systems-manager',
+    reason:
+      'What the agent of Systems Manager says of the machine that it is on: on no resource, so IAM takes but a star',
     resource: /^\*$/,
     action: /^(ssm:UpdateInstanceInformation|ssmmessages:(Create|Open)(Control|Data)Channel)$/,
   },
   {
-    /** The state of machines and load balancers: these services have no resource that looking is on. */
+    id: 'looking-at-machines',
+    reason: 'The state of machines and load balancers: these services have no resource that looking is on',
     resource: /^\*$/,
     action: /^(autoscaling|ec2|elasticloadbalancing):Describe[A-Za-z]+$/,
   },
   {
-    /** Environments of a named application of Beanstalk: CloudFormation makes up their names after roles are made. */
+    id: 'environments-of-an-application',
+    reason:
+      'Environments of a named application of Beanstalk: CloudFormation makes up their names after roles are made',
     resource: /^arn:aws[a-z-]*:elasticbeanstalk:[^*?]+:environment\/[^*?/]+\/\*$/,
     action: /^elasticbeanstalk:PutInstanceStatistics$/,
   },
   {
-    /** Log groups of Beanstalk, which it names after those environments. */
+    id: 'logs-of-beanstalk',
+    reason: 'Log groups of Beanstalk, which it names after those environments',
     resource: /^arn:aws[a-z-]*:logs:[^*?]+:log-group:\/aws\/elasticbeanstalk\/\*$/,
     action: /^logs:(CreateLogStream|DescribeLogGroups|DescribeLogStreams|PutLogEvents)$/,
   },
   {
-    /** Streams of a named log group: whoever writes makes up their names. */
+    id: 'streams-of-a-log-group',
+    reason: 'Streams of a named log group: whoever writes makes up their names',
     resource: /^arn:aws[a-z-]*:logs:[^*?]+:log-group:[^*?]+:\*$/,
     action: /^logs:(CreateLogStream|DescribeLogStreams|PutLogEvents)$/,
   },
   {
-    /** What Service Catalog launches in this account: it makes up the names of stacks, and these begin other names. */
+    id: 'launched-products',
+    reason:
+      'What Service Catalog launches in this account: it makes up the names of stacks, and these begin other names',
     resource: /^arn:aws[a-z-]*:(cloudformation:[^*?]+:stack\/|sqs:[^*?]+:)SC-\d{12}-pp-\*$/,
     action: /^(cloudformation|sqs):[A-Za-z]+$/,
   },
   {
-    /** What is below a path of its own in IAM, but for giving it permissions, which only conditions can bound. */
+    id: 'below-a-path-of-iam',
+    reason:
+      'What is below a path of its own in IAM, but for giving it permissions, which only conditions can bound',
     resource: /^arn:aws[a-z-]*:iam::\d{12}:(role|policy|instance-profile)\/[^*?/]+\/\*$/,
     action: /^iam:(?!(Attach|Create|Put)Role|DeleteRolePermissionsBoundary)[A-Za-z]+$/,
   },
   {
-    /** Parameters below a named path, which come and go with what is deployed. */
+    id: 'parameters-below-a-path',
+    reason: 'Parameters below a named path, which come and go with what is deployed',
     resource: /^arn:[^*?]+:parameter\/[^*?]*[^*?/]\/\*$/,
     action: /^ssm:(Get|Put|Delete)Parameter(s|sByPath|History)?$/,
   },
   {
-    /**
-     * Looking at stacks whose names begin alike: CloudFormation makes up the end of their ARNs. A change set changes
-     * nothing until it is executed.
-     */
+    id: 'stacks-of-a-name',
+    reason:
+      'Looking at stacks whose names begin alike: CloudFormation makes up the end of their ARNs. A change set changes nothing until it is executed',
     resource: /^arn:[^*?]+:stack\/[^*?/]+-\*\/\*$/,
     action: /^cloudformation:((Create|Delete|Describe)ChangeSet|DescribeStacks|GetTemplate)$/,
   },
   {
-    /** Finding stacks: whoever asks for all of them names none, so IAM takes but a star. */
+    id: 'finding-stacks',
+    reason: 'Finding stacks: whoever asks for all of them names none, so IAM takes but a star',
     resource: /^\*$/,
     action: /^cloudformation:(Describe|List)Stacks$/,
   },
-  {
-    /**
-     * Snapshots of databases of one environment, by the beginnings of their names and what stands before the time in the
-     * names of the snapshots. Deleting one, or handing it to somebody, is none of it.
-     */
-    resource:
-      /^arn:[^*?]+:((cluster|db):[^*?:-]+-[^*?:-]+-\*|(cluster-)?snapshot:[^*?:-]+-[^*?:-]+-\*-before-\*)$/,
-    action: /^rds:(CreateDB(Cluster)?Snapshot|DescribeDB(Cluster)?Snapshots)$/,
-  },
-  {
-    /** Clusters of one environment to unlock, before the stack that made up their names is removed. */
-    resource: /^arn:[^*?]+:cluster:[^*?:-]+-[^*?:-]+-\*$/,
-    action: /^rds:ModifyDBCluster$/,
-  },
-  {
-    /** Buckets of one environment to empty, before the stack that made up their names is removed. */
-    resource: /^arn:aws[a-z-]*:s3:::[^*?/-]+-[^*?/-]+-\*(\/\*)?$/,
-    action: /^s3:(ListBucketVersions|DeleteObject|DeleteObjectVersion)$/,
-  },
 ];
-
-/**
- * Whether a resource with a wildcard is as narrow as IAM can say it for these actions.
- *
- * @param resource as the rule on wildcards reports it, references in angle brackets
- */
-function isNarrow(resource: string, actions: readonly string[]): boolean {
-  return (
-    actions.length > 0 &&
-    actions.every((action) => needs.some((need) => need.resource.test(resource) && need.action.test(action)))
-  );
-}
-
-/** One thing that a rule holds against a resource, such as `Resource::*`, and whether the template answers it. */
-export type DetailRule = (template: TemplateView, resource: ViewedResource, detail: string) => boolean;
 
 type Statement = Readonly<Record<string, unknown>>;
 
 /** Conditions that leave of a wildcard only what somebody has marked. */
 const MARKS =
   /^(aws:(ResourceTag|RequestTag)\/.+|s3:ExistingObjectTag\/.+|ec2:CreateAction|iam:PermissionsBoundary|servicecatalog:userLevel)$/;
-
-/**
- * Rules that hold things against a resource one by one, and by the letter: they see a wildcard and not what bounds it.
- * A wildcard in an action is never answered.
- */
-export const detailRules: Readonly<Record<string, DetailRule>> = {
-  /** A policy that gives nothing is no permission, and `*` is the only resource that some actions have. */
-  IAMNoWildcardPermissions: (template, resource, detail) =>
-    detail.startsWith('Resource::') &&
-    (isOnlyBoundary(template, resource) ||
-      statementsWith(resource, detail.slice('Resource::'.length)).every(isBounded)),
-};
 
 /** A policy that roles have as their boundary, and nobody as a permission. */
 function isOnlyBoundary(template: TemplateView, { logicalId, Type, properties }: ViewedResource): boolean {
@@ -160,14 +177,18 @@ function statementsWith({ properties }: ViewedResource, resource: string): State
   return found.length > 0 ? found : [{}];
 }
 
-function isBounded(statement: Statement): boolean {
+/** Whether a statement is as narrow as IAM can say it, counting in wildcards that somebody answers for. */
+function isBounded(statement: Statement, allowed: readonly NarrowWildcard[]): boolean {
   const actions = list(statement['Action']).map(String);
   const wild = list(statement['Resource'])
     .map(flattenCfnReference)
     .filter((resource) => resource.includes('*'));
+  const isNarrow = (resource: string): boolean =>
+    actions.length > 0 &&
+    actions.every((action) => allowed.some((one) => one.resource.test(resource) && one.action.test(action)));
   return (
     wild.length > 0 &&
-    (isMarked(statement) || wild.every((one) => isNarrow(one, actions) || (one === '*' && haveNone(actions))))
+    (isMarked(statement) || wild.every((one) => isNarrow(one) || (one === '*' && haveNone(actions))))
   );
 }
 

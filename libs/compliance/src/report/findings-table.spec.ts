@@ -56,7 +56,7 @@ test('the last line counts what there is to do', () => {
 });
 
 test('nothing to mend is said', () => {
-  expect(findingsTable([])).toBe('Nothing to mend\n');
+  expect(findingsTable([])).toBe('No open findings\n');
 });
 
 test('the table fits a terminal', () => {

@@ -45,7 +45,7 @@ function place(findings: readonly Finding[]): string {
 }
 
 function summary(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'Nothing to mend';
+  if (findings.length === 0) return 'No open findings';
   const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
   const rules = unique(findings.map(({ rule }) => shortName(rule))).length;
   return `${findings.length} finding(s) of ${rules} rule(s): ${count('error')} failed, ${count('warning')} warned, ${count('not-evaluable')} could not be judged`;

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { soundException } from '../../fixtures/exception';
 import { finding } from '../../fixtures/finding';
 import { judgement } from '../../fixtures/judgement';
-import { jsonReport, ledgerJson, writeReports, reportedPath } from './reports';
+import { jsonReport, ledgerJson, writeReports } from './reports';
 import type { Proof } from '../judgement/judgement';
 import { subject } from '../../fixtures/subject';
+import { reportedPath } from './texts';
 import { sarif } from './sarif';
 
 const exception = soundException();

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, basename, isAbsolute, relative } from 'node:path';
-import { workspaceOf } from '@hipaa-cdk/layer/failure';
+import { join } from 'node:path';
 import type { Assessment } from '../exceptions/apply-exceptions';
 import { sarif } from './sarif';
+import { reportedPath } from './texts';
 import { withoutDetail } from '../judgement/rule-id';
 import type { Judgement } from '../judgement/judgement';
 
@@ -27,7 +27,7 @@ export function writeReports(directory: string, assessment: Assessment): string[
 }
 
 /** Findings and exceptions for programs. Without date and machine: the same templates give the same text. */
-export function jsonReport({ subjects, packs, findings, excepted }: Assessment): string {
+export function jsonReport({ subjects, packs, findings, excepted, corrected }: Assessment): string {
   const report = {
     subjects: subjects.map(({ name, layer, environment, source, context }) => ({
       name,
@@ -39,16 +39,18 @@ export function jsonReport({ subjects, packs, findings, excepted }: Assessment):
     packs,
     findings,
     excepted,
+    corrected,
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-/** What was proved, rule by rule and resource by resource. Without date and machine, so that two ledgers can be compared. */
+/** What was proved, rule by rule and resource by resource, and which rules are corrected there and proved by something else. Without date and machine, so that two ledgers can be compared. */
 export function ledgerJson({
   subjects,
   rules,
+  corrected,
   proofs,
-}: Pick<Judgement, 'subjects' | 'rules' | 'proofs'>): string {
+}: Pick<Judgement, 'subjects' | 'rules' | 'corrected' | 'proofs'>): string {
   const proved = new Set(proofs.map(({ rule }) => withoutDetail(rule)));
   const ledger = {
     subjects: subjects.map(({ name }) => name),
@@ -67,17 +69,14 @@ export function ledgerJson({
         value: value ?? null,
       }),
     ),
+    corrected: corrected.map(({ rule, subject, logicalId, resourceType, constructPath, correction }) => ({
+      rule,
+      subject,
+      logicalId,
+      resourceType,
+      constructPath,
+      correction,
+    })),
   };
   return `${JSON.stringify(ledger, null, 2)}\n`;
-}
-
-/**
- * A file as reports name it: from the workspace that it is in, so that the same commit gives the same report on every
- * machine. Of a file outside of any workspace the name is left.
- */
-export function reportedPath(file: string): string {
-  if (!isAbsolute(file)) return file;
-  const workspace = workspaceOf(file);
-  const path = relative(workspace ?? process.cwd(), file);
-  return path.startsWith('..') ? basename(file) : path.replaceAll('\\', '/');
 }

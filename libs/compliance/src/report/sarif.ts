@@ -1,17 +1,18 @@
+import type { CorrectionInfo } from '../judgement/correction';
 import { createHash } from 'node:crypto';
 import type { Assessment, ExceptedFinding } from '../exceptions/apply-exceptions';
-import type { Finding, RuleInfo, Subject } from '../judgement/judgement';
+import type { CorrectedFinding, Finding, RuleInfo, Subject } from '../judgement/judgement';
 import { withoutDetail } from '../judgement/rule-id';
-import { reportedPath } from './reports';
+import { reportedPath } from './texts';
 import type { Exception } from '../exceptions/exception';
 
 /** One finding, or one excepted finding, as a SARIF result. */
 export function sarifResult(
-  finding: Finding & Partial<Pick<ExceptedFinding, 'exception'>>,
+  finding: Finding & Partial<Pick<ExceptedFinding, 'exception'> & Pick<CorrectedFinding, 'correction'>>,
   ruleIndex: number,
   templateFile: string | undefined,
 ): SarifResult {
-  const { rule, subject, logicalId, problem, note, remedy, severity, exception } = finding;
+  const { rule, subject, logicalId, problem, note, remedy, severity, exception, correction } = finding;
   const isOpen = severity === 'not-evaluable';
   const text = [`${subject}, ${logicalId || 'template'}: ${problem}`, ...(note ? [note] : []), remedy].join(
     '. ',
@@ -25,6 +26,7 @@ export function sarifResult(
     locations: [location(finding, templateFile)],
     partialFingerprints: { 'resourceAndRule/v1': fingerprint(finding) },
     ...(exception && { suppressions: [suppression(exception)] }),
+    ...(correction && { suppressions: [corrected(correction)] }),
   };
 }
 
@@ -56,6 +58,15 @@ function fingerprint({ rule, subject, logicalId, property = '' }: Finding): stri
     .slice(0, 32);
 }
 
+function corrected({ id, reason, instead, owner, expires }: CorrectionInfo): SarifSuppression {
+  const until = expires ? `, until ${expires}` : '';
+  return {
+    kind: 'external',
+    status: 'accepted',
+    justification: `Corrected (${id}): ${reason}. Instead: ${instead}. ${owner}${until}`,
+  };
+}
+
 function suppression({ reason, compensatingControl, owner, ticket, expires }: Exception): SarifSuppression {
   const answer = `${owner}, ${ticket}, until ${expires}`;
   return {
@@ -66,8 +77,8 @@ function suppression({ reason, compensatingControl, owner, ticket, expires }: Ex
 }
 
 /** Findings in the Static Analysis Results Interchange Format 2.1.0, which code hosts show beside the code. */
-export function sarif({ subjects, rules, findings, excepted }: Assessment): string {
-  const descriptors = rulesOf([...findings, ...excepted], rules);
+export function sarif({ subjects, rules, findings, excepted, corrected }: Assessment): string {
+  const descriptors = rulesOf([...findings, ...excepted, ...corrected], rules);
   const indices = new Map(descriptors.map(({ id }, index) => [id, index]));
   const files = new Map(
     subjects.map((subject: Subject) => [subject.name, subject.source && reportedPath(subject.source)]),
@@ -79,7 +90,7 @@ export function sarif({ subjects, rules, findings, excepted }: Assessment): stri
       {
         tool: { driver: { name: 'hipaa-cdk', rules: descriptors } },
         columnKind: 'utf16CodeUnits',
-        results: [...findings, ...excepted].map((finding) =>
+        results: [...findings, ...excepted, ...corrected].map((finding) =>
           sarifResult(finding, indices.get(withoutDetail(finding.rule)) ?? -1, files.get(finding.subject)),
         ),
       },

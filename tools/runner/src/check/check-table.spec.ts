@@ -26,15 +26,16 @@ const assessment: Assessment = {
   subjects: [subject('storage', 'test'), subject('storage', 'prod'), subject('network', 'prod')],
   findings: [finding('storage prod')],
   excepted: [],
+  corrected: [],
   proofs: [{ ...place('network prod'), rule: 'HipaaPlus::X', property: 'Properties', value: true }],
 };
 
-test('a layer with something to mend has failed', () => {
-  expect(checkTable(assessment, ['storage'])).toMatch(/storage +test, prod +failed +1 +0 +0/);
+test('a layer with an open finding has failed', () => {
+  expect(checkTable(assessment, ['storage'])).toMatch(/storage +test, prod +failed +1 +0 +0 +0/);
 });
 
-test('a layer with nothing to mend has passed, with what was proved', () => {
-  expect(checkTable(assessment, ['network'])).toMatch(/network +prod +passed +0 +0 +1/);
+test('a layer without one has passed, with what was proved', () => {
+  expect(checkTable(assessment, ['network'])).toMatch(/network +prod +passed +0 +0 +0 +1/);
 });
 
 test("a layer's part of an assessment holds nothing of the others", () => {

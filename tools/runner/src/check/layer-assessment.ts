@@ -10,6 +10,7 @@ export function layerAssessment(assessment: Assessment, layer: string): Assessme
     subjects,
     findings: assessment.findings.filter(ofLayer),
     excepted: assessment.excepted.filter(ofLayer),
+    corrected: assessment.corrected.filter(ofLayer),
     proofs: assessment.proofs.filter(ofLayer),
   };
 }

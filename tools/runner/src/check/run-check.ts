@@ -3,8 +3,10 @@ import {
   type Assessment,
   allPacks,
   applyExceptions,
+  correctionsOn,
   findingsTable,
   judge,
+  publicCorrections,
   writeReports,
 } from '@hipaa-cdk/compliance';
 import { listAge } from '@hipaa-cdk/rules';
@@ -16,7 +18,7 @@ import { checkSubjects } from './check-subjects';
 import { checkTable } from './check-table';
 import { checkedEnvironments } from './checked-environments';
 import { layerAssessment } from './layer-assessment';
-import { loadRegister } from './load-register';
+import { loadCorrections, loadRegister } from './load-register';
 
 /**
  * Judges the templates of all layers of the run, in every environment asked for, in one go: the engines are loaded once.
@@ -41,7 +43,9 @@ export async function runCheck(
     subjects.push(...(await checkSubjects(request.workspaceRoot, layer, environments)));
   progress.say(`judging ${subjects.length} templates`);
   const register = await loadRegister(request.workspaceRoot);
-  const assessment = applyExceptions(await judge(subjects, { packs: allPacks }), register, {
+  const own = await loadCorrections(request.workspaceRoot);
+  const corrections = correctionsOn(today, [...publicCorrections, ...own]);
+  const assessment = applyExceptions(await judge(subjects, { packs: allPacks, corrections }), register, {
     today,
     layers: request.layers.map(({ name }) => name),
     environments: allEnvironments().map(({ name }) => name),

@@ -1,0 +1,31 @@
+import { type Correction, wildcardCorrections } from '@hipaa-cdk/compliance';
+
+/**
+ * Where public rules are wrong about names of this platform. What holds for everybody is in the library
+ * (`publicCorrections`); these come on top, and are shown beside findings and exceptions in every report.
+ */
+export const corrections: readonly Correction[] = wildcardCorrections(
+  [
+    {
+      id: 'snapshots-of-an-environment',
+      reason:
+        'databases and their snapshots are known by the beginning of their names; deleting one is none of it, nor handing it on',
+      resource:
+        /^arn:[^*?]+:((cluster|db):[^*?:-]+-[^*?:-]+-\*|(cluster-)?snapshot:[^*?:-]+-[^*?:-]+-\*-before-\*)$/,
+      action: /^rds:(CreateDB(Cluster)?Snapshot|DescribeDB(Cluster)?Snapshots)$/,
+    },
+    {
+      id: 'clusters-of-an-environment',
+      reason: 'a cluster is unlocked before the stack that made up its name is removed',
+      resource: /^arn:[^*?]+:cluster:[^*?:-]+-[^*?:-]+-\*$/,
+      action: /^rds:ModifyDBCluster$/,
+    },
+    {
+      id: 'buckets-of-an-environment',
+      reason: 'a bucket is emptied before the stack that made up its name is removed',
+      resource: /^arn:aws[a-z-]*:s3:::[^*?/-]+-[^*?/-]+-\*(\/\*)?$/,
+      action: /^s3:(ListBucketVersions|DeleteObject|DeleteObjectVersion)$/,
+    },
+  ],
+  'platform-team',
+);

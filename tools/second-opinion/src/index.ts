@@ -1,0 +1,1 @@
+export { disagreements } from './disagreements/disagreements';
