@@ -144,6 +144,20 @@ describe('a setting', () => {
     expect(of({ Rules: ['a'] }, 'Properties.Rules', 'absent')).toContainEqual(['Properties.Rules', '[]']);
   });
 
+  test('that selects is narrowed by something beside what it has', () => {
+    const narrowed = (current: unknown, beside: object) =>
+      mutationsOf(
+        { Type: 'Store', Properties: { Chosen: current } },
+        {
+          type: 'Store',
+          settings: [{ setting: 'Properties.Chosen', breaks: [{ beside, description: 'narrowed' }] }],
+          plain: [],
+        },
+      ).map(({ value }) => value)[0];
+    expect(narrowed({ source: ['a'] }, { account: ['b'] })).toEqual({ source: ['a'], account: ['b'] });
+    expect(narrowed(['a'], ['b'])).toEqual(['a', 'b']);
+  });
+
   test('without a path is the resource as a whole', () => {
     expect(of({}, '', 'absent')).toEqual([['the resource', 'absent']]);
   });

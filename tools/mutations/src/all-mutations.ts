@@ -5,7 +5,7 @@ import { findEnvironment } from '@hipaa-cdk/platform';
 import { genericBreaks, policyPlaces } from './generic-breaks';
 import { type Mutation, type Place, NOWHERE, type ResourceBreak, lookOf, renamed } from './mutation';
 import { policyMutations } from './policy-mutations';
-import type { ResourceEntry, Setting } from './resource-entry';
+import type { Break, ResourceEntry, Setting } from './resource-entry';
 import { type SettingPath, expandPath, formatPath, parsePath, readAt } from './setting-path';
 
 /**
@@ -81,17 +81,23 @@ function breaksOf(
 export function settingBreaks(resource: unknown, { setting, breaks }: Setting): ResourceBreak[] {
   return expandPath(resource, parsePath(setting)).flatMap((path) => {
     const current = readAt(resource, path);
-    if (breaks.some(({ to }) => current !== undefined && isDeepStrictEqual(current, to))) return [];
-    const named = breaks
-      .filter(({ to }) => to !== 'absent' || current !== undefined)
-      .map(({ to, description }) => ({
-        path,
-        value: to === 'absent' ? undefined : to,
-        description,
-        around: aroundOf(path, current),
-      }));
+    const named = breaks.flatMap((one): ResourceBreak[] => {
+      const value = valueOf(one, current);
+      if (value === undefined && current === undefined) return [];
+      return [{ path, value, description: one.description, around: aroundOf(path, current) }];
+    });
+    if (current !== undefined && named.some(({ value }) => isDeepStrictEqual(current, value))) return [];
     return [...named, ...emptied(path, current, named)];
   });
+}
+
+/** What a break makes of a setting; undefined where nothing is left of it. */
+function valueOf({ to, beside }: Break, current: unknown): unknown {
+  if (beside === undefined) return to === 'absent' ? undefined : to;
+  if (typeof current !== 'object' || current === null) return undefined;
+  return Array.isArray(current)
+    ? [...(current as unknown[]), ...(beside as unknown[])]
+    : { ...current, ...beside };
 }
 
 function emptied(path: SettingPath, current: unknown, named: readonly ResourceBreak[]): ResourceBreak[] {

@@ -1,7 +1,13 @@
 /** One way to spoil a setting. */
 export interface Break {
   /** What the setting becomes; `'absent'` takes it away. */
-  readonly to: unknown;
+  readonly to?: unknown;
+  /**
+   * What is put beside what the setting has, keys of an object or items of a list, as a selector is narrowed.
+   *
+   * @default - the setting becomes `to`
+   */
+  readonly beside?: object;
   /** What would be wrong then, in a few words. */
   readonly description: string;
 }

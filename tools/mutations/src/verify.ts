@@ -31,41 +31,56 @@ export async function verify(
   say: Say,
 ): Promise<Outcome[]> {
   const outcomes = new Map<Mutation, Outcome>();
-  for (const [mutation, { by, rule }] of await judgeMutations(mutations))
-    outcomes.set(mutation, { mutation, killedBy: by, killer: rule });
-  const open = () => mutations.filter((mutation) => !outcomes.has(mutation));
-  say(
-    `the gate has a finding about ${outcomes.size} of ${mutations.length}; the others are shown to the tests`,
-  );
-  if (open().length === 0) return mutations.map((mutation) => outcomes.get(mutation) ?? { mutation });
-  installTestGlobals();
-  const templates = new WatchedTemplates();
-  templates.install();
-  const red: string[] = [];
-  const show = async (folder: string, left: readonly Mutation[]): Promise<void> => {
-    if (left.length === 0) return;
-    const runs = await SpecRuns.of(specsIn(join(workspaceRoot, folder)), templates, (file) =>
-      relative(workspaceRoot, file).replaceAll(sep, '/'),
-    );
-    red.push(...runs.red);
-    for (const mutation of left) {
-      const killer = await runs.killer(mutation);
-      if (killer) outcomes.set(mutation, { mutation, killedBy: 'specs', killer });
-    }
+  const isOpen = (mutation: Mutation): boolean => !outcomes.has(mutation);
+  const specs = new Specs(workspaceRoot);
+  for (const layer of new Set(mutations.map((mutation) => mutation.layer))) {
+    const own = mutations.filter((mutation) => mutation.layer === layer);
+    for (const [mutation, { by, rule }] of await judgeMutations(own))
+      outcomes.set(mutation, { mutation, killedBy: by, killer: rule });
+    const found = own.length - own.filter(isOpen).length;
+    for (const outcome of await specs.killed(`apps/${layer}`, own.filter(isOpen)))
+      outcomes.set(outcome.mutation, outcome);
+    const left = own.filter(isOpen).length;
     say(
-      `${folder}: ${left.filter((mutation) => outcomes.has(mutation)).length} of ${left.length} turn a test red`,
+      `${layer}: of ${own.length} the gate finds ${found}, and tests of the layer ${own.length - found - left}`,
     );
-  };
-  for (const layer of new Set(open().map((mutation) => mutation.layer)))
-    await show(
-      `apps/${layer}`,
-      open().filter((mutation) => mutation.layer === layer),
-    );
-  await show('libs', open());
-  restoreMocks();
-  if (red.length > 0)
-    say(`red with templates that nobody has broken, and no answer to anything: ${red.join(', ')}`);
+  }
+  for (const outcome of await specs.killed('libs', mutations.filter(isOpen)))
+    outcomes.set(outcome.mutation, outcome);
+  if (specs.red.length > 0)
+    say(`red with templates that nobody has broken, and no answer to anything: ${specs.red.join(', ')}`);
   return mutations.map((mutation) => outcomes.get(mutation) ?? { mutation });
+}
+
+/** The tests of the workspace, a folder at a time. */
+class Specs {
+  private readonly templates = new WatchedTemplates();
+  /** Tests that are red without a mutation. */
+  readonly red: string[] = [];
+  private isInstalled = false;
+
+  constructor(private readonly workspaceRoot: string) {}
+
+  /** Shows mutations to the tests in a folder. */
+  async killed(folder: string, mutations: readonly Mutation[]): Promise<Outcome[]> {
+    if (mutations.length === 0) return [];
+    if (!this.isInstalled) {
+      installTestGlobals();
+      this.templates.install();
+      this.isInstalled = true;
+    }
+    const runs = await SpecRuns.of(specsIn(join(this.workspaceRoot, folder)), this.templates, (file) =>
+      relative(this.workspaceRoot, file).replaceAll(sep, '/'),
+    );
+    this.red.push(...runs.red);
+    const killed: Outcome[] = [];
+    for (const mutation of mutations) {
+      const killer = await runs.killer(mutation);
+      if (killer) killed.push({ mutation, killedBy: 'specs', killer });
+    }
+    restoreMocks();
+    return killed;
+  }
 }
 
 function specsIn(folder: string): string[] {

@@ -39,11 +39,17 @@ export const codeBuild: readonly ResourceEntry[] = [
       },
       {
         setting: 'Properties.Triggers.FilterGroups.*[Type=HEAD_REF].Pattern',
-        breaks: [{ to: '^refs/heads/.*', description: 'commits of any branch start a build' }],
+        breaks: ['^refs/heads/.*', '.*'].map((to) => ({
+          to,
+          description: 'commits of any branch start a build',
+        })),
       },
       {
         setting: 'Properties.Triggers.FilterGroups.*[Type=BASE_REF].Pattern',
-        breaks: [{ to: '^refs/heads/.*', description: 'pull requests to any branch start a build' }],
+        breaks: ['^refs/heads/.*', '.*'].map((to) => ({
+          to,
+          description: 'pull requests to any branch start a build',
+        })),
       },
       {
         setting: 'Properties.Triggers.PullRequestBuildPolicy',

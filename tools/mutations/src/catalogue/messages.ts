@@ -64,7 +64,10 @@ export const events: readonly ResourceEntry[] = [
       { setting: 'Properties.State', breaks: [{ to: 'DISABLED', description: 'nobody is told' }] },
       {
         setting: 'Properties.EventPattern',
-        breaks: [{ to: { source: ['nobody'] }, description: 'nothing is ever found' }],
+        breaks: [
+          { to: { source: ['nobody'] }, description: 'nothing is ever found' },
+          { beside: { account: ['999999999999'] }, description: 'events of another account alone are told' },
+        ],
       },
       { setting: 'Properties.Targets', breaks: [{ to: 'absent', description: 'nobody is told' }] },
     ],

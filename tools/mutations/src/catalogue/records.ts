@@ -24,6 +24,12 @@ export const cloudtrail: readonly ResourceEntry[] = [
           { to: [selector('Management', 'Management')], description: 'nobody sees who reads objects' },
         ],
       },
+      {
+        setting: 'Properties.AdvancedEventSelectors.*.FieldSelectors',
+        breaks: [
+          { beside: [{ Field: 'readOnly', Equals: ['true'] }], description: 'changes are not recorded' },
+        ],
+      },
     ],
     plain: [labels('TrailName'), wiring('S3BucketName', 'CloudWatchLogsRoleArn')],
   },

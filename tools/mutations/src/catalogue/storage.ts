@@ -166,6 +166,10 @@ export const backup: readonly ResourceEntry[] = [
             to: { StringEquals: [{ ConditionKey: 'aws:ResourceTag/Other', ConditionValue: 'x' }] },
             description: 'nothing is backed up',
           },
+          {
+            beside: { StringLike: [{ ConditionKey: 'aws:ResourceTag/Once', ConditionValue: 'x' }] },
+            description: 'what has one more tag alone is backed up',
+          },
         ],
       },
       {

@@ -91,6 +91,16 @@ export const elasticLoadBalancing: readonly ResourceEntry[] = [
   },
 ];
 
+/** Requests of one path. */
+const ONE_PATH = {
+  ByteMatchStatement: {
+    FieldToMatch: { UriPath: {} },
+    PositionalConstraint: 'EXACTLY',
+    SearchString: '/once',
+    TextTransformations: [{ Priority: 0, Type: 'NONE' }],
+  },
+};
+
 /** Firewalls: that there is one, that it blocks, and that it writes down what it saw. */
 export const wafv2: readonly ResourceEntry[] = [
   {
@@ -100,6 +110,12 @@ export const wafv2: readonly ResourceEntry[] = [
       {
         setting: 'Properties.Rules.*.OverrideAction',
         breaks: [{ to: { Count: {} }, description: 'attacks are counted and let through' }],
+      },
+      {
+        setting: 'Properties.Rules.*.Statement.ManagedRuleGroupStatement',
+        breaks: [
+          { beside: { ScopeDownStatement: ONE_PATH }, description: 'a rule group looks at one path alone' },
+        ],
       },
       {
         setting: 'Properties.Rules.*.OverrideAction.None',
