@@ -1,7 +1,8 @@
 import { type Disagreement, disagree } from '../disagreement';
 import { bastionDisagreements } from './bastion';
 import { catalogDisagreements } from './catalog';
-import { computeEcsDisagreements, computeBeanstalkDisagreements } from './compute';
+import { computeBeanstalkDisagreements } from './compute-beanstalk';
+import { computeEcsDisagreements } from './compute-ecs';
 import { auditDisagreements } from './audit';
 import { databaseDisagreements } from './database';
 import { deliveryDisagreements } from './delivery';
