@@ -38,7 +38,9 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('machines, disks and interfaces carry the tags', () => {
-    expect(options('aws:autoscaling:launchconfiguration')['LaunchTemplateTagPropagationEnabled']).toBe('true');
+    expect(options('aws:autoscaling:launchconfiguration')['LaunchTemplateTagPropagationEnabled']).toBe(
+      'true',
+    );
   });
 
   test('disks are of the size in the settings', () => {
@@ -147,9 +149,9 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
     ['aws:elasticbeanstalk:cloudwatch:logs', 'StreamLogs'],
     ['aws:elasticbeanstalk:cloudwatch:logs:health', 'HealthStreamingEnabled'],
   ])('entries of %s outlive machines and environment, as long as the profile says', (namespace, enabled) => {
-    const options = options(namespace);
-    expect(options).toMatchObject({ [enabled]: 'true', DeleteOnTerminate: 'false' });
-    expect(Number(options['RetentionInDays'])).toBeGreaterThanOrEqual(profile.logRetentionDays);
+    const given = options(namespace);
+    expect(given).toMatchObject({ [enabled]: 'true', DeleteOnTerminate: 'false' });
+    expect(Number(given['RetentionInDays'])).toBeGreaterThanOrEqual(profile.logRetentionDays);
   });
 
   test('health is reported in full, by machines that say who they are', () => {
