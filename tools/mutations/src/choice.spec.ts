@@ -31,6 +31,16 @@ test('a sample does not depend on the order of the templates', () => {
   expect(new Set(turned)).toEqual(new Set(chosen({})));
 });
 
+test('a sample is of four layers, and of others for another seed', () => {
+  const many = Array.from({ length: 400 }, (_, index) =>
+    aMutation({ layer: `layer-${index % 10}`, to: String(index) }),
+  );
+  const layers = (seed: string) =>
+    new Set(choose(many, { ...nothing, sample: 200, seed }).chosen.map(({ layer }) => layer));
+  expect(layers('a').size).toBe(4);
+  expect(new Set(['a', 'b', 'c', 'd'].flatMap((seed) => [...layers(seed)])).size).toBeGreaterThan(4);
+});
+
 test('the words name the layers that changed and the seed', () => {
   expect(choose(mutations, { ...nothing, changed: ['network'] }).words).toBe(
     'those of network, which changed, and a sample of 10, seed a',

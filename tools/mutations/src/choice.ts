@@ -25,14 +25,12 @@ export function choose(
       chosen: mutations.filter(({ layer }) => layers.includes(layer)),
       words: `those of ${layers.join(', ')}`,
     };
-  const isChanged = ({ layer }: Mutation): boolean => changed.includes(layer);
-  const own = mutations.filter(isChanged);
-  const others = mutations
-    .filter((mutation) => !isChanged(mutation))
-    .map((mutation) => ({ mutation, rank: rank(seed, mutation) }))
-    .sort((one, other) => (one.rank < other.rank ? -1 : 1))
-    .slice(0, sample)
-    .map(({ mutation }) => mutation);
+  const own = mutations.filter(({ layer }) => changed.includes(layer));
+  const others = sampled(
+    mutations.filter(({ layer }) => !changed.includes(layer)),
+    sample,
+    seed,
+  );
   const names = [...new Set(own.map(({ layer }) => layer))].sort();
   return {
     chosen: [...own, ...others],
@@ -40,8 +38,30 @@ export function choose(
   };
 }
 
-function rank(seed: string, { layer, logicalId, setting, to, look }: Mutation): string {
-  return createHash('sha256')
-    .update(JSON.stringify([seed, layer, logicalId, setting, to, look]))
-    .digest('hex');
+/** Loading the tests of a layer takes longer than showing them what is broken: a sample is of a few layers. */
+const LAYERS = 4;
+
+function sampled(mutations: readonly Mutation[], sample: number, seed: string): Mutation[] {
+  const layers = ranked([...new Set(mutations.map(({ layer }) => layer))], (layer) => [seed, layer]).slice(
+    0,
+    LAYERS,
+  );
+  const candidates = mutations.filter(({ layer }) => layers.includes(layer));
+  return ranked(candidates, ({ layer, logicalId, setting, to, look }) => [
+    ...[seed, layer, logicalId],
+    ...[setting, to, look],
+  ]).slice(0, sample);
+}
+
+/** In an order that follows from what identifies each. */
+function ranked<T>(items: readonly T[], identify: (item: T) => readonly string[]): T[] {
+  return items
+    .map((item) => ({
+      item,
+      rank: createHash('sha256')
+        .update(JSON.stringify(identify(item)))
+        .digest('hex'),
+    }))
+    .sort((one, other) => (one.rank < other.rank ? -1 : 1))
+    .map(({ item }) => item);
 }
