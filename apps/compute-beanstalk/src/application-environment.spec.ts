@@ -6,6 +6,8 @@ import { app } from './main';
 import { type PlatformName, platformNames, platforms } from './platforms';
 import { environmentId } from './application-environment';
 
+const inProd = placeOf('prod');
+
 const testPlace = placeOf('test');
 const VARIABLES = 'aws:elasticbeanstalk:application:environment';
 const bundle = { bucketName: 'bundles', objectKey: 'application-1.zip' };
@@ -114,7 +116,7 @@ test('another domain makes a new environment, because its rule at the listener n
     if (!site) throw new Error('test has a site');
     return environmentOf(layerTemplate(app, testEnvironment('test', { site: { ...site, domainName } }))).id;
   };
-  expect(at('www.example.org')).not.toBe(at('app.example.org'));
+  expect(at('www.example.org')).not.toBe(at(inProd.domainName));
 });
 
 test('the application is told where things are', () => {
@@ -132,7 +134,7 @@ test.each([
 
 const choices = {
   platformFamily: 'dotnet',
-  domainName: 'app.example.org',
+  domainName: inProd.domainName,
   hasImage: false,
   secrets: ['A', 'B'],
 };

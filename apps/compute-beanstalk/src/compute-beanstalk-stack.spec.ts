@@ -1,8 +1,10 @@
 import { computeContracts } from '@hipaa-cdk/contracts-compute';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const OPTIONAL = ['auth', 'users', 'database'];
 const combinations = OPTIONAL.reduce<string[][]>(
@@ -57,7 +59,7 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
 test('the address of the site is published', () => {
   layerTemplate(app, 'prod').hasResourceProperties('AWS::SSM::Parameter', {
     Name: `/${APPLICATION}/prod/compute-beanstalk/url`,
-    Value: 'https://app.example.org',
+    Value: `https://${inProd.domainName}`,
   });
 });
 
@@ -79,5 +81,11 @@ test.each([
   ['AWS::ElasticBeanstalk::Environment', ['BeanstalkEnvironment8A695B064F2E592B']],
   ['AWS::KMS::Key', ['LogsKeyB5D1D597']],
 ])('the ids of every %s stay, because another id is another resource', (type, ids) => {
-  expect(Object.keys(layerTemplate(app, 'prod').findResources(type))).toEqual(ids);
+  // The id of the Beanstalk environment has the site in it.
+  const site = {
+    domainName: 'app.example.org',
+    certificateArn: 'arn:aws:acm:us-west-2:222222222222:certificate/x',
+  };
+  const template = layerTemplate(app, testEnvironment('prod', { site }));
+  expect(Object.keys(template.findResources(type))).toEqual(ids);
 });

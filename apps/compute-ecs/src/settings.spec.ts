@@ -27,8 +27,11 @@ test.each<[Partial<EcsSettings>, string]>([
     { temporaryStorageKey: 'aws' },
     'temporaryStorageKey: "aws" is not allowed with dataClass "phi"; expected "own", a key that this account can take away',
   ],
-  [{ firewallRules: 'basic' }, 'firewallRules: expected "full" where data of class "phi" are, got "basic"'],
-  [{ alarmEmails: [] }, 'alarmEmails: expected somebody who hears of alarms where data of class "phi" are'],
+  [{ firewallRules: 'basic' }, 'firewallRules: "basic" is not allowed with dataClass "phi"; expected "full"'],
+  [
+    { alarmEmails: [] },
+    'alarmEmails: [] is not allowed with dataClass "phi"; expected somebody who hears of alarms',
+  ],
 ])('%j is refused where patient data may enter, naming both', (changes, message) => {
   expect(problems('prod', changes)).toEqual([message]);
 });

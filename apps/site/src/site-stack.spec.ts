@@ -1,6 +1,8 @@
 import { COMPUTES } from '@hipaa-cdk/environments';
-import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { app } from './main';
+
+const inProd = placeOf('prod');
 
 const PARAMETER = 'AWS::SSM::Parameter';
 const RECORD = 'AWS::Route53::RecordSet';
@@ -57,7 +59,7 @@ describe('the record', () => {
     const environment = testEnvironment('prod', { site: site && { ...site, hostedZoneId: 'Z0123456789' } });
     layerTemplate(app, environment).hasResourceProperties(RECORD, {
       HostedZoneId: 'Z0123456789',
-      Name: 'app.example.org',
+      Name: inProd.domainName,
       Type: 'A',
       AliasTarget: {
         DNSName: { Ref: 'ComputeBeanstalkHostName' },

@@ -1,9 +1,11 @@
-import { APPLICATION } from '@hipaa-cdk/testing';
+import { APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { COMPUTES } from '@hipaa-cdk/environments';
 import { Match } from 'aws-cdk-lib/assertions';
 import { computeTemplate } from '../fixtures/compute-stack';
 import { WebFront } from './web-front';
 import type { WebSettings } from './web-settings';
+
+const inTest = placeOf('test');
 
 const settings: WebSettings = {
   allowedSources: ['0.0.0.0/0'],
@@ -22,7 +24,7 @@ describe.each(COMPUTES)('%s', (compute) => {
   test.each([
     ['hostName', { 'Fn::GetAtt': [Match.stringLikeRegexp('^Web'), 'DNSName'] }],
     ['hostedZoneId', { 'Fn::GetAtt': [Match.stringLikeRegexp('^Web'), 'CanonicalHostedZoneID'] }],
-    ['url', 'https://app.test.example.org'],
+    ['url', `https://${inTest.domainName}`],
     ['loadBalancerArn', { Ref: Match.stringLikeRegexp('^Web') }],
   ])('publishes %s below its own path', (entry, value) => {
     template.hasResourceProperties('AWS::SSM::Parameter', {

@@ -130,13 +130,13 @@ describe('with a site', () => {
   beforeAll(() => templateIn());
 
   test('the application is reached at its name', () => {
-    expect(front.url).toBe('https://app.example.org');
+    expect(front.url).toBe(`https://${inProd.domainName}`);
   });
 
   test('requests for other names are not for the application', () => {
     expect(front.applicationRequests.renderRawCondition()).toEqual({
       field: 'host-header',
-      hostHeaderConfig: { values: ['app.example.org'] },
+      hostHeaderConfig: { values: [inProd.domainName] },
     });
   });
 });
