@@ -1,10 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { hasLayer } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/platform';
+import { outputDirectory, producersFirst, readSynthesised } from '@hipaa-cdk/runner';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { Commands } from './commands';
 import { type Contest, type Verdict, hold, judge, verdictTable } from './contest';
 import { deployContests, synthContests } from './contests';
 import { buildFloor } from './floor';
-import { localLayers } from './local-layers';
 
 const DEFAULT_ROUNDS = '3';
 
@@ -41,6 +45,15 @@ async function main(): Promise<void> {
   console.log(
     `\nmedians of ${rounds} rounds, in turn, on one embedded AWS; ratios round by round\n\n${verdictTable(verdicts)}`,
   );
+}
+
+/** The synthesised layers of `local`, in an order in which the plain command line can deploy them. */
+function localLayers(workspaceRoot: string): string[] {
+  const local = findEnvironment('local');
+  const layers = readdirSync(join(workspaceRoot, 'dist', 'cdk'))
+    .filter((layer) => hasLayer(local, layer))
+    .map((layer) => readSynthesised(outputDirectory(workspaceRoot, layer, local.name)));
+  return producersFirst(layers).map(({ manifest }) => manifest.layer);
 }
 
 void main();

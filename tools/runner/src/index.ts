@@ -12,3 +12,5 @@ export { deletionFailures } from './aws/deletion-failures';
 export { announce } from './chosen-environment';
 export { loadParts } from './commands/load-layer';
 export { table } from './progress/table';
+export { producersFirst } from './plan/layer-order';
+export { outputDirectory, readSynthesised } from './synthesised-layer';

@@ -1,4 +1,4 @@
-import { producersOf } from './layer-order';
+import { producersFirst, producersOf } from './layer-order';
 
 const layer = (name: string, ...reads: string[]) => ({ name, root: `apps/${name}`, reads });
 
@@ -23,4 +23,16 @@ test('a layer that reads nothing waits for nobody', () => {
 test('two layers that read each other do not loop for ever and do not wait for themselves', () => {
   const producers = producersOf([layer('a', 'b'), layer('b', 'a')]);
   expect([...(producers.get('a') ?? [])]).toEqual(['b']);
+});
+
+test('synthesised layers come after those that they read, directly and through others', () => {
+  const synthesised = (name: string, ...reads: string[]) => ({
+    manifest: { layer: name, reads: reads.map((one) => ({ layer: one, revision: 1, entries: [] })) },
+  });
+  const layers = [synthesised('site', 'compute'), synthesised('compute', 'network'), synthesised('network')];
+  expect(producersFirst(layers).map(({ manifest }) => manifest.layer)).toEqual([
+    'network',
+    'compute',
+    'site',
+  ]);
 });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
 import { programFile, TYPESCRIPT_LOADER } from '../program';
 import { embeddedVariables } from '../aws/embedded-variables';
-import { producersOf } from '../plan/layer-order';
+import { producersFirst } from '../plan/layer-order';
 import { type SynthesisedLayer, outputDirectory, readSynthesised } from '../synthesised-layer';
 
 const execute = promisify(execFile);
@@ -51,17 +51,4 @@ export async function workspaceTemplates(props: WorkspaceTemplatesProps): Promis
   }
   const names = readdirSync(join(folder, 'dist', 'cdk'));
   return producersFirst(names.map((name) => readSynthesised(outputDirectory(folder, name, environment))));
-}
-
-/** A layer has more producers, direct and indirect, than any of its producers has. */
-function producersFirst(layers: readonly SynthesisedLayer[]): SynthesisedLayer[] {
-  const producers = producersOf(
-    layers.map(({ manifest }) => ({
-      name: manifest.layer,
-      root: '',
-      reads: manifest.reads.map(({ layer }) => layer),
-    })),
-  );
-  const rank = ({ manifest }: SynthesisedLayer): number => producers.get(manifest.layer)?.size ?? 0;
-  return [...layers].sort((a, b) => rank(a) - rank(b));
 }
