@@ -41,3 +41,4 @@ export {
   permissionsOf,
 } from './needs/permissions-of';
 export { type AllowStatement, POLICY_CHARACTERS, allowStatements, policyDocuments } from './needs/statements';
+export { type Granted, grantedBy, missingGrants } from './needs/granted';

@@ -68,12 +68,6 @@ const ADDITIONS: readonly Addition[] = [
     source: DEFAULT_GROUPS,
   },
   {
-    types: ['AWS::RDS::DBInstance'],
-    actions: ['rds:CreateDBInstance'],
-    on: [regional('rds', 'cluster-pg:default*')],
-    source: DEFAULT_GROUPS,
-  },
-  {
     types: ['AWS::RDS::DBCluster', 'AWS::RDS::DBInstance'],
     actions: [
       'secretsmanager:CreateSecret',

@@ -1,5 +1,5 @@
 import type { ActionReference, ActionResource } from '../reference/service-reference';
-import type { Place, TypeNames } from './names';
+import { type Place, type TypeNames, isNamedById } from './names';
 
 /** A pattern of ARNs, and whether the tags of what fits it tell whose it is. */
 export interface ArnPattern {
@@ -80,6 +80,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   'AWS::ServiceCatalog::CloudFormationProduct': ['product'],
   'AWS::Cognito::UserPool': ['userpool'],
   'AWS::Cognito::IdentityPool': ['identitypool'],
+  'AWS::Route53::RecordSet': ['hostedzone'],
   'AWS::Events::Rule': ['ruleondefaulteventbus', 'ruleoncustomeventbus', 'rule'],
 };
 
@@ -100,7 +101,8 @@ function patternsOf(
   const places = [...whole.matchAll(/\$\{(\w+)\}/g)].map(([, place = '']) => place);
   const place = places.find((one) => !NOT_NAMES.test(one));
   // A secret has its id in its name, and is named all the same.
-  const made = place === undefined || (MADE_UP.test(place) && name !== 'Secret');
+  const byId = owner !== undefined && isNamedById(owner.type);
+  const made = place === undefined || (MADE_UP.test(place) && name !== 'Secret' && !byId);
   const names = made ? ['*'] : (owner?.names ?? props.prefixes);
   const common = { kind: name, tagged: owner?.tagged ?? false };
   return names.map((one) => {

@@ -40,6 +40,16 @@ const LEFT_OUT: readonly LeftOut[] = [
     why: 'it reads or writes what people store; files of the CDK are granted by themselves',
   },
   {
+    type: 'AWS::IAM::*',
+    actions: each('iam DeleteRolePermissionsBoundary DeleteUserPermissionsBoundary'),
+    why: 'nobody leaves the boundary: it is replaced, and never taken off',
+  },
+  {
+    type: 'AWS::IAM::User',
+    actions: each('iam CreateLoginProfile UpdateLoginProfile'),
+    why: 'nobody gets a password: people sign in by a role',
+  },
+  {
     type: 'AWS::S3::Bucket',
     actions: each('s3 DeleteObject PutObjectAcl'),
     why: 'it changes objects, which CloudFormation has neither to delete nor to open',

@@ -116,7 +116,13 @@ const NAMED_BY: Readonly<Record<string, string>> = {
   'AWS::ElasticBeanstalk::ApplicationVersion': 'ApplicationName',
   'AWS::ElasticBeanstalk::Environment': 'ApplicationName',
   'AWS::IAM::OIDCProvider': 'Url',
+  'AWS::Route53::RecordSet': 'HostedZoneId',
 };
+
+/** Whether a type is named by the id that somebody gives, and not by a name. */
+export function isNamedById(type: string): boolean {
+  return NAMED_BY[type]?.endsWith('Id') ?? false;
+}
 
 function namesOf(
   type: string,

@@ -11,6 +11,12 @@ export interface Need {
   /** Patterns of ARNs; `*` for an action that can name nothing. */
   readonly resources: readonly string[];
   readonly condition?: Condition;
+  /**
+   * Whether the names of the resources tell that they are ours.
+   *
+   * @default false
+   */
+  readonly own?: boolean;
   /** Where it is written that the call is made. */
   readonly source: string;
 }

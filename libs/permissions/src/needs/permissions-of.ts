@@ -169,12 +169,13 @@ function scoped(reference: ActionReference, { names, when, source, scope }: Aske
   if (ELSEWHERE.has(action)) return [];
   const { props, types } = scope;
   const patterns = arnPatterns(reference, { ...props, types, prefixes: names.prefixes });
-  const need = (resources: readonly string[], condition: Condition | undefined): Need => ({
+  const need = (resources: readonly string[], condition: Condition | undefined, own = false): Need => ({
     type: names.type,
     action,
     when,
     resources,
     condition,
+    ...(own && { own }),
     source,
   });
   if (ATTACHING.has(action)) {
@@ -183,7 +184,11 @@ function scoped(reference: ActionReference, { names, when, source, scope }: Aske
   }
   const each = (pattern: ArnPattern | undefined): readonly Need[] =>
     conditionsFor(reference, pattern, props.tags, names.tagged).map((condition) =>
-      need([pattern?.arn ?? '*'], pattern ? condition : inRegion(reference, condition, props)),
+      need(
+        [pattern?.arn ?? '*'],
+        pattern ? condition : inRegion(reference, condition, props),
+        pattern?.anybodys === false,
+      ),
     );
   return patterns.length > 0 ? patterns.flatMap(each) : each(undefined);
 }

@@ -13,23 +13,24 @@ export interface AllowStatement extends Statement {
   readonly Condition?: Condition;
 }
 
-/** Needs as statements: actions that are allowed on the same resources under the same condition share one. */
+/**
+ * Needs as statements: actions that are allowed on the same resources under the same condition share one, and so do the
+ * actions of a service on what is ours, by name or by tag.
+ */
 export function allowStatements(needs: readonly Need[]): readonly AllowStatement[] {
   const byAction = new Map<string, Set<string>>();
-  for (const { action, resources, condition } of needs) {
-    const key = JSON.stringify([action, condition ?? null]);
+  for (const { action, resources, condition, own = false } of needs) {
+    const key = JSON.stringify([action, condition ?? null, own]);
     const known = byAction.get(key) ?? new Set<string>();
     resources.forEach((resource) => known.add(resource));
     byAction.set(key, known);
   }
   const shared = new Map<string, { readonly actions: Set<string>; readonly resources: Set<string> }>();
   for (const [key, resources] of byAction) {
-    const [action, condition] = JSON.parse(key) as [string, Condition | null];
+    const [action, condition, own] = JSON.parse(key) as [string, Condition | null, boolean];
     const kept = withoutCovered([...resources].sort());
-    const group = JSON.stringify([
-      condition,
-      tellsWhose(condition) && !isCreating(action) ? action.split(':')[0] : kept,
-    ]);
+    const isShared = own || (tellsWhose(condition) && !isCreating(action));
+    const group = JSON.stringify([condition, isShared ? [own, action.split(':')[0]] : kept]);
     const known = shared.get(group) ?? { actions: new Set(), resources: new Set() };
     known.actions.add(action);
     kept.forEach((resource) => known.resources.add(resource));
@@ -42,7 +43,7 @@ export function allowStatements(needs: readonly Need[]): readonly AllowStatement
       const statement: AllowStatement = {
         Effect: 'Allow',
         Action: [...actions].sort(),
-        Resource: [...resources].sort(),
+        Resource: withoutCovered([...resources].sort()),
       };
       return condition ? { ...statement, Condition: condition } : statement;
     });
