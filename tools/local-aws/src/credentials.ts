@@ -1,3 +1,76 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+/**
+ * The secret of a workspace, made at the first call: it signs every request to its embedded AWS. For the owner only, and never
+ * half written.
+ */
+export function ensureSecret(path: string): string {
+  const found = readSecret(path);
+  if (found) return found;
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const own = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  try {
+    writeFileSync(own, randomBytes(32).toString('hex'), { mode: 0o600 });
+    placeWhereNoneIs(own, path);
+  } finally {
+    rmSync(own, { force: true });
+  }
+  return readSecret(path) ?? ensureSecret(path);
+}
+
+/** Of several processes the first one's secret counts. A file that is none goes. */
+function placeWhereNoneIs(own: string, path: string): void {
+  try {
+    linkSync(own, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      copyFileSync(own, path, constants.COPYFILE_EXCL); // a file system without links
+    else if (!readSecret(path)) rmSync(path, { force: true });
+  }
+}
+
+function readSecret(path: string): string | undefined {
+  try {
+    const secret = readFileSync(path, 'utf8').trim();
+    chmodSync(path, 0o600);
+    return /^[0-9a-f]{64}$/.test(secret) ? secret : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What only who knows the secret can make of these parts; lets both sides of a connection prove that they do. */
+export function proofOf(secret: string, ...parts: readonly string[]): string {
+  return createHmac('sha256', secret).update(parts.join('\n')).digest('hex');
+}
+
+/** Seconds within which an address is to be opened. */
+const ADDRESS_SECONDS = 120;
+
+/**
+ * Address under which a browser may open a page of the embedded AWS, once and soon: it carries a token that becomes a cookie.
+ *
+ * @param page such as `home`
+ */
+export function pageAddress(secret: string, port: number, page: string, path = '/'): string {
+  const expires = String(Math.floor(Date.now() / 1000) + ADDRESS_SECONDS);
+  const id = randomBytes(16).toString('hex');
+  const token = [expires, id, proofOf(secret, 'enter', expires, id)].join('.');
+  const host = `${page}.${proofOf(secret, 'pages').slice(0, 20)}.localhost:${port}`;
+  return `http://${host}/_local-aws/enter?${String(new URLSearchParams({ token, path }))}`;
+}
+
 /** Variables by which the AWS tools and libraries find the embedded AWS. */
 export type ShellVariables = Readonly<Record<string, string>>;
 

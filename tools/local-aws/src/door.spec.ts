@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { LocalAws } from './local-aws';
-import { freePort } from './free-port';
+import { freePort } from './ports';
 import { Browser, installedBrowser } from './testing/browser';
 
 jest.setTimeout(180_000);

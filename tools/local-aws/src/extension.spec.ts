@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { EXTENSION } from './build-hash';
-import { ensureInstalled } from './installation';
-import { settingsFrom } from './options';
+import { join } from 'node:path';
+import { EXTENSION, ensureInstalled, installationFolder } from './installation';
 import { runCommand } from './run-command';
+import { settingsFrom } from './settings';
 
 jest.setTimeout(300_000);
 
@@ -13,7 +13,11 @@ describe('the extension', () => {
     const { python, searchPath } = await ensureInstalled(installations, () => undefined, runCommand);
     const { status, stderr } = spawnSync(python, ['-m', 'unittest', 'discover', '-t', '.', '-s', 'tests'], {
       cwd: EXTENSION,
-      env: { PATH: process.env['PATH'], PYTHONPATH: searchPath.join(':'), PYTHONDONTWRITEBYTECODE: '1' },
+      env: {
+        PATH: process.env['PATH'],
+        PYTHONPATH: searchPath.join(':'),
+        PYTHONPYCACHEPREFIX: join(installationFolder(installations), 'compiled'),
+      },
       encoding: 'utf8',
     });
     expect(stderr).toMatch(/Ran [1-9]\d+ tests/);

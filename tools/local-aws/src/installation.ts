@@ -1,18 +1,34 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { REQUIREMENTS, pinsHash } from './build-hash';
-import { installInFolder, installInVenv } from './install-methods';
 import { withLock } from './lock';
-import { MINISTACK_VERSION } from './ministack-version';
 import type { Progress } from './progress';
-import { findPython } from './python';
+import { type Installation, findPython, installInFolder, installInVenv } from './python';
 import type { CommandRunner } from './run-command';
+import { TOOL_FOLDER } from './settings';
 
-/** How to run the installed emulator. */
-export interface Installation {
-  readonly python: string;
-  /** Folders to put before the interpreter's own, empty for a virtual environment. */
-  readonly searchPath: readonly string[];
+export const REQUIREMENTS = join(TOOL_FOLDER, 'requirements.txt');
+export const EXTENSION = join(TOOL_FOLDER, 'extension');
+
+/** Version of the emulator, as it is pinned. */
+export function ministackVersion(): string {
+  return /^ministack==(\S+)/m.exec(readFileSync(REQUIREMENTS, 'utf8'))?.[1] ?? '?';
+}
+
+/** Changes with every pin; names an installation. */
+export function pinsHash(): string {
+  return createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
+}
+
+/** Changes with every pin and every line of the extension: an emulator that runs older code is started anew. */
+export function buildHash(): string {
+  const hash = createHash('sha256').update(readFileSync(REQUIREMENTS));
+  const code = join(EXTENSION, 'local_aws');
+  const sources = readdirSync(code, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.py'),
+  );
+  for (const name of sources.sort()) hash.update(name).update(readFileSync(join(code, name)));
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** Where the pins of this checkout are installed. */
@@ -43,27 +59,34 @@ export async function ensureInstalled(
   run: CommandRunner,
 ): Promise<Installation> {
   const folder = installationFolder(installations);
-  const installation =
-    findInstallation(installations) ??
-    (await withLock(
-      `${folder}.lock`,
-      async () => findInstallation(installations) ?? (await install(folder, progress, run)),
-    ));
-  chmodSync(folder, 0o700); // an older version has left it open to look at
-  return installation;
+  const found = findInstallation(installations);
+  if (found) {
+    chmodSync(folder, 0o700); // an older version has left it open to look at
+    return found;
+  }
+  const options = { doing: 'installing the embedded AWS', progress, run };
+  return withLock(
+    `${folder}.lock`,
+    options,
+    async () => findInstallation(installations) ?? (await install(folder, progress, run)),
+  );
 }
 
 async function install(folder: string, progress: Progress, run: CommandRunner): Promise<Installation> {
   const python = await findPython(run);
-  progress(`installing MiniStack ${MINISTACK_VERSION} with Python ${python.version} into ${folder}`);
-  rmSync(folder, { recursive: true, force: true });
+  progress(`installing MiniStack ${ministackVersion()} with Python ${python.version} into ${folder}`);
+  removeInstallation(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const installation =
-    (await installInVenv({ python, folder, requirements: REQUIREMENTS, run })) ??
-    (await installInFolder({ python, folder, requirements: REQUIREMENTS, run }));
+  const props = { python, folder, requirements: REQUIREMENTS, progress, run };
+  const installation = (await installInVenv(props)) ?? (await installInFolder(props));
   // Last, so that an installation cut short is not taken for a whole one.
   writeFileSync(marker(folder), JSON.stringify(installation));
   return installation;
+}
+
+/** So that the next start installs it anew. */
+export function removeInstallation(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
 function marker(folder: string): string {

@@ -1,14 +1,32 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { type Server, createConnection } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import type { ShellVariables } from './credentials';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { type Server, createServer } from 'node:http';
-import { networkInterfaces, tmpdir } from 'node:os';
-import { createConnection } from 'node:net';
-import { join } from 'node:path';
+import { buildHash } from './installation';
+import type * as installation from './installation';
 import { LocalAws } from './local-aws';
-import { hasEnded, isAlive } from './processes';
-import { readRecord, writeRecord } from './running-record';
-import { freePort } from './free-port';
+import { freePort } from './ports';
+import { allEmulators, hasEnded, isAlive } from './processes';
+import { runCommand } from './run-command';
+import { filesIn, portOf, settingsFrom } from './settings';
+
+jest.mock('./installation', () => {
+  const actual = jest.requireActual<typeof installation>('./installation');
+  return { ...actual, buildHash: jest.fn(actual.buildHash) };
+});
 
 jest.setTimeout(180_000);
 
@@ -43,13 +61,31 @@ function connects(host: string, port: number): Promise<boolean> {
   });
 }
 
-describe('LocalAws', () => {
+const folders: string[] = [];
+
+/** A folder of its own, whose emulator is ended after all tests. */
+function newFolder(): string {
+  folders.push(realpathSync(mkdtempSync(join(tmpdir(), 'local-aws-'))));
+  return folders.at(-1) ?? '';
+}
+
+const processesOf = async (folder: string) =>
+  (await allEmulators(runCommand)).filter((found) => found.folder === folder).map(({ pid }) => pid);
+
+afterAll(async () => {
+  for (const folder of folders) {
+    for (const pid of await processesOf(folder)) process.kill(pid, 'SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
+
+describe('the embedded AWS of a folder', () => {
   let folder: string;
   let port: number;
   let aws: LocalAws;
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'local-aws-'));
+    folder = newFolder();
     port = await freePort();
     aws = new LocalAws({ folder, port });
     process.env['AWS_PROFILE'] = 'a-real-profile';
@@ -59,10 +95,8 @@ describe('LocalAws', () => {
   afterAll(async () => {
     delete process.env['AWS_PROFILE'];
     await aws.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
-  const record = () => readRecord(join(folder, 'running.json'));
   const shell = () => aws.credentials('000000000000', 'us-east-1');
 
   it('uses what runs already', async () => {
@@ -119,13 +153,12 @@ describe('LocalAws', () => {
   });
 
   it('starts an emulator anew that runs older code', async () => {
-    await aws.ensureRunning();
-    const old = record();
-    if (old) writeRecord(join(folder, 'running.json'), { ...old, build: 'older' });
+    jest.mocked(buildHash).mockReturnValueOnce('older');
+    const old = await aws.ensureRunning();
     const lines: string[] = [];
     expect((await aws.ensureRunning((line) => lines.push(line))).started).toBe(true);
     expect(lines).toContainEqual(expect.stringContaining('its code changed'));
-    expect(isAlive(old?.pid ?? 0)).toBe(false);
+    expect(isAlive(old.pid)).toBe(false);
   });
 
   it('starts one emulator when several ask at once', async () => {
@@ -133,6 +166,22 @@ describe('LocalAws', () => {
     const all = await Promise.all([1, 2, 3].map(async () => new LocalAws({ folder, port }).ensureRunning()));
     expect(new Set(all.map(({ pid }) => pid)).size).toBe(1);
     expect(all.filter(({ started }) => started)).toHaveLength(1);
+  });
+
+  it('goes on running when its state cannot be written, and says so', async () => {
+    await aws.ensureRunning();
+    const { state } = filesIn(folder);
+    rmSync(state, { recursive: true });
+    writeFileSync(state, 'in the way');
+    await expect(aws.stop()).rejects.toMatchObject({
+      code: 'LOCAL_AWS_NOT_SAVED',
+      remedy: expect.stringContaining('Make room'),
+    });
+    const lines: string[] = [];
+    expect((await aws.ensureRunning((line) => lines.push(line))).started).toBe(false);
+    expect(lines.join()).toContain('LOCAL_AWS_NOT_SAVED');
+    rmSync(state);
+    expect(await aws.stop()).toBe(true);
   });
 
   it('moves to another port without leaving a second emulator on the same state', async () => {
@@ -149,25 +198,139 @@ describe('LocalAws', () => {
     expect(await aws.stop()).toBe(false);
   });
 
-  describe('with a foreign program on the port', () => {
-    let server: Server;
-    let taken: number;
-
-    beforeAll(async () => {
-      taken = await freePort();
-      server = createServer((_, response) => response.end('hello'));
-      await new Promise<void>((resolve) => server.listen(taken, '127.0.0.1', resolve));
+  it('does not start from a state that it cannot read', async () => {
+    writeFileSync(join(filesIn(folder).state, 'ssm.json'), '{"cut": ');
+    await expect(aws.ensureRunning()).rejects.toMatchObject({
+      code: 'LOCAL_AWS_STATE_DAMAGED',
+      message: expect.stringContaining('ssm.json'),
     });
+    await aws.reset();
+    expect(await aws.ensureRunning()).toMatchObject({ started: true });
+  });
+});
 
-    afterAll(() => server.close());
+describe('two folders on one machine', () => {
+  /** Listens where the embedded AWS of a folder would, until the test is over. */
+  async function squat(folder: string): Promise<Server> {
+    const server = createServer((_, response) => response.end('hello'));
+    await new Promise<void>((resolve) =>
+      server.listen(portOf(settingsFrom({ folder }, {})), '127.0.0.1', resolve),
+    );
+    return server;
+  }
 
-    it('refuses, naming the port and the way out', async () => {
-      const other = new LocalAws({ folder: join(folder, 'other'), port: taken });
-      await expect(other.ensureRunning()).rejects.toMatchObject({
-        code: 'LOCAL_AWS_PORT_TAKEN',
-        message: expect.stringContaining(String(taken)),
-        remedy: expect.stringContaining(`LOCAL_AWS_PORT=${taken + 1}`),
-      });
+  it('each have a port of their own, and keep it', async () => {
+    const [one, other] = [newFolder(), newFolder()].map((folder) => new LocalAws({ folder }));
+    const ports = await Promise.all([one, other].map(async (aws) => (await aws?.ensureRunning())?.port));
+    expect(new Set(ports).size).toBe(2);
+    await one?.stop();
+    expect((await one?.ensureRunning())?.port).toBe(ports[0]);
+  });
+
+  it('find another port where theirs is taken, say so, and keep that one', async () => {
+    const folder = newFolder();
+    const aws = new LocalAws({ folder });
+    const usual = portOf(settingsFrom({ folder }, {}));
+    const server = await squat(folder);
+    const lines: string[] = [];
+    const { port } = await aws.ensureRunning((line) => lines.push(line));
+    server.close();
+    expect(port).not.toBe(usual);
+    expect(lines[0]).toMatch(new RegExp(`port ${usual} is taken by .*: using ${port} from now on`));
+    await aws.stop();
+    expect((await aws.ensureRunning()).port).toBe(port);
+    expect(aws.credentials('000000000000', 'us-east-1')['AWS_ENDPOINT_URL']).toBe(`http://127.0.0.1:${port}`);
+  });
+
+  it('refuse a port that was asked for and is taken, and name who has it', async () => {
+    const holder = new LocalAws({ folder: newFolder() });
+    const { port, folder } = await holder.ensureRunning();
+    await expect(new LocalAws({ folder: newFolder(), port }).ensureRunning()).rejects.toMatchObject({
+      code: 'LOCAL_AWS_PORT_TAKEN',
+      message: expect.stringMatching(
+        new RegExp(`${port} .*the embedded AWS of ${folder}|${port} .*taken by`),
+      ),
+      remedy: expect.stringContaining(`LOCAL_AWS_PORT=${port + 1}`),
     });
+  });
+});
+
+describe('a start that was cut off', () => {
+  const children: ChildProcess[] = [];
+  afterAll(() => {
+    for (const child of children) child.kill('SIGKILL');
+  });
+
+  /** Starts as a command does, and kills the command as soon as the emulator is there. */
+  async function killedStart(folder: string, afterMs: number): Promise<number> {
+    const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'cli.ts'), 'start'], {
+      env: { ...process.env, LOCAL_AWS_FOLDER: folder },
+      stdio: 'ignore',
+    });
+    children.push(child);
+    let pids: number[] = [];
+    while (pids.length === 0) pids = await processesOf(folder);
+    await delay(afterMs);
+    child.kill('SIGKILL');
+    return pids[0] ?? 0;
+  }
+
+  it.each([0, 1000])('%d ms after the emulator began wedges nothing', async (afterMs) => {
+    const folder = newFolder();
+    await killedStart(folder, afterMs);
+    const aws = new LocalAws({ folder });
+    const { pid } = await aws.ensureRunning();
+    expect(await processesOf(folder)).toEqual([pid]);
+    expect(await aws.stop()).toBe(true);
+    expect(await processesOf(folder)).toEqual([]);
+  });
+
+  it('can be stopped, too', async () => {
+    const folder = newFolder();
+    const pid = await killedStart(folder, 0);
+    expect(await new LocalAws({ folder }).stop()).toBe(true);
+    expect(isAlive(pid)).toBe(false);
+  });
+});
+
+describe('a folder that is removed while its emulator runs', () => {
+  it('is begun anew, and the old emulator is gone with all that it knew', async () => {
+    const folder = newFolder();
+    const aws = new LocalAws({ folder });
+    const old = await aws.ensureRunning();
+    await ask(aws.credentials('000000000000', 'us-east-1'), put('/old'));
+    rmSync(folder, { recursive: true });
+    const next = await aws.ensureRunning();
+    expect(next.started).toBe(true);
+    expect(isAlive(old.pid)).toBe(false);
+    expect(next.port).toBe(old.port);
+    const question = ask(aws.credentials('000000000000', 'us-east-1'), read('/old'));
+    await expect(question).rejects.toMatchObject({ name: 'ParameterNotFound' });
+  });
+});
+
+describe('a disk without room', () => {
+  const small = mkdtempSync(join(tmpdir(), 'local-aws-small-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', small]).status === 0;
+  afterAll(() => {
+    if (mounted) spawnSync('umount', [small]);
+    rmSync(small, { recursive: true, force: true });
+  });
+
+  (mounted ? it : it.skip)('is named in one line, with the way out', async () => {
+    const folder = join(small, 'aws');
+    mkdirSync(folder);
+    try {
+      writeFileSync(join(small, 'fill'), Buffer.alloc(100_000));
+    } catch {
+      // Full, as it should be.
+    }
+    await expect(new LocalAws({ folder }).ensureRunning()).rejects.toMatchObject({
+      code: 'LOCAL_AWS_DISK_FULL',
+      message: expect.stringContaining(folder),
+      remedy: expect.stringContaining('df -h'),
+    });
+    rmSync(join(small, 'fill'));
+    expect(existsSync(join(folder, 'lock'))).toBe(false);
   });
 });

@@ -1,18 +1,24 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { buildHash } from './build-hash';
-import { type ShellVariables, shellVariables } from './credentials';
-import { identify } from './identify';
-import { ensureInstalled, findInstallation } from './installation';
-import { launch } from './launch';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { UserError } from '@hipaa-cdk/errors';
+import { type ShellVariables, ensureSecret, pageAddress, shellVariables } from './credentials';
+import { inWords, notSaved } from './failures';
+import { type EmulatorAnswer, type Listener, identify } from './identify';
+import {
+  buildHash,
+  ensureInstalled,
+  findInstallation,
+  installationFolder,
+  ministackVersion,
+  removeInstallation,
+} from './installation';
+import { launch, shutDown } from './launch';
 import { withLock } from './lock';
-import { MINISTACK_VERSION } from './ministack-version';
-import { type LocalAwsOptions, type Settings, filesIn, settingsFrom } from './options';
-import { portTaken } from './port-taken';
-import type { Progress } from './progress';
+import { choosePort, isFree } from './ports';
+import { allEmulators, isAlive } from './processes';
+import { type Progress, withWord } from './progress';
 import { type CommandRunner, runCommand } from './run-command';
-import { type RunningRecord, readRecord, removeRecord, writeRecord } from './running-record';
-import { ensureSecret, pageAddress } from './secret';
-import { shutDown } from './shutdown';
+import { type LocalAwsOptions, type Settings, filesIn, portOf, settingsFrom } from './settings';
 
 /** An embedded AWS that answers. */
 export interface RunningLocalAws {
@@ -40,6 +46,10 @@ export interface LocalAwsStatus {
 }
 
 const silent: Progress = () => undefined;
+/** A busy emulator answers late, and one that writes a large state on a slow disk later still. */
+const TIMEOUTS_MS = { identity: 10_000, save: 30_000 };
+/** A start that was cut off is nearly done by then, or it hangs. */
+const ALMOST_THERE_MS = 15_000;
 
 /** The embedded AWS of one folder. */
 export class LocalAws {
@@ -54,48 +64,52 @@ export class LocalAws {
     this.files = filesIn(this.settings.folder);
   }
 
-  /** Address that it has, or would have, by the options. */
+  /** Address that it has, or would have. */
   get endpoint(): string {
-    return `http://127.0.0.1:${this.settings.port}`;
+    return endpointOf(portOf(this.settings));
   }
 
   /**
    * Installs and starts it where that is needed; a few milliseconds when it runs already.
    *
-   * @throws UserError `LOCAL_AWS_PORT_TAKEN`, `LOCAL_AWS_START_FAILED`, `LOCAL_AWS_BUSY`, and those of the installation
+   * @throws UserError `LOCAL_AWS_PORT_TAKEN`, `LOCAL_AWS_START_FAILED`, `LOCAL_AWS_STATE_DAMAGED`, `LOCAL_AWS_BUSY`,
+   * `LOCAL_AWS_DISK_FULL`, `LOCAL_AWS_NOT_SAVED` and those of the installation
    */
   async ensureRunning(progress: Progress = silent): Promise<RunningLocalAws> {
     const build = buildHash();
-    const current = await this.current();
-    if (current?.build === build && current.port === this.settings.port)
-      return this.described(current, false);
-    return withLock(this.files.lock, async () => this.startLocked(build, progress));
+    const current = await this.current(progress);
+    if (current?.build === build) return this.described(current, false, progress);
+    return this.locked('starting', progress, () => this.startLocked(build, progress));
   }
 
   /** Whether it is installed and runs, and where. Starts nothing. */
   async status(): Promise<LocalAwsStatus> {
-    const { folder, port, installations } = this.settings;
-    const current = await this.current();
+    const { folder, installations } = this.settings;
+    const current = await this.current(silent);
     return {
       running: current !== undefined,
       installed: findInstallation(installations) !== undefined,
-      endpoint: current ? endpointOf(current.port) : this.endpoint,
-      port: current?.port ?? port,
+      endpoint: this.endpoint,
+      port: portOf(this.settings),
       folder,
       ...(current && { pid: current.pid }),
     };
   }
 
-  /** Stops it after it has written its state; true when it ran. */
+  /**
+   * Stops it after it has written its state; true when it ran.
+   *
+   * @throws UserError `LOCAL_AWS_NOT_SAVED` when it cannot write its state, and then it goes on running
+   */
   async stop(progress: Progress = silent): Promise<boolean> {
-    return withLock(this.files.lock, async () => this.stopLocked(progress));
+    return this.locked('stopping', progress, () => this.stopLocked(progress));
   }
 
   /** Stops it and forgets everything that was deployed to it. The installation stays. */
   async reset(progress: Progress = silent): Promise<void> {
-    await withLock(this.files.lock, async () => {
-      await this.stopLocked(progress);
-      for (const path of [this.files.state, this.files.objects])
+    await this.locked('resetting', progress, async () => {
+      for (const pid of await this.processes()) await shutDown(pid, progress, true);
+      for (const path of [this.files.state, this.files.objects, this.files.running])
         rmSync(path, { recursive: true, force: true });
     });
   }
@@ -111,51 +125,107 @@ export class LocalAws {
    * @param page such as `home`
    */
   pageAddress(page: string): string {
-    return pageAddress(this.secret, this.settings.port, page);
+    return pageAddress(this.secret, portOf(this.settings), page);
   }
 
   private get secret(): string {
     return ensureSecret(this.files.secret);
   }
 
-  /** The record of what runs, proved by an answer. */
-  private async current(): Promise<RunningRecord | undefined> {
-    const record = readRecord(this.files.running);
-    if (!record) return undefined;
-    const listener = await identify(record.port, this.secret);
-    return listener.kind === 'emulator' && listener.instance === record.instance ? record : undefined;
+  /** What answers on the port and proves to be of this folder. */
+  private async current(progress: Progress): Promise<EmulatorAnswer | undefined> {
+    if (!existsSync(this.files.secret)) return undefined;
+    const listener = await withWord(progress, 'it does not answer yet', this.ask('identity'));
+    // What could not be written before may be written by now.
+    const answer = listener.kind === 'emulator' && listener.unsaved ? await this.ask('save') : listener;
+    return answer.kind === 'emulator' ? answer : undefined;
+  }
+
+  private ask(verb: 'identity' | 'save'): Promise<Listener> {
+    return identify({
+      port: portOf(this.settings),
+      secret: this.secret,
+      verb,
+      timeoutMs: TIMEOUTS_MS[verb],
+    });
+  }
+
+  /** Emulators of this folder, however they were started and whatever became of its files. */
+  private async processes(): Promise<number[]> {
+    const all = await allEmulators(this.run);
+    return all.filter(({ folder }) => folder === this.settings.folder).map(({ pid }) => pid);
   }
 
   private async startLocked(build: string, progress: Progress): Promise<RunningLocalAws> {
-    const { port, installations } = this.settings;
-    const current = await this.current();
-    // Another process may have started it while this one waited for the lock.
-    if (current?.build === build && current.port === port) return this.described(current, false);
-    if (current)
-      progress(current.port === port ? 'its code changed: starting it anew' : `moving to port ${port}`);
+    const { folder, installations } = this.settings;
+    const current = (await this.current(progress)) ?? (await this.unfinishedStart(progress));
+    if (current?.build === build) return this.described(current, false, progress);
+    if (current) progress('its code changed: starting it anew');
     await this.stopLocked(progress);
-    if ((await identify(port, this.secret)).kind !== 'nobody') throw await portTaken(port, this.run);
-    const installation = await ensureInstalled(installations, progress, this.run);
-    progress(`starting MiniStack ${MINISTACK_VERSION} on ${this.endpoint}`);
-    const launched = await launch(this.settings, installation);
-    const record = { ...launched, port, build, stubbedTypes: this.stubbedTypes() };
-    writeRecord(this.files.running, record);
-    return this.described(record, true);
+    for (let again = false; ; again = true) {
+      const port = await choosePort(this.settings, progress, this.run);
+      const installation = await ensureInstalled(installations, progress, this.run);
+      progress(`starting MiniStack ${ministackVersion()} on ${endpointOf(port)}`);
+      try {
+        const pid = await launch({ folder, port, secret: this.secret, build, installation }, progress);
+        return this.described({ kind: 'emulator', pid, build, unsaved: '' }, true, progress);
+      } catch (error) {
+        if (again || !UserError.is(error)) throw error;
+        // Somebody was faster on the port, or has taken files away. Anything else would only fail again.
+        if (error.code === 'LOCAL_AWS_INSTALLATION_DAMAGED') {
+          progress(`${error.message}; installing it anew`);
+          removeInstallation(installationFolder(installations));
+        } else if (await isFree(port)) throw error;
+      }
+    }
+  }
+
+  /** Somebody else's start that was cut off after the emulator had begun: soon that one answers, or it never will. */
+  private async unfinishedStart(progress: Progress): Promise<EmulatorAnswer | undefined> {
+    const others = await this.processes();
+    if (others.length === 0) return undefined;
+    if (this.portOfRunning() !== portOf(this.settings)) {
+      progress(`moving to port ${portOf(this.settings)}`);
+      return undefined;
+    }
+    const deadline = Date.now() + ALMOST_THERE_MS;
+    const answer = async () => {
+      while (Date.now() < deadline && others.some(isAlive)) {
+        const current = await this.current(silent);
+        if (current) return current;
+        await delay(100);
+      }
+      return undefined;
+    };
+    return withWord(progress, `waiting for process ${others.join(', ')}, which was started before`, answer());
+  }
+
+  /** Where the emulator that was started last says that it listens; the port of this folder when it has not said it yet. */
+  private portOfRunning(): number {
+    try {
+      return (JSON.parse(readFileSync(this.files.running, 'utf8')) as { port: number }).port;
+    } catch {
+      return portOf(this.settings);
+    }
   }
 
   private async stopLocked(progress: Progress): Promise<boolean> {
-    const record = readRecord(this.files.running);
-    const stopped = record ? await shutDown(record, this.secret, progress, this.run) : false;
-    removeRecord(this.files.running);
-    return stopped;
+    const pids = await this.processes();
+    if (existsSync(this.files.secret)) {
+      const listener = await withWord(progress, 'it is writing its state', this.ask('save'));
+      if (listener.kind === 'emulator' && listener.unsaved)
+        throw notSaved(listener.unsaved, this.settings.folder);
+      if (listener.kind === 'emulator' && !pids.includes(listener.pid)) pids.push(listener.pid);
+    }
+    for (const pid of pids) await shutDown(pid, progress);
+    rmSync(this.files.running, { force: true });
+    return pids.length > 0;
   }
 
-  private stubbedTypes(): string[] {
-    return (JSON.parse(readFileSync(this.files.types, 'utf8')) as { stubbed: string[] }).stubbed;
-  }
-
-  private described(record: RunningRecord, started: boolean): RunningLocalAws {
-    const { pid, port, stubbedTypes } = record;
+  private described({ pid, unsaved }: EmulatorAnswer, started: boolean, progress: Progress): RunningLocalAws {
+    if (unsaved) progress(notSaved(unsaved, this.settings.folder).describe());
+    const { stubbed } = JSON.parse(readFileSync(this.files.types, 'utf8')) as { stubbed: string[] };
+    const port = portOf(this.settings);
     return {
       endpoint: endpointOf(port),
       port,
@@ -163,8 +233,20 @@ export class LocalAws {
       folder: this.settings.folder,
       secretAccessKey: this.secret,
       started,
-      stubbedTypes,
+      stubbedTypes: stubbed,
     };
+  }
+
+  private async locked<T>(verb: string, progress: Progress, work: () => Promise<T>): Promise<T> {
+    try {
+      return await withLock(
+        this.files.lock,
+        { doing: `${verb} the embedded AWS`, progress, run: this.run },
+        work,
+      );
+    } catch (error) {
+      throw inWords(error, this.settings.folder);
+    }
   }
 }
 

@@ -1,5 +1,9 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
-import type { CommandRunner } from './run-command';
+import { type Progress, withWord } from './progress';
+import type { CommandResult, CommandRunner } from './run-command';
+import { TOOL_FOLDER } from './settings';
 
 /** An interpreter that can run the emulator. */
 export interface Python {
@@ -8,16 +12,15 @@ export interface Python {
   readonly version: string;
 }
 
-const OLDEST_MINOR = 10;
-const CANDIDATES = [
-  'python3',
-  'python3.14',
-  'python3.13',
-  'python3.12',
-  'python3.11',
-  'python3.10',
-  'python',
-];
+/** A file of its own, because a machine is looked at before any package is installed that could read this one. */
+const CANDIDATES = join(TOOL_FOLDER, 'python.json');
+
+interface Candidates {
+  readonly names: readonly string[];
+  /** Of Python 3. */
+  readonly oldestMinor: number;
+}
+
 const QUESTION = 'import sys; print("%d.%d" % sys.version_info[:2], sys.executable)';
 
 /**
@@ -26,17 +29,18 @@ const QUESTION = 'import sys; print("%d.%d" % sys.version_info[:2], sys.executab
  * @throws UserError `LOCAL_AWS_PYTHON_MISSING`
  */
 export async function findPython(run: CommandRunner): Promise<Python> {
+  const { names, oldestMinor } = JSON.parse(readFileSync(CANDIDATES, 'utf8')) as Candidates;
   const tooOld: string[] = [];
-  for (const candidate of CANDIDATES) {
-    const { code, stdout } = await run(candidate, ['-c', QUESTION]);
+  for (const name of names) {
+    const { code, stdout } = await run(name, ['-c', QUESTION]);
     const [, version, major, minor, executable] = /^((\d+)\.(\d+)) (.+)$/.exec(stdout.trim()) ?? [];
     if (code !== 0 || !version || !executable) continue;
-    if (Number(major) === 3 && Number(minor) >= OLDEST_MINOR) return { executable, version };
-    tooOld.push(`${candidate} is ${version}`);
+    if (Number(major) === 3 && Number(minor) >= oldestMinor) return { executable, version };
+    tooOld.push(`${name} is ${version}`);
   }
   throw new UserError({
     code: 'LOCAL_AWS_PYTHON_MISSING',
-    message: `The embedded AWS needs Python 3.${OLDEST_MINOR} or newer; ${tooOld.join(', ') || 'none is on the path'}.`,
+    message: `The embedded AWS needs Python 3.${oldestMinor} or newer; ${tooOld.join(', ') || 'none is on the path'}.`,
     remedy: pythonRemedy(process.platform),
   });
 }
@@ -46,4 +50,86 @@ export function pythonRemedy(platform: NodeJS.Platform): string {
   return platform === 'darwin'
     ? 'brew install python@3.13'
     : 'sudo apt-get install python3 python3-venv python3-pip';
+}
+
+/** How to run what was installed. */
+export interface Installation {
+  readonly python: string;
+  /** Folders to put before the interpreter's own, empty for a virtual environment. */
+  readonly searchPath: readonly string[];
+}
+
+export interface InstallProps {
+  readonly python: Python;
+  readonly folder: string;
+  /** File of pins with hashes. */
+  readonly requirements: string;
+  readonly progress: Progress;
+  readonly run: CommandRunner;
+}
+
+/** Installs into a virtual environment; undefined where Python cannot make one (Debian without python3-venv). */
+export async function installInVenv(props: InstallProps): Promise<Installation | undefined> {
+  const { python, folder, run } = props;
+  const venv = join(folder, 'venv');
+  const made = await run(python.executable, ['-m', 'venv', venv]);
+  if (made.code !== 0) {
+    rmSync(venv, { recursive: true, force: true });
+    return undefined;
+  }
+  const own = join(venv, 'bin', 'python');
+  await install(own, pipArguments(props.requirements), props);
+  return { python: own, searchPath: [] };
+}
+
+/**
+ * Installs beside the interpreter's own packages, into a folder.
+ *
+ * @throws UserError `LOCAL_AWS_PIP_MISSING`
+ */
+export async function installInFolder(props: InstallProps): Promise<Installation> {
+  const { python, folder, run } = props;
+  if ((await run(python.executable, ['-m', 'pip', '--version'])).code !== 0) {
+    throw new UserError({
+      code: 'LOCAL_AWS_PIP_MISSING',
+      message: `${python.executable} can neither make a virtual environment nor run pip.`,
+      remedy: pythonRemedy(process.platform),
+    });
+  }
+  const packages = join(folder, 'site-packages');
+  await install(python.executable, pipArguments(props.requirements, packages), props);
+  return { python: python.executable, searchPath: [packages] };
+}
+
+/** Nothing without a pinned hash, and nothing that would have to be built. */
+export function pipArguments(requirements: string, target?: string): string[] {
+  return [
+    ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'],
+    ...['--require-hashes', '--no-deps', '--only-binary', ':all:', '--no-compile'],
+    ...(target ? ['--target', target] : []),
+    ...['--requirement', requirements],
+  ];
+}
+
+async function install(
+  python: string,
+  args: readonly string[],
+  { progress, run }: InstallProps,
+): Promise<void> {
+  const result = await withWord(progress, 'pip is still installing', run(python, args));
+  if (result.code !== 0) throw installFailed(result);
+}
+
+function installFailed({ code, stderr }: CommandResult): UserError {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const reason =
+    lines.filter((line) => line.startsWith('ERROR')).at(-1) ?? lines.at(-1) ?? `pip ended with ${code}`;
+  return new UserError({
+    code: 'LOCAL_AWS_INSTALL_FAILED',
+    message: `The embedded AWS could not be installed: ${reason}`,
+    remedy: /No space left/.test(stderr)
+      ? 'Make room on the disk, and run the command again'
+      : 'Check that PyPI, or the index in PIP_INDEX_URL, can be reached, and run the command again',
+    cause: stderr,
+  });
 }

@@ -1,10 +1,9 @@
-import { existsSync, writeFileSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@hipaa-cdk/local-aws/src/testing/temporary-folder';
 import { UserError } from '@hipaa-cdk/errors';
-import { pipArguments } from '@hipaa-cdk/local-aws/src/install-methods';
 import { withLock } from '@hipaa-cdk/local-aws/src/lock';
-import { findPython, pythonRemedy } from '@hipaa-cdk/local-aws/src/python';
+import { findPython, pipArguments, pythonRemedy } from '@hipaa-cdk/local-aws/src/python';
 import { scriptedRunner } from '@hipaa-cdk/local-aws/src/testing/scripted-runner';
 import { recordingRunner } from './testing/samples';
 import { installedPackages, inOurWords, REQUIREMENTS, pinsHash } from './python-packages';
@@ -55,10 +54,12 @@ describe('in our words', () => {
 
   test('another process in the way is one that installs the same', async () => {
     const lock = join(folder(), 'lock');
-    writeFileSync(lock, String(process.pid));
-    await expect(inOurWords(withLock(lock, () => Promise.resolve(), 0))).rejects.toMatchObject({
-      code: 'SECOND_OPINION_BUSY',
-      message: expect.stringMatching(/is still installing cfn-lint and checkov/),
+    const options = { doing: 'installing cfn-lint and checkov', progress: () => undefined, patienceMs: 0 };
+    await withLock(lock, options, async () => {
+      await expect(inOurWords(withLock(lock, options, () => Promise.resolve()))).rejects.toMatchObject({
+        code: 'SECOND_OPINION_BUSY',
+        message: expect.stringMatching(/is still installing cfn-lint and checkov/),
+      });
     });
   });
 

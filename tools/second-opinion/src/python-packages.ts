@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, delimiter, resolve } from 'node:path';
-import { installInFolder, installInVenv } from '@hipaa-cdk/local-aws/src/install-methods';
-import type { Installation } from '@hipaa-cdk/local-aws/src/installation';
 import { withLock } from '@hipaa-cdk/local-aws/src/lock';
-import { findPython } from '@hipaa-cdk/local-aws/src/python';
+import {
+  type Installation,
+  findPython,
+  installInFolder,
+  installInVenv,
+} from '@hipaa-cdk/local-aws/src/python';
 import type { CommandRunner } from '@hipaa-cdk/local-aws/src/run-command';
 import { UserError } from '@hipaa-cdk/errors';
 import { createHash } from 'node:crypto';
@@ -36,7 +39,8 @@ export function pythonInstallation(root: string, say: Say, run: CommandRunner): 
   const record = join(folder, 'installed.json');
   const ensure = async () => recorded(record) ?? remember(record, await install(folder, say, run));
   const installed = recorded(record);
-  const result = installed ? Promise.resolve(installed) : withLock(`${folder}.lock`, ensure);
+  const lock = { doing: 'installing cfn-lint and checkov', progress: say, run };
+  const result = installed ? Promise.resolve(installed) : withLock(`${folder}.lock`, lock, ensure);
   return inOurWords(result.then((installation) => ({ ...installation, folder })));
 }
 
@@ -45,7 +49,7 @@ async function install(folder: string, say: Say, run: CommandRunner): Promise<In
   say(`installing cfn-lint and checkov with Python ${python.version} into ${folder}, once, about a minute`);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const props = { python, folder, requirements: REQUIREMENTS, run };
+  const props = { python, folder, requirements: REQUIREMENTS, progress: say, run };
   return (await installInVenv(props)) ?? installInFolder(props);
 }
 
@@ -95,9 +99,7 @@ export async function inOurWords<T>(work: Promise<T>): Promise<T> {
     if (!UserError.is(error) || !THEIR_CODE.test(error.code)) throw error;
     throw new UserError({
       code: error.code.replace(THEIR_CODE, 'SECOND_OPINION_'),
-      message: error.message
-        .replace('The embedded AWS', 'The second opinion')
-        .replace('starting or stopping the embedded AWS', 'installing cfn-lint and checkov'),
+      message: error.message.replace('The embedded AWS', 'The second opinion'),
       remedy: error.remedy,
       cause: error,
     });

@@ -1,6 +1,7 @@
-"""`python -m local_aws` runs the embedded AWS in the foreground; the settings come from the environment."""
+"""`python -m local_aws <folder>` runs the embedded AWS of a folder in the foreground."""
 
 import os
+import sys
 
 
 def main() -> None:
@@ -8,7 +9,7 @@ def main() -> None:
     os.umask(0o077)
     from local_aws.server import run
 
-    run()
+    run(sys.argv[1])
 
 
 main()

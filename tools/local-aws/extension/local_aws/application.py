@@ -1,6 +1,7 @@
 """The emulator's ASGI application, which saves what changed."""
 
 import asyncio
+from collections.abc import Callable
 
 from ministack.app import app as emulator
 
@@ -11,18 +12,29 @@ _READING = ("BatchGet", "Describe", "Get", "Head", "List", "Lookup", "Query", "S
 
 
 class Application:
-    def __init__(self, saving: Saving):
+    """`restored` is called when the state has been read, before anything is served."""
+
+    def __init__(self, saving: Saving, restored: Callable[[], None]):
         self._saving = saving
+        self._restored = restored
         self._task: asyncio.Task | None = None
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
             self._task = asyncio.create_task(self._saving.run())
-            await emulator(scope, receive, send)
+            await emulator(scope, receive, self._announced(send))
         elif scope["type"] == "http":
             await emulator(scope, self._watched(scope, receive), send)
         else:
             await emulator(scope, receive, send)
+
+    def _announced(self, send):
+        async def sending(message):
+            if message["type"] == "lifespan.startup.complete":
+                self._restored()
+            await send(message)
+
+        return sending
 
     def _watched(self, scope, receive):
         async def watched():

@@ -4,7 +4,9 @@ import asyncio
 import json
 import logging
 import os
+import pathlib
 import signal
+import sys
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
@@ -15,23 +17,37 @@ from local_aws.door import Door, Home, Pages
 from local_aws.registration import register_resources
 from local_aws.registry import types_by_kind
 from local_aws.saving import Saving
-from local_aws.settings import Settings, from_environment
+from local_aws.settings import Settings, read_settings
+from local_aws.state import Faults, damage_in
 
 #: Seconds that open connections may keep the stop waiting.
 _GRACE_SECONDS = 0.3
+#: Seconds between looks whether the folder is still there.
+_LOOK_SECONDS = 0.5
+#: Exit code of a start that the state does not allow; the last line says why.
+_STATE_DAMAGED = 65
 
 
-def run() -> None:
-    settings = from_environment()
+def run(folder: str) -> None:
+    settings = read_settings(folder)
     # What the emulator itself resolves an account's key to, such as for presigned URLs.
     os.environ["AWS_SECRET_ACCESS_KEY"] = settings.secret
-    register_resources()
-    adjustments.apply()
-    _write_types(settings)
     # A line for each request and for each saved file would bury what went wrong.
     for name in ("hypercorn.access", "persistence"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    _end_if_damaged(damage_in(settings.folder / "state"))
+    register_resources()
+    adjustments.apply()
+    _write(settings.folder / "types.json", types_by_kind())
     asyncio.run(_serve(settings))
+
+
+def _end_if_damaged(*reasons: str) -> None:
+    """Before anything is served, and without writing what could be read over what could not."""
+    for reason in filter(None, reasons):
+        sys.stderr.write(f"{reason}\n")
+        sys.stderr.flush()
+        os._exit(_STATE_DAMAGED)
 
 
 async def _serve(settings: Settings) -> None:
@@ -39,25 +55,58 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
+    watch = asyncio.create_task(_end_with_the_folder(settings))
+    files, services = Faults("persistence"), Faults("ministack")
+    saving = Saving(files)
+
+    def restored() -> None:
+        _end_if_damaged(*files.take(), *(line for line in services.take() if "persisted state" in line))
+
+    door = Door(
+        Application(saving, restored),
+        secret=settings.secret,
+        port=settings.port,
+        pages=Pages(settings.secret, {"home": Home()}),
+        control=lambda verb: {
+            "pid": os.getpid(),
+            "build": settings.build,
+            "unsaved": saving.save() if verb == "save" else saving.unsaved,
+        },
+    )
+    _write(settings.folder / "running.json", {"pid": os.getpid(), "port": settings.port})
+    await serve(door, _config(settings), shutdown_trigger=stop.wait)
+    watch.cancel()
+    # The state is written. Threads that wait, such as for the answer of a custom resource, would keep the process for minutes.
+    os._exit(0)
+
+
+def _config(settings: Settings) -> Config:
     config = Config()
     config.bind = [f"127.0.0.1:{settings.port}"]
     config.keep_alive_timeout = 75
     config.graceful_timeout = _GRACE_SECONDS
     config.accesslog = None
-    door = Door(
-        Application(Saving()),
-        secret=settings.secret,
-        instance=settings.instance,
-        port=settings.port,
-        pages=Pages(settings.secret, {"home": Home()}),
-    )
-    await serve(door, config, shutdown_trigger=stop.wait)
+    return config
 
 
-def _write_types(settings: Settings) -> None:
-    if settings.types_file is None:
-        return
-    partial = f"{settings.types_file}.partial"
-    with open(partial, "w", encoding="utf-8") as file:
-        json.dump(types_by_kind(), file, indent=2)
-    os.replace(partial, settings.types_file)
+async def _end_with_the_folder(settings: Settings) -> None:
+    """Whoever removes the folder wants what was deployed to be forgotten, and could not stop this process any more."""
+    while _holds(settings.secret_file, settings.secret):
+        await asyncio.sleep(_LOOK_SECONDS)
+    # Nothing is written any more: it would come back with the next start.
+    os._exit(0)
+
+
+def _holds(file: pathlib.Path, secret: str) -> bool:
+    try:
+        return file.read_text(encoding="ascii").strip() == secret
+    except FileNotFoundError:
+        return False
+    except (OSError, UnicodeDecodeError):
+        return True  # not a removal: too many open files, a disk that hiccups
+
+
+def _write(file: pathlib.Path, content: dict) -> None:
+    partial = file.with_name(f"{file.name}.partial")
+    partial.write_text(json.dumps(content, indent=2), encoding="utf-8")
+    os.replace(partial, file)

@@ -1,4 +1,4 @@
-"""What the starting process tells this one, read once from the environment."""
+"""What the starting process tells this one, read once from the command line and the environment."""
 
 import os
 import pathlib
@@ -7,21 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Settings:
-    """`instance` names this run; `secret` is the workspace's, which signs every request to this emulator."""
+    """`folder` holds everything of this emulator; `secret` signs every request to it; `build` names its code."""
 
+    folder: pathlib.Path
     port: int
-    instance: str
+    build: str
     secret: str
-    types_file: str | None
+
+    @property
+    def secret_file(self) -> pathlib.Path:
+        return self.folder / "secret"
 
 
-def from_environment() -> Settings:
-    secret = pathlib.Path(os.environ["LOCAL_AWS_SECRET_FILE"]).read_text(encoding="ascii").strip()
+def read_settings(folder: str) -> Settings:
+    secret = (pathlib.Path(folder) / "secret").read_text(encoding="ascii").strip()
     if len(secret) < 32:
-        raise ValueError("LOCAL_AWS_SECRET_FILE holds no secret of at least 32 characters")
+        raise ValueError(f"{folder}/secret holds no secret of at least 32 characters")
     return Settings(
+        folder=pathlib.Path(folder),
         port=int(os.environ["GATEWAY_PORT"]),
-        instance=os.environ.get("LOCAL_AWS_INSTANCE", ""),
+        build=os.environ.get("LOCAL_AWS_BUILD", ""),
         secret=secret,
-        types_file=os.environ.get("LOCAL_AWS_TYPES_FILE"),
     )

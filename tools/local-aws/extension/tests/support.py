@@ -36,13 +36,12 @@ class Emulator:
         self.start()
 
     def start(self) -> None:
-        secret = self.state / "secret"
-        secret.write_text(SECRET)
+        (self.state / "secret").write_text(SECRET)
         settings = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": os.pathsep.join([str(_EXTENSION), *filter(None, [os.environ.get("PYTHONPATH")])]),
             # Beside the interpreter, so that the emulator is compiled once and not at each start.
-            "PYTHONPYCACHEPREFIX": str(pathlib.Path(sys.prefix) / "compiled"),
+            "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(pathlib.Path(sys.prefix) / "compiled")),
             "GATEWAY_PORT": str(self.port),
             "EDGE_PORT": str(self.port),
             "IOT_MTLS_ENABLED": "0",
@@ -51,18 +50,16 @@ class Emulator:
             "STATE_DIR": str(self.state / "state"),
             "S3_PERSIST": "1",
             "S3_DATA_DIR": str(self.state / "objects"),
-            "LOCAL_AWS_INSTANCE": "tests",
-            "LOCAL_AWS_SECRET_FILE": str(secret),
-            "LOCAL_AWS_TYPES_FILE": str(self.state / "types.json"),
+            "LOCAL_AWS_BUILD": "tests",
         }
         with open(self.state / "log", "ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "local_aws"], env=settings, cwd=self.state, stdout=log, stderr=log
+                [sys.executable, "-m", "local_aws", str(self.state)], env=settings, cwd=self.state, stdout=log, stderr=log
             )
         deadline = time.monotonic() + 60
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError((self.state / "log").read_text()[-4000:])
+                raise RuntimeError(self.log()[-4000:])
             time.sleep(0.05)
 
     def stop(self) -> None:
@@ -73,15 +70,26 @@ class Emulator:
         self._process.kill()
         self._process.wait(timeout=30)
 
+    def ended(self) -> int:
+        """Waits until it has ended by itself; gives its exit code."""
+        return self._process.wait(timeout=30)
+
+    def log(self) -> str:
+        return (self.state / "log").read_text()
+
     def _answers(self) -> bool:
-        proof = hmac.new(SECRET.encode(), b"asks\ntests", "sha256").hexdigest()
-        headers = {"x-local-aws-nonce": "tests", "x-local-aws-proof": proof}
-        request = urllib.request.Request(f"{self.endpoint}/_local-aws/identity", headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=1) as answer:
-                return json.load(answer)["instance"] == "tests"
+            return self.control("identity")["build"] == "tests"
         except OSError:
             return False
+
+    def control(self, verb: str) -> dict:
+        """What the emulator answers to a command of the owner."""
+        proof = hmac.new(SECRET.encode(), f"asks\n{verb}\ntests".encode(), "sha256").hexdigest()
+        headers = {"x-local-aws-nonce": "tests", "x-local-aws-proof": proof}
+        request = urllib.request.Request(f"{self.endpoint}/_local-aws/{verb}", headers=headers)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return json.load(answer)
 
     def client(self, service: str, account: str = ACCOUNT):
         return _client(service, self.endpoint, account)

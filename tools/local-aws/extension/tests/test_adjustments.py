@@ -123,6 +123,17 @@ class Attributes(StackTest):
         self.assertEqual(self.deploy(resources, outputs), made)
 
 
+class BucketTags(StackTest):
+    def _tags(self, **properties):
+        bucket = self.deploy({"Bucket": resource("AWS::S3::Bucket", **properties)}, {"Name": ref("Bucket")})["Name"]
+        tags = self.client("s3").get_bucket_tagging(Bucket=bucket)["TagSet"]
+        return {tag["Key"]: tag["Value"] for tag in tags if not tag["Key"].startswith("aws:")}
+
+    def test_a_bucket_has_the_tags_of_its_template(self):
+        self.assertEqual(self._tags(Tags=[{"Key": "a", "Value": "b"}]), {"a": "b"})
+        self.assertEqual(self._tags(Tags=[{"Key": "c", "Value": "d"}]), {"c": "d"})
+
+
 class DatabaseCluster(StackTest):
     def _resources(self, managed=True, owner="a", **more):
         return {

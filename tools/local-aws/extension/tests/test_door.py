@@ -362,20 +362,25 @@ class OtherOrigins(unittest.TestCase):
         self.assertIsNone(answer.getheader("access-control-allow-origin"))
 
 
-class Identity(unittest.TestCase):
-    def _ask(self, secret, nonce="n"):
-        proof = hmac.new(secret.encode(), f"asks\n{nonce}".encode(), "sha256").hexdigest()
-        return send("GET", "/_local-aws/identity", headers={"x-local-aws-nonce": nonce, "x-local-aws-proof": proof})
+class Commands(unittest.TestCase):
+    """What the owner's commands ask."""
+
+    def _ask(self, secret, verb="identity", proved="identity", nonce="n"):
+        proof = hmac.new(secret.encode(), f"asks\n{proved}\n{nonce}".encode(), "sha256").hexdigest()
+        return send("GET", f"/_local-aws/{verb}", headers={"x-local-aws-nonce": nonce, "x-local-aws-proof": proof})
 
     def test_the_emulator_proves_that_it_knows_the_secret(self):
         answer, content = self._ask(SECRET)
         self.assertEqual(answer.status, 200)
-        said = json.loads(content)
-        text = "\n".join(("answers", "n", said["instance"], str(said["pid"]), str(emulator().port)))
-        self.assertEqual(said["proof"], hmac.new(SECRET.encode(), text.encode(), "sha256").hexdigest())
+        text = "\n".join(("answers", "identity", "n", str(emulator().port), content))
+        expected = hmac.new(SECRET.encode(), text.encode(), "sha256").hexdigest()
+        self.assertEqual(answer.getheader("x-local-aws-proof"), expected)
 
     def test_nobody_else_is_told(self):
         self.assertEqual(self._ask("another")[0].status, 403)
+
+    def test_the_proof_for_one_question_answers_no_other(self):
+        self.assertEqual(self._ask(SECRET, verb="save")[0].status, 403)
 
 
 class Pages(unittest.TestCase):

@@ -60,6 +60,70 @@ class State(unittest.TestCase):
                 self.assertNotEqual(probe.connect_ex((address, self.emulator.port)), 0)
 
 
+class DamagedState(unittest.TestCase):
+    """Half of what was deployed is worse than nothing: a deploy would believe that it is there."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-damaged-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.emulator = Emulator(cls.folder)
+        cls.emulator.client("ssm").put_parameter(Name="/kept", Value="v", Type="String")
+        cls.emulator.stop()
+        cls.file = cls.folder / "state" / "ssm.json"
+        cls.whole = cls.file.read_text()
+
+    def _refused(self, content):
+        self.file.write_text(content)
+        with self.assertRaises(RuntimeError):
+            self.emulator.start()
+        self.assertEqual(self.emulator.ended(), 65)
+        self.assertEqual(self.file.read_text(), content)
+        return self.emulator.log().splitlines()[-1]
+
+    def test_a_file_that_is_cut_off_is_named(self):
+        self.assertIn(str(self.file), self._refused(self.whole[:-20]))
+
+    def test_so_is_one_that_is_empty(self):
+        self.assertIn(str(self.file), self._refused(""))
+
+    def test_so_is_a_service_that_cannot_read_its_own(self):
+        self.assertIn("ssm", self._refused('{"__ministack_format__": 2, "payload": [1]}'))
+
+    def test_so_is_one_of_a_newer_emulator(self):
+        self.assertIn("ssm", self._refused(self.whole.replace('"__ministack_format__": 2', '"__ministack_format__": 99')))
+
+    def test_what_is_whole_is_read(self):
+        self.file.write_text(self.whole)
+        self.emulator.start()
+        self.addCleanup(self.emulator.stop)
+        self.assertEqual(self.emulator.client("ssm").get_parameter(Name="/kept")["Parameter"]["Value"], "v")
+
+
+class LostFolder(unittest.TestCase):
+    def setUp(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-lost-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.emulator = Emulator(self.folder)
+        self.emulator.client("ssm").put_parameter(Name="/kept", Value="v", Type="String")
+
+    def test_it_ends_with_its_folder_and_leaves_nothing_behind(self):
+        shutil.rmtree(self.folder)
+        self.assertEqual(self.emulator.ended(), 0)
+        self.assertFalse(self.folder.exists())
+
+    def test_what_cannot_be_written_is_reported_and_written_as_soon_as_it_can(self):
+        state = self.folder / "state"
+        shutil.rmtree(state, ignore_errors=True)
+        state.write_text("in the way")
+        self.assertIn("failed to save", self.emulator.control("save")["unsaved"])
+        self.assertIn("failed to save", self.emulator.control("identity")["unsaved"])
+        state.unlink()
+        self.assertEqual(self.emulator.control("save")["unsaved"], "")
+        self.assertTrue((state / "ssm.json").exists())
+        self.emulator.stop()
+
+
 class Requests(unittest.TestCase):
     def _may_change(self, method="POST", target="", body=b""):
         return may_change({"method": method, "headers": [(b"x-amz-target", target.encode())]}, body)

@@ -3,7 +3,9 @@
 from local_aws.adjustments import (
     alarm,
     attributes,
+    bucket,
     change_set_replacement,
+    custom_resources,
     database_cluster,
     functions,
     interrupted_stacks,
@@ -18,7 +20,9 @@ def apply() -> None:
     for adjustment in (
         alarm,
         attributes,
+        bucket,
         change_set_replacement,
+        custom_resources,
         database_cluster,
         functions,
         interrupted_stacks,

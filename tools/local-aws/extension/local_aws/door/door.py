@@ -5,8 +5,8 @@ A web page can send requests to loopback, and so can every other user of the mac
 
 import hmac
 import json
-import os
 import secrets
+from collections.abc import Callable
 from html import escape
 
 from ministack.services import s3
@@ -15,7 +15,8 @@ from ministack.services.cloudformation import custom_resource, wait_conditions
 from local_aws.door.pages import Pages, is_loopback
 from local_aws.door.signature import Refused, Request, claim_of
 
-IDENTITY_PATH = "/_local-aws/identity"
+#: What the owner's commands ask: who is this, and have your state written.
+_CONTROLS = {"/_local-aws/identity": "identity", "/_local-aws/save": "save"}
 _CUSTOM_RESOURCE_PATH = "/_ministack/cfn-response/"
 
 _REMEDY = (
@@ -25,14 +26,14 @@ _REMEDY = (
 
 
 class Door:
-    """`instance` names this run, so that the owner can tell it from any other program on the port."""
+    """`control` does what an owner's command asks (`identity` or `save`) and gives what it is told."""
 
-    def __init__(self, emulator, *, secret: str, instance: str, port: int, pages: Pages):
+    def __init__(self, emulator, *, secret: str, port: int, pages: Pages, control: Callable[[str], dict]):
         self._emulator = emulator
         self._secret = secret
-        self._instance = instance
         self._port = port
         self._pages = pages
+        self._control = control
 
     async def __call__(self, scope, receive, send):
         if scope["type"] == "lifespan":
@@ -47,8 +48,8 @@ class Door:
             await self._pages.serve(page, request, scope, receive, _with_cors(send, {}))
         elif scope["type"] != "http":
             await _refuse(scope, send, Refused("AccessDenied", "No socket is served here."))
-        elif scope["path"] == IDENTITY_PATH:
-            await self._identify(request, scope, send)
+        elif scope["path"] in _CONTROLS:
+            await self._answer_owner(_CONTROLS[scope["path"]], request, scope, send)
         else:
             await self._pass_or_refuse(request, scope, receive, send)
 
@@ -69,21 +70,17 @@ class Door:
         except Refused as refused:
             await _refuse(scope, send, refused)
 
-    async def _identify(self, request: Request, scope, send):
-        """Says who this is, to whoever knows the secret, and proves it to be no impostor on the same port."""
+    async def _answer_owner(self, verb: str, request: Request, scope, send):
+        """Answers whoever knows the secret, and proves to be no impostor on the same port."""
         nonce = request.headers.get("x-local-aws-nonce", "")
-        asked = _proof(self._secret, "asks", nonce)
+        asked = _proof(self._secret, "asks", verb, nonce)
         given = request.headers.get("x-local-aws-proof", "")
         if not hmac.compare_digest(asked.encode(), given.encode()):
             await _refuse(scope, send, Refused("AccessDenied", "Only the owner of the workspace may ask."))
             return
-        pid = os.getpid()
-        answer = {
-            "instance": self._instance,
-            "pid": pid,
-            "proof": _proof(self._secret, "answers", nonce, self._instance, str(pid), str(self._port)),
-        }
-        await _answer(send, 200, b"application/json", json.dumps(answer).encode())
+        body = json.dumps(self._control(verb))
+        proof = _proof(self._secret, "answers", verb, nonce, str(self._port), body)
+        await _answer(send, 200, b"application/json", body.encode(), (b"x-local-aws-proof", proof.encode()))
 
 
 def _proof(secret: str, *parts: str) -> str:

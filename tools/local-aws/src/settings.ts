@@ -1,10 +1,12 @@
-import { join, resolve, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 
 /** Where an embedded AWS lives and listens. */
 export interface LocalAwsOptions {
   /**
-   * Folder of state, logs and the record of what runs.
+   * Folder of state, logs and the secret.
    *
    * @default - `LOCAL_AWS_FOLDER`, or `.local-aws` in the workspace
    */
@@ -12,7 +14,7 @@ export interface LocalAwsOptions {
   /**
    * Port on loopback.
    *
-   * @default - `LOCAL_AWS_PORT`, or 45660
+   * @default - `LOCAL_AWS_PORT`, or a free one that the folder keeps
    */
   readonly port?: number;
   /**
@@ -25,7 +27,8 @@ export interface LocalAwsOptions {
 
 export interface Settings {
   readonly folder: string;
-  readonly port: number;
+  /** The port that must be used; undefined lets the folder keep one of its own. */
+  readonly port: number | undefined;
   readonly installations: string;
 }
 
@@ -33,7 +36,6 @@ export interface Settings {
 export const TOOL_FOLDER = resolve(__dirname, '..');
 
 const DEFAULT_FOLDER = defaultFolder(TOOL_FOLDER, process.cwd());
-const DEFAULT_PORT = 45660;
 
 /**
  * Options before variables of the shell before defaults.
@@ -42,14 +44,24 @@ const DEFAULT_PORT = 45660;
  */
 export function settingsFrom(options: LocalAwsOptions, shell: NodeJS.ProcessEnv): Settings {
   return {
-    folder: resolve(options.folder ?? (shell['LOCAL_AWS_FOLDER'] || DEFAULT_FOLDER)),
+    folder: real(resolve(options.folder ?? (shell['LOCAL_AWS_FOLDER'] || DEFAULT_FOLDER))),
     port: options.port ?? portFrom(shell['LOCAL_AWS_PORT']),
     installations: resolve(options.installations ?? (shell['LOCAL_AWS_VENV'] || DEFAULT_FOLDER)),
   };
 }
 
-function portFrom(text: string | undefined): number {
-  if (!text) return DEFAULT_PORT;
+/** One name for a folder, also where links lead to it and while it does not exist. */
+function real(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const above = dirname(path);
+    return above === path ? path : join(real(above), basename(path));
+  }
+}
+
+function portFrom(text: string | undefined): number | undefined {
+  if (!text) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1024 && port <= 65_535) return port;
   throw new UserError({
@@ -73,6 +85,7 @@ export function filesIn(folder: string) {
   return {
     running: join(folder, 'running.json'),
     lock: join(folder, 'lock'),
+    port: join(folder, 'port'),
     secret: join(folder, 'secret'),
     types: join(folder, 'types.json'),
     log: join(folder, 'emulator.log'),
@@ -82,4 +95,27 @@ export function filesIn(folder: string) {
     /** For functions and the like, in place of the folder that all users of the machine share. */
     temporary: join(folder, 'tmp'),
   };
+}
+
+/** Below those that systems hand out for outgoing connections. */
+const FIRST_PORT = 24_000;
+const PORTS = 8000;
+
+/** The port of an embedded AWS: the one that is asked for, the one that its folder keeps, or the one that its path gives. */
+export function portOf({ folder, port }: Settings): number {
+  return port ?? keptPort(folder) ?? candidatePorts(folder).next().value;
+}
+
+function keptPort(folder: string): number | undefined {
+  try {
+    return portFrom(readFileSync(filesIn(folder).port, 'utf8').trim());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Ports to try in turn. A folder begins where its path says, so that it finds the same one again after it was removed. */
+export function* candidatePorts(folder: string): Generator<number, never> {
+  const first = createHash('sha256').update(folder).digest().readUInt32BE();
+  for (let step = 0; ; step++) yield FIRST_PORT + ((first + step) % PORTS);
 }

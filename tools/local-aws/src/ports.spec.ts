@@ -1,7 +1,19 @@
-import { portTaken } from './port-taken';
+import { createServer } from 'node:net';
+import { freePort, isFree, portTaken } from './ports';
 import { scriptedRunner } from './testing/scripted-runner';
 
-describe('portTaken', () => {
+describe('a port', () => {
+  it('is free until somebody listens there', async () => {
+    const port = await freePort();
+    expect(await isFree(port)).toBe(true);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    expect(await isFree(port)).toBe(false);
+    server.close();
+  });
+});
+
+describe('the error for a port that is taken', () => {
   it('names the program from lsof', async () => {
     const { run } = scriptedRunner({ lsof: { stdout: 'p4711\ncnginx\n' } });
     expect(await portTaken(45_660, run)).toMatchObject({
