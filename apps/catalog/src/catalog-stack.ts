@@ -9,9 +9,9 @@ import type { CatalogSettings } from './settings';
 import { backupPlan, productPlace } from './backup-plan';
 import { CatalogProduct, PortfolioRules } from './catalog-product';
 import { Developers } from './developers';
-import { LaunchBoundary } from './launch/launch-boundary';
+import { launchBoundary } from './launch/launch-boundary';
 import { LaunchRole } from './launch/launch-role';
-import { ProductBoundary } from './launch/product-boundary';
+import { productBoundary } from './launch/product-boundary';
 import { homeEnvironment, pascal, renderProduct } from './product/render-product';
 import { products } from './products';
 import { AccessLogs, allowThroughServices } from './shared/access-logs';
@@ -37,7 +37,7 @@ export class CatalogStack extends LayerStack {
     const home = homeEnvironment(environment);
     const rendered = products.map((product) => renderProduct(product, home, settings));
     const place = productPlace(this, shared.published, plan);
-    const boundary = new LaunchBoundary(this, 'LaunchBoundary', { rendered, place });
+    const boundary = launchBoundary(this, 'LaunchBoundary', { rendered, place });
 
     const listed = rendered.map((one) => {
       const { name } = one.product;
@@ -86,7 +86,7 @@ export class CatalogStack extends LayerStack {
     const published = {
       keyArn: logs.key.keyArn,
       logGroupName,
-      boundaryArn: new ProductBoundary(this, 'ProductBoundary', { logGroupName, source }).managedPolicyArn,
+      boundaryArn: productBoundary(this, 'ProductBoundary', { source }).managedPolicyArn,
       accessLogBucketName: new AccessLogs(this, 'AccessLogs').bucket.bucketName,
       webAclArn: new Firewall(this, 'Firewall', { logGroup: logs.addGroup('FirewallLogs', FIREWALL_LOGS) })
         .webAclArn,

@@ -1,5 +1,14 @@
 export type { Application } from './platform';
-export { type Platform, definePlatform, thePlatform, boundaryName, boundaryParameter } from './platform';
+export {
+  type Platform,
+  boundaryName,
+  boundaryParameter,
+  definePlatform,
+  grantedParameter,
+  launchBoundaryName,
+  productBoundaryName,
+  thePlatform,
+} from './platform';
 export {
   PLACEHOLDER_ACCOUNTS,
   isPlaceholderAccount,

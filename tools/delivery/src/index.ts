@@ -1,4 +1,4 @@
-export { layerTypes, servedBy } from './policy/layer-types';
+export { declaredTypes, deployedTemplates, servedBy } from './policy/deployed-templates';
 export {
   type PolicyTemplate,
   type PolicyTemplateProps,
@@ -6,6 +6,6 @@ export {
   policyTemplate,
 } from './policy/policy-template';
 export type { Place } from './policy/places';
-export type { PolicyDocument, Statement } from './policy/policy-document';
-export { policySize } from './policy/policy-document';
-export { policyArn, policyStack } from './policy/policy-names';
+export { RECORDS_LAYER } from './policy/records';
+export { policyArn, policyStack, policyStacks } from './policy/policy-names';
+export { joinedParts, templateParts } from './policy/template-parts';

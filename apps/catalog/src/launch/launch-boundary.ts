@@ -1,10 +1,12 @@
+import { launchBoundaryName } from '@hipaa-cdk/environments';
+import { bootstrapPolicy } from '@hipaa-cdk/layer/bootstrap-policies';
+import { application } from '@hipaa-cdk/platform';
 import { aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { RenderedProduct } from '../product/render-product';
 import type { LaunchPlace } from './grant';
 import { grants } from './grants';
 import { launchStatements } from './launch-role';
-import { BOUNDARY_PATH } from './product-boundary';
 
 export interface LaunchBoundaryProps {
   readonly rendered: readonly RenderedProduct[];
@@ -13,26 +15,26 @@ export interface LaunchBoundaryProps {
 
 /**
  * The most that a launch role may do, whatever policy it is given: what all products together take. What it can never
- * do, even so, is make a role without the products' boundary, or change a boundary.
+ * do, even so, is make a role without the products' boundary, or change a boundary. The bootstrap makes it.
  */
-export class LaunchBoundary extends iam.ManagedPolicy {
-  constructor(scope: Construct, id: string, { rendered, place }: LaunchBoundaryProps) {
-    const product = rendered.map((one) => one.product.name);
-    const template = {
-      Resources: Object.fromEntries(
-        rendered.flatMap((one, index) => numbered(one.template.Resources, index)),
-      ),
-      Parameters: Object.fromEntries(
-        rendered.flatMap((one, index) => numbered(one.template.Parameters ?? {}, index)),
-      ),
-    };
-    const allowed = launchStatements(template, { ...place, product }, grants);
-    super(scope, id, {
-      path: BOUNDARY_PATH,
-      description: 'The most that a launch role may do',
-      statements: [...capped(allowed), ...denials(place)].map((props) => new iam.PolicyStatement(props)),
-    });
-  }
+export function launchBoundary(
+  scope: Construct,
+  id: string,
+  { rendered, place }: LaunchBoundaryProps,
+): iam.IManagedPolicy {
+  const product = rendered.map((one) => one.product.name);
+  const template = {
+    Resources: Object.fromEntries(rendered.flatMap((one, index) => numbered(one.template.Resources, index))),
+    Parameters: Object.fromEntries(
+      rendered.flatMap((one, index) => numbered(one.template.Parameters ?? {}, index)),
+    ),
+  };
+  const allowed = launchStatements(template, { ...place, product }, grants);
+  return bootstrapPolicy(scope, id, {
+    name: launchBoundaryName(place.region),
+    description: 'The most that a launch role may do',
+    statements: [...capped(allowed), ...denials(place)].map((props) => new iam.PolicyStatement(props)),
+  });
 }
 
 /**
@@ -67,7 +69,7 @@ function denials({
     {
       effect: iam.Effect.DENY,
       actions: ['iam:*'],
-      resources: [`arn:${partition}:iam::${account}:policy${BOUNDARY_PATH}*`],
+      resources: [`arn:${partition}:iam::${account}:policy/${application.name}-boundary-*`],
     },
   ];
 }

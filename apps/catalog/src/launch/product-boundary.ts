@@ -1,3 +1,5 @@
+import { productBoundaryName } from '@hipaa-cdk/environments';
+import { bootstrapPolicy } from '@hipaa-cdk/layer/bootstrap-policies';
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { application } from '@hipaa-cdk/platform';
@@ -6,59 +8,58 @@ import type { CatalogSettings } from '../settings';
 /** IAM path of every role and policy that a product makes. A launch role can touch nothing outside of it. */
 export const PRODUCT_PATH = `/${application.name}-products/`;
 
-/** IAM path of the boundaries, outside of the one that launch roles can write to. */
-export const BOUNDARY_PATH = `/${application.name}-catalog/`;
-
 export interface ProductBoundaryProps {
-  readonly logGroupName: string;
   readonly source: CatalogSettings['source'];
 }
 
 /**
  * The most that a role made by a product may do, whatever policy a template gives it: read the repositories of the
- * catalog, write its logs, and be reached by Session Manager.
+ * catalog, write its logs, and be reached by Session Manager. The bootstrap makes it.
  */
-export class ProductBoundary extends iam.ManagedPolicy {
-  constructor(scope: Construct, id: string, { logGroupName, source }: ProductBoundaryProps) {
-    const stack = Stack.of(scope);
-    const arn = (service: string, resource: string, resourceName?: string): string =>
-      Arn.format(
-        {
-          service,
-          resource,
-          resourceName,
-          arnFormat: resourceName ? ArnFormat.COLON_RESOURCE_NAME : ArnFormat.NO_RESOURCE_NAME,
-        },
-        stack,
-      );
-    super(scope, id, {
-      path: BOUNDARY_PATH,
-      description: 'The most that a role of a product may do',
-      statements: [
-        new iam.PolicyStatement({
-          sid: 'Logs',
-          actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-          resources: [arn('logs', 'log-group', `${logGroupName}:*`)],
-        }),
-        new iam.PolicyStatement({
-          sid: 'SystemsManager',
-          actions: ['ssm:UpdateInstanceInformation'],
-          resources: [arn('ec2', `instance/i-${'?'.repeat(17)}`)],
-        }),
-        new iam.PolicyStatement({
-          sid: 'Sessions',
-          actions: [
-            'ssmmessages:CreateControlChannel',
-            'ssmmessages:CreateDataChannel',
-            'ssmmessages:OpenControlChannel',
-            'ssmmessages:OpenDataChannel',
-          ],
-          resources: ['*'],
-        }),
-        ...sourceStatements(source, (repository) => arn('codecommit', repository)),
-      ],
-    });
-  }
+export function productBoundary(
+  scope: Construct,
+  id: string,
+  { source }: ProductBoundaryProps,
+): iam.IManagedPolicy {
+  const stack = Stack.of(scope);
+  const arn = (service: string, resource: string, resourceName?: string): string =>
+    Arn.format(
+      {
+        service,
+        resource,
+        resourceName,
+        arnFormat: resourceName ? ArnFormat.COLON_RESOURCE_NAME : ArnFormat.NO_RESOURCE_NAME,
+      },
+      stack,
+    );
+  return bootstrapPolicy(scope, id, {
+    name: productBoundaryName(stack.region),
+    description: 'The most that a role of a product may do',
+    statements: [
+      new iam.PolicyStatement({
+        sid: 'Logs',
+        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+        // Named by CloudFormation, which begins with the name of the stack.
+        resources: [arn('logs', 'log-group', `${stack.stackName}-*`)],
+      }),
+      new iam.PolicyStatement({
+        sid: 'SystemsManager',
+        actions: ['ssm:UpdateInstanceInformation'],
+        resources: [arn('ec2', `instance/i-${'?'.repeat(17)}`)],
+      }),
+      new iam.PolicyStatement({
+        sid: 'Sessions',
+        actions: [
+          'ssmmessages:CreateControlChannel',
+          'ssmmessages:CreateDataChannel',
+          'ssmmessages:OpenControlChannel',
+          'ssmmessages:OpenDataChannel',
+        ],
+        resources: ['*'],
+      }),
+      ...sourceStatements(source, (repository) => arn('codecommit', repository)),
+    ],
+  });
 }
 
 function sourceStatements(

@@ -1,103 +1,92 @@
 import '@hipaa-cdk/platform';
-import { boundary } from './boundary';
-import { policySize } from './policy-document';
-import { POLICY_CHARACTERS } from './split-statements';
+import { POLICY_CHARACTERS, type PolicyDocument, evaluate, policySize } from '@hipaa-cdk/permissions';
+import { type BoundaryProps, boundary } from './boundary';
 
 const place = { account: '222222222222', region: 'us-west-2' };
-const arn = 'arn:aws:iam::222222222222:policy/hipaa-boundary-us-west-2';
-const denials = (isProtected = true) =>
-  boundary({ ...place, protected: isProtected }).Statement.filter(({ Effect }) => Effect === 'Deny');
-const denied = (action: string) => denials().filter(({ Action }) => Action.includes(action));
+const everything: PolicyDocument = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+const iam = (kind: string, name: string): string => `arn:aws:iam::222222222222:${kind}/${name}`;
 
-test.each([
-  'CreateRole',
-  'CreateUser',
-  'PutRolePermissionsBoundary',
-  'PutUserPermissionsBoundary',
-  'AttachRolePolicy',
-  'AttachUserPolicy',
-  'PutRolePolicy',
-  'PutUserPolicy',
-])('iam:%s is denied unless it keeps to this boundary, or a narrower one of the catalog', (action) => {
-  expect(denied(`iam:${action}`)).toContainEqual(
-    expect.objectContaining({
-      Resource: ['*'],
-      Condition: {
-        StringNotLike: {
-          'iam:PermissionsBoundary': [
-            arn,
-            'arn:aws:iam::222222222222:policy/hipaa-account-catalog-LaunchBoundary*',
-            'arn:aws:iam::222222222222:policy/hipaa-account-catalog-ProductBoundary*',
-          ],
-        },
-      },
-    }),
-  );
+/** Whether a role with every permission may do something inside the boundary. */
+function may(
+  action: string,
+  resource: string,
+  context: Readonly<Record<string, string>> = {},
+  props: Partial<BoundaryProps> = {},
+): boolean {
+  const request = { caller: { arn: iam('role', 'hipaa-prod-x') }, action, resource, context };
+  const limit = boundary({ ...place, records: 'sealed', ...props });
+  return evaluate(request, { identity: [everything], boundary: limit }).allowed;
+}
+
+const within = (name: string) => ({ 'iam:PermissionsBoundary': iam('policy', name) });
+
+describe('everything that nobody has said is left to the policies', () => {
+  test.each([
+    ['ec2:CreateVpc', 'arn:aws:ec2:us-west-2:222222222222:vpc/vpc-1'],
+    ['s3:PutObject', 'arn:aws:s3:::hipaa-prod-storage-files/1'],
+    ['organizations:DescribeOrganization', '*'],
+    ['iam:PassRole', iam('role', 'hipaa-prod-x')],
+    ['iam:PassRole', iam('role', 'cdk-hnb659fds-cfn-exec-role-222222222222-us-west-2')],
+    ['cloudformation:DescribeStacks', 'arn:aws:cloudformation:us-west-2:222222222222:stack/CDKToolkit/1'],
+    ['s3:GetObject', 'arn:aws:s3:::cdk-hnb659fds-assets-222222222222-us-west-2/1'],
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-prod-storage-Policy')],
+    ['iam:CreateAccessKey', iam('user', 'hipaa-prod-users-Device')],
+  ])('%s on %s', (action, resource) => {
+    expect(may(action, resource)).toBe(true);
+  });
 });
 
-test.each([
-  'DeleteRolePermissionsBoundary',
-  'DeleteUserPermissionsBoundary',
-  'CreateAccessKey',
-  'CreateLoginProfile',
-])('iam:%s is denied without condition', (action) => {
-  expect(denied(`iam:${action}`)).toEqual([expect.objectContaining({ Resource: ['*'] }) as object]);
-  expect(denied(`iam:${action}`)[0]).not.toHaveProperty('Condition');
+describe('a role is made', () => {
+  test.each([
+    'hipaa-boundary-us-west-2',
+    'hipaa-boundary-launch-us-west-2',
+    'hipaa-boundary-product-us-west-2',
+  ])('inside %s', (name) => {
+    expect(may('iam:CreateRole', iam('role', 'hipaa-prod-x'), within(name))).toBe(true);
+  });
+
+  test.each([
+    ['none', {}],
+    ['one of another region', within('hipaa-boundary-us-east-1')],
+    ['one that only begins like it', within('hipaa-boundary-us-west-2-evil')],
+    ['one of a layer', within('hipaa-account-catalog-LaunchBoundaryEvil')],
+  ])('inside %s: not', (_, context) => {
+    for (const action of ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy'])
+      expect(may(action, iam('role', 'hipaa-prod-x'), context)).toBe(false);
+  });
 });
 
-test.each([
-  'CreatePolicy',
-  'DeletePolicy',
-  'CreatePolicyVersion',
-  'DeletePolicyVersion',
-  'SetDefaultPolicyVersion',
-])('iam:%s does not reach the boundary and the policies of CloudFormation, of any region', (action) => {
-  expect(denied(`iam:${action}`)[0]?.Resource).toEqual([
-    'arn:aws:iam::222222222222:policy/hipaa-boundary-*',
-    'arn:aws:iam::222222222222:policy/hipaa-execution-*',
-  ]);
+test('roles of others are handed on where a template names them', () => {
+  const backup = iam('role', 'service-role/AWSBackupDefaultServiceRole');
+  expect(may('iam:PassRole', backup)).toBe(false);
+  expect(may('iam:PassRole', backup, {}, { passedRoles: [backup] })).toBe(true);
 });
 
-test.each(['CreateRole', 'UpdateAssumeRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy', 'PutRolePolicy'])(
-  'iam:%s does not reach the roles of the bootstrap',
-  (action) => {
-    expect(denied(`iam:${action}`)).toContainEqual(
-      expect.objectContaining({ Resource: ['arn:aws:iam::222222222222:role/cdk-*'] }),
-    );
-  },
-);
-
-test.each([
-  'stack/CDKToolkit/*',
-  'stack/hipaa-bootstrap-policies/*',
-  'parameter/cdk-bootstrap/*',
-  'parameter/hipaa/bootstrap/*',
-])('nobody inside changes %s', (resource) => {
-  const kept = denied('ssm:PutParameter').flatMap(({ Resource }) => Resource);
-  expect(kept.some((one) => one.endsWith(resource))).toBe(true);
+test('users are put into own groups where a layer does so', () => {
+  expect(may('iam:AddUserToGroup', iam('group', 'hipaa-prod-users-Group'))).toBe(false);
+  expect(may('iam:AddUserToGroup', iam('group', 'hipaa-prod-users-Group'), {}, { groups: true })).toBe(true);
+  expect(may('iam:AddUserToGroup', iam('group', 'Administrators'), {}, { groups: true })).toBe(false);
 });
 
-test.each([
-  'cloudtrail:DeleteTrail',
-  'cloudtrail:StopLogging',
-  'config:DeleteConfigurationRecorder',
-  'config:DeleteDeliveryChannel',
-  'config:StopConfigurationRecorder',
-  'guardduty:DeleteDetector',
-  'securityhub:DisableSecurityHub',
-  'access-analyzer:DeleteAnalyzer',
-])('%s is denied where a protected environment is', (action) => {
-  expect(denied(action)).toEqual([expect.objectContaining({ Resource: ['*'] }) as object]);
-});
+describe('the records', () => {
+  const trail = 'arn:aws:cloudtrail:us-west-2:222222222222:trail/hipaa-account-audit-trail';
 
-test('stacks of records can be destroyed where nothing is protected', () => {
-  expect(denials(false).map(({ Sid }) => Sid)).not.toContain('KeepTheRecords');
-});
+  test('can be rolled back while they are made', () => {
+    expect(may('cloudtrail:DeleteTrail', trail, {}, { records: 'open' })).toBe(true);
+  });
 
-test('nobody leaves the organisation', () => {
-  expect(denied('organizations:LeaveOrganization')).toHaveLength(1);
+  test('are kept once they stand', () => {
+    expect(may('cloudtrail:DeleteTrail', trail)).toBe(false);
+    expect(may('cloudtrail:UpdateTrail', trail)).toBe(false);
+  });
+
+  test('keep their keys, and no others', () => {
+    const key = 'arn:aws:kms:us-west-2:222222222222:key/1';
+    expect(may('kms:ScheduleKeyDeletion', key, { 'aws:ResourceTag/Layer': 'audit' })).toBe(false);
+    expect(may('kms:ScheduleKeyDeletion', key, { 'aws:ResourceTag/Layer': 'storage' })).toBe(true);
+  });
 });
 
 test('it fits into one managed policy', () => {
-  expect(policySize(boundary({ ...place, protected: true }))).toBeLessThanOrEqual(POLICY_CHARACTERS);
+  expect(policySize(boundary({ ...place, records: 'sealed' }))).toBeLessThanOrEqual(POLICY_CHARACTERS);
 });

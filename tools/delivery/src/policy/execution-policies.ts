@@ -1,25 +1,20 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { executionStatements } from './execution-statements';
-import { neededPermissions } from './needed-permissions';
-import type { Place } from './places';
-import type { PolicyDocument } from './policy-document';
-import { splitStatements } from './split-statements';
+import { type Need, type PolicyDocument, allowStatements, policyDocuments } from '@hipaa-cdk/permissions';
 
 /** Managed policies that every account lets one role have. */
 export const POLICIES_PER_ROLE = 10;
 
 /**
- * The policies of the role that CloudFormation acts with: what these resource types need, and nothing else.
+ * The policies of the role that CloudFormation acts with: these needs, and nothing else.
  *
- * @throws UserError `PERMISSIONS_UNKNOWN`, or `PERMISSIONS_TOO_LONG` when a role cannot have that many policies
+ * @throws UserError `PERMISSIONS_TOO_LONG` when a role cannot have that many policies
  */
-export function executionPolicies(types: readonly string[], place: Place): readonly PolicyDocument[] {
-  const policies = splitStatements(executionStatements(neededPermissions(types), place));
+export function executionPolicies(needs: readonly Need[]): readonly PolicyDocument[] {
+  const policies = policyDocuments(allowStatements(needs));
   if (policies.length <= POLICIES_PER_ROLE) return policies;
   throw new UserError({
     code: 'PERMISSIONS_TOO_LONG',
     message: `CloudFormation would need ${policies.length} policies; a role has ${POLICIES_PER_ROLE} at most`,
-    remedy:
-      'let actions share their resources in tools/delivery/src/permissions, so that they share a statement',
+    remedy: 'give one of the environments an account of its own, or let it have fewer layers',
   });
 }

@@ -6,6 +6,11 @@ export function policyStack(): string {
   return `${thePlatform().application.name}-bootstrap-policies`;
 }
 
+/** Names of the stacks that hold the policies: a template is given in a call, which takes no more than half of them. */
+export function policyStacks(): readonly string[] {
+  return [policyStack(), `${policyStack()}-2`];
+}
+
 /** Name of one of the policies that CloudFormation acts with, counted from 1. */
 export function executionPolicyName(region: string, number: number): string {
   return `${thePlatform().application.name}-execution-${region}-${number}`;

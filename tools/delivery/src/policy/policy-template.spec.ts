@@ -1,80 +1,74 @@
 import { join } from 'node:path';
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
-import { typePermissions } from '../permissions';
-import { POLICIES_PER_ROLE, executionPolicies } from './execution-policies';
-import { layerTypes, servedBy } from './layer-types';
-import { neededPermissions } from './needed-permissions';
-import { type PolicyDocument, policyDocument, policySize } from './policy-document';
-import { policyGaps } from './policy-gaps';
-import { policyTemplate } from './policy-template';
-import { POLICY_CHARACTERS } from './split-statements';
+import { POLICY_CHARACTERS, type PolicyDocument, policySize } from '@hipaa-cdk/permissions';
+import { declaredTypes, deployedTemplates, servedBy } from './deployed-templates';
+import { POLICIES_PER_ROLE } from './execution-policies';
+import { type PolicyTemplate, policyTemplate } from './policy-template';
+import { joinedParts, templateParts } from './template-parts';
 
 const workspaceRoot = join(__dirname, '..', '..', '..', '..');
-const place = { account: '222222222222', region: 'us-west-2' };
 /** What CloudFormation takes in a call; longer templates need a bucket, which a bootstrap has yet to make. */
 const TEMPLATE_BYTES = 51_200;
 
-describe('the layers as they are', () => {
-  let types: readonly string[] = [];
-  let policies: readonly PolicyDocument[] = [];
+const real = allEnvironments().filter(({ target }) => target === 'aws');
+const places = [...new Map(real.map((one) => [`${one.account} ${one.region}`, one])).entries()];
+
+describe.each(places)('in %s', (_, environment) => {
+  let template: PolicyTemplate = { Description: '', Resources: {} };
+  const { account, region } = environment;
 
   beforeAll(async () => {
-    types = await layerTypes(workspaceRoot, allEnvironments());
-    policies = executionPolicies(types, place);
+    const templates = await deployedTemplates(workspaceRoot, servedBy(environment));
+    const declared = declaredTypes(workspaceRoot);
+    template = policyTemplate({ account, region, templates, declared, records: 'sealed' });
+  }, 120_000);
+
+  const policies = () =>
+    Object.entries(template.Resources).filter(([, { Type }]) => Type === 'AWS::IAM::ManagedPolicy');
+
+  test('every policy is no longer than IAM takes', () => {
+    const sizes = policies().map(([, { Properties }]) =>
+      policySize(Properties['PolicyDocument'] as PolicyDocument),
+    );
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(POLICY_CHARACTERS);
   });
 
-  test('every resource type has its permissions written', () => {
-    expect(types.filter((type) => !(type in typePermissions))).toEqual([]);
-  });
-
-  test('nothing is allowed that no layer needs, and nothing that one needs is missing', () => {
-    expect(policyGaps(policies, neededPermissions(types), place)).toEqual({ unneeded: [], missing: [] });
-  });
-
-  test('an action that is slipped in is found', () => {
-    const more = policyDocument([{ Effect: 'Allow', Action: ['iam:CreateUser'], Resource: ['*'] }]);
-    expect(policyGaps([...policies, more], neededPermissions(types), place).unneeded).toEqual([
-      'iam:CreateUser on *',
-    ]);
-  });
-
-  test('a policy that is forgotten is found', () => {
-    expect(policyGaps(policies.slice(1), neededPermissions(types), place).missing).not.toEqual([]);
-  });
-});
-
-describe('with every type that has permissions', () => {
-  const template = policyTemplate({ ...place, types: Object.keys(typePermissions), protected: true });
-  const policies = Object.entries(template.Resources).filter(
-    ([, { Type }]) => Type === 'AWS::IAM::ManagedPolicy',
-  );
-
-  test.each(policies)('%s is no longer than IAM takes', (_, { Properties }) => {
-    expect(policySize(Properties['PolicyDocument'] as PolicyDocument)).toBeLessThanOrEqual(POLICY_CHARACTERS);
-  });
-
-  test('a role can have all of them', () => {
-    expect(policies.filter(([id]) => id.startsWith('Execution')).length).toBeLessThanOrEqual(
+  test('a role can have all that CloudFormation acts with', () => {
+    expect(policies().filter(([id]) => id.startsWith('Execution')).length).toBeLessThanOrEqual(
       POLICIES_PER_ROLE,
     );
   });
 
-  test('the template fits into a call, so that it needs no bucket', () => {
-    expect(Buffer.byteLength(JSON.stringify(template))).toBeLessThan(TEMPLATE_BYTES);
-  });
-
-  test('the boundary is noted where deploys look for it', () => {
-    expect(template.Resources['BoundaryArn']?.Properties).toEqual({
-      Name: '/hipaa/bootstrap/boundary',
-      Type: 'String',
-      Value: 'arn:aws:iam::222222222222:policy/hipaa-boundary-us-west-2',
-    });
-  });
-
-  test('names differ by region, as policies belong to the account', () => {
-    expect(policies.map(([, { Properties }]) => Properties['ManagedPolicyName'])).toEqual(
-      expect.arrayContaining(['hipaa-boundary-us-west-2', 'hipaa-execution-us-west-2-1']),
+  test('names begin with the application and end with the region, as policies belong to the account', () => {
+    const names = policies().map(([, { Properties }]) => String(Properties['ManagedPolicyName']));
+    expect(names.filter((name) => !new RegExp(`^hipaa-(boundary|execution)-.*${region}`).test(name))).toEqual(
+      [],
     );
+  });
+
+  test('the boundaries of the catalog are among them', () => {
+    expect(policies().map(([, { Properties }]) => Properties['ManagedPolicyName'])).toEqual(
+      expect.arrayContaining([`hipaa-boundary-launch-${region}`, `hipaa-boundary-product-${region}`]),
+    );
+  });
+
+  test('what is granted is noted where deploys look for it, in a parameter that is not too long', () => {
+    const { Name, Value } = template.Resources['Granted']?.Properties ?? {};
+    expect(Name).toBe('/hipaa/bootstrap/granted');
+    expect(String(Value).length).toBeLessThanOrEqual(4_096);
+  });
+
+  test('the boundary is noted as well', () => {
+    expect(template.Resources['BoundaryArn']?.Properties['Value']).toBe(
+      `arn:aws:iam::${account}:policy/hipaa-boundary-${region}`,
+    );
+  });
+
+  test('it goes in parts that fit into a call, so that it needs no bucket', () => {
+    const parts = templateParts(template);
+    for (const { part } of parts)
+      expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(TEMPLATE_BYTES);
+    expect(joinedParts(parts.map(({ part }) => part))).toEqual(template);
   });
 });
 

@@ -1,9 +1,18 @@
-import { boundaryName, boundaryParameter, thePlatform } from '@hipaa-cdk/environments';
+import { createHash } from 'node:crypto';
+import { boundaryName, boundaryParameter, grantedParameter, thePlatform } from '@hipaa-cdk/environments';
+import {
+  type DeclaredType,
+  type DeployedTemplate,
+  type PolicyDocument,
+  grantedBy,
+  permissionsOf,
+} from '@hipaa-cdk/permissions';
 import { boundary } from './boundary';
+import { bootstrapPolicies } from './bootstrap-policies';
 import { executionPolicies } from './execution-policies';
-import type { Place } from './places';
-import type { PolicyDocument } from './policy-document';
+import { type Place, partitionOf } from './places';
 import { boundaryArn, executionPolicyName } from './policy-names';
+import { ownTags } from './own-tags';
 
 /** The stack of the policies, as CloudFormation takes it. */
 export interface PolicyTemplate {
@@ -19,19 +28,29 @@ export interface TemplateResource {
 
 /** What is deployed in one account and region. */
 export interface PolicyTemplateProps extends Place {
-  /** Resource types of all layers that are deployed here. */
-  readonly types: readonly string[];
-  /** Whether a protected environment is deployed here. */
-  readonly protected: boolean;
+  /** Templates of all layers that are deployed here. */
+  readonly templates: readonly DeployedTemplate[];
+  /**
+   * Types that AWS does not describe.
+   *
+   * @default - none
+   */
+  readonly declared?: Readonly<Record<string, DeclaredType>>;
+  /** Whether the records may still be changed: see `boundary`. */
+  readonly records: 'open' | 'sealed';
 }
 
 /**
- * The boundary and the policies that CloudFormation acts with. It needs no bootstrap: whoever bootstraps creates it with
+ * The boundaries and the policies that CloudFormation acts with. It needs no bootstrap: whoever bootstraps creates it with
  * permissions of their own, and nobody else can change it.
+ *
+ * @throws UserError `TYPES_NOT_DESCRIBED`, `PERMISSIONS_TOO_LONG` or `BOUNDARY_OPEN`
  */
 export function policyTemplate(props: PolicyTemplateProps): PolicyTemplate {
-  const { region, types } = props;
-  const execution = executionPolicies(types, props).map(
+  const { region, templates, declared, records } = props;
+  const place = { ...props, partition: partitionOf(region) };
+  const { needs, types } = permissionsOf({ ...place, templates, declared, tags: ownTags(templates) });
+  const execution = executionPolicies(needs).map(
     (document, index) =>
       [
         `Execution${index + 1}`,
@@ -42,17 +61,45 @@ export function policyTemplate(props: PolicyTemplateProps): PolicyTemplate {
         ),
       ] as const,
   );
+  const passedRoles = needs
+    .filter(({ action }) => action === 'iam:PassRole')
+    .flatMap(({ resources }) => resources);
+  const digest = createHash('sha256').update(JSON.stringify(execution)).digest('hex').slice(0, 16);
   return {
     Description: `${thePlatform().application.title}: what CloudFormation may do, and what no role can`,
     Resources: {
-      Boundary: policy(boundaryName(region), 'What no role of the application can do', boundary(props)),
-      BoundaryArn: {
-        Type: 'AWS::SSM::Parameter',
-        Properties: { Name: boundaryParameter(), Type: 'String', Value: boundaryArn(props) },
-      },
+      Boundary: policy(
+        boundaryName(region),
+        'What no role of the application can do',
+        boundary({
+          ...props,
+          records,
+          passedRoles: passedRoles.filter((arn) => !isOwn(arn)),
+          groups: types.some((type) => GROUPING.has(type)),
+        }),
+      ),
+      ...Object.fromEntries(
+        bootstrapPolicies(templates, place).map((one) => [
+          one.id,
+          policy(one.name, one.description, one.document),
+        ]),
+      ),
+      BoundaryArn: parameter(boundaryParameter(), boundaryArn(props)),
+      Granted: parameter(grantedParameter(), JSON.stringify(grantedBy(templates, place, digest))),
       ...Object.fromEntries(execution),
     },
   };
+}
+
+/** Types that put users into groups. */
+const GROUPING: ReadonlySet<string> = new Set(['AWS::IAM::User', 'AWS::IAM::UserToGroupAddition']);
+
+function isOwn(arn: string): boolean {
+  return arn.includes(`:role/${thePlatform().application.name}-`) || arn.includes(':role/aws-service-role/');
+}
+
+function parameter(Name: string, Value: string): TemplateResource {
+  return { Type: 'AWS::SSM::Parameter', Properties: { Name, Type: 'String', Value } };
 }
 
 function policy(

@@ -1,23 +1,41 @@
 import { fakeSession } from '../aws/fake-session';
 import { bootstrap } from './bootstrap';
-import { deployPolicies, deployedPolicies } from './policy-stack';
+import { deployPolicies, deployedPolicies, recordsStand } from './policy-stack';
 import { bootstrapWith } from './toolkit-bootstrap';
 
 jest.mock('@hipaa-cdk/delivery-tools', () => ({
   ...jest.requireActual<object>('@hipaa-cdk/delivery-tools'),
-  layerTypes: () => Promise.resolve(['AWS::S3::Bucket']),
+  declaredTypes: () => ({}),
+  deployedTemplates: () =>
+    Promise.resolve([
+      {
+        stackName: 'hipaa-test-storage',
+        prefix: ['hipaa', 'test'],
+        template: { Resources: { Files: { Type: 'AWS::S3::Bucket' } } },
+      },
+    ]),
 }));
-jest.mock('./policy-stack', () => ({ deployPolicies: jest.fn(), deployedPolicies: jest.fn() }));
+jest.mock('./policy-stack', () => ({
+  deployPolicies: jest.fn(),
+  deployedPolicies: jest.fn(),
+  recordsStand: jest.fn(),
+}));
 jest.mock('./toolkit-bootstrap', () => ({ bootstrapWith: jest.fn() }));
 const deploying = jest.mocked(deployPolicies);
 const deployed = jest.mocked(deployedPolicies);
 const toolkit = jest.mocked(bootstrapWith);
+const standing = jest.mocked(recordsStand);
 
 let said: string[] = [];
-const run = async (planOnly = false): Promise<void> => {
+const run = async (planOnly = false, environment = 'test', openRecords = false): Promise<void> => {
   said = [];
-  const { session } = fakeSession('test', {});
-  await bootstrap(session, { workspaceRoot: '', planOnly, say: (line) => said.push(line) });
+  const { session } = fakeSession(environment, {});
+  await bootstrap(session, {
+    workspaceRoot: '',
+    planOnly,
+    openRecords,
+    say: (line) => said.push(line),
+  });
 };
 const wantedPolicies = () => deploying.mock.calls[0]?.[1];
 
@@ -72,4 +90,28 @@ test('a policy that nothing needs goes after the role has lost it', async () => 
   await run();
   expect(deploying.mock.calls.map(([, template]) => 'Execution9' in template.Resources)).toEqual([false]);
   expect(said.at(-1)).toBe('policies that nothing needs any more: removed');
+});
+
+describe('the records of a protected environment', () => {
+  const denied = (): boolean =>
+    JSON.stringify(wantedPolicies()?.Resources['Boundary']).includes('cloudtrail:DeleteTrail');
+
+  test('are open until they stand, so that a first deploy that fails can be rolled back', async () => {
+    standing.mockResolvedValue(false);
+    await run(false, 'prod');
+    expect(denied()).toBe(false);
+    expect(said).toContainEqual(expect.stringContaining('records: open; run this again'));
+  });
+
+  test('are sealed once they do', async () => {
+    standing.mockResolvedValue(true);
+    await run(false, 'prod');
+    expect(denied()).toBe(true);
+  });
+
+  test('are opened by whoever bootstraps, and by nobody else', async () => {
+    standing.mockResolvedValue(true);
+    await run(false, 'prod', true);
+    expect(denied()).toBe(false);
+  });
 });

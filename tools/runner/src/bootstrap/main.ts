@@ -12,12 +12,22 @@ const say = (line: string): void => console.log(line);
 
 /** Bootstraps the account and region of one environment. */
 async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION, '--plan']);
+  const options = readOptions(process.argv.slice(2), [
+    ENVIRONMENT_OPTION,
+    '--plan',
+    '--dry-run',
+    '--open-records',
+  ]);
   await loadPlatform(workspaceRoot);
   const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
   say(announce(environment, options['env'] !== undefined));
   const session = await openSession(environment, say);
-  await bootstrap(session, { workspaceRoot, planOnly: isOn(options, 'plan'), say });
+  await bootstrap(session, {
+    workspaceRoot,
+    planOnly: isOn(options, 'plan') || isOn(options, 'dry-run'),
+    openRecords: isOn(options, 'open-records'),
+    say,
+  });
 }
 
 main().catch((error: unknown) => {

@@ -5,7 +5,14 @@ import type { PolicyChange } from './policy-changes';
 
 const place = { account: '222222222222', region: 'us-west-2' };
 const types = ['AWS::S3::Bucket'];
-const wanted = policyTemplate({ ...place, types, protected: true });
+const templates = [
+  {
+    stackName: 'hipaa-prod-storage',
+    prefix: ['hipaa', 'prod'],
+    template: { Resources: { Files: { Type: 'AWS::S3::Bucket' } } },
+  },
+];
+const wanted = policyTemplate({ ...place, templates, records: 'open' });
 const text = (...changes: PolicyChange[]) =>
   planText({ ...place, environments: ['prod'], types, wanted, changes });
 

@@ -1,4 +1,5 @@
-import { type PolicyTemplate, policySize, type PolicyDocument } from '@hipaa-cdk/delivery-tools';
+import type { PolicyTemplate } from '@hipaa-cdk/delivery-tools';
+import { type PolicyDocument, policySize } from '@hipaa-cdk/permissions';
 import type { PolicyChange } from './policy-changes';
 
 export interface PlanTextProps {

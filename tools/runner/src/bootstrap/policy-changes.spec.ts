@@ -1,4 +1,5 @@
-import type { PolicyTemplate, Statement } from '@hipaa-cdk/delivery-tools';
+import type { PolicyTemplate } from '@hipaa-cdk/delivery-tools';
+import type { Statement } from '@hipaa-cdk/permissions';
 import { policyChanges } from './policy-changes';
 
 const template = (policies: Record<string, Statement[]>): PolicyTemplate => ({
@@ -36,6 +37,13 @@ test('a denial that is lost is told as one', () => {
   const denial: Statement = { Effect: 'Deny', Action: ['iam:A'], Resource: ['*'] };
   expect(policyChanges(template({ A: [denial] }), template({ A: [] }))[0]?.removed).toEqual([
     'deny iam:A on *',
+  ]);
+});
+
+test('a denial of all but some is told as one', () => {
+  const denial: Statement = { Effect: 'Deny', Action: ['iam:A'], NotResource: ['arn:ours'] };
+  expect(policyChanges(template({ A: [] }), template({ A: [denial] }))[0]?.added).toEqual([
+    'deny iam:A all but arn:ours',
   ]);
 });
 

@@ -1,4 +1,5 @@
-import type { PolicyDocument, PolicyTemplate, Statement, TemplateResource } from '@hipaa-cdk/delivery-tools';
+import type { PolicyTemplate, TemplateResource } from '@hipaa-cdk/delivery-tools';
+import { type Statement, listOf, statementsOf } from '@hipaa-cdk/permissions';
 
 /** What becomes of one resource of the stack of policies. */
 export interface PolicyChange {
@@ -39,14 +40,15 @@ function kindOf(before?: TemplateResource, after?: TemplateResource): PolicyChan
 }
 
 function rules(resource?: TemplateResource): string[] {
-  const document = resource?.Properties['PolicyDocument'] as PolicyDocument | undefined;
-  return (document?.Statement ?? []).flatMap(lines);
+  return statementsOf(resource?.Properties['PolicyDocument']).flatMap(lines);
 }
 
-function lines(statement: Statement): string[] {
-  const { Effect: effect, Action: actions, Resource: resources, Condition: condition } = statement;
-  const when = condition ? ` when ${JSON.stringify(condition)}` : '';
-  return actions.flatMap((action) =>
-    resources.map((resource) => `${effect.toLowerCase()} ${action} on ${resource}${when}`),
+function lines({ Effect, Action, Resource, NotResource, Condition }: Statement): string[] {
+  const when = Condition ? ` when ${JSON.stringify(Condition)}` : '';
+  const on = Resource === undefined ? 'all but' : 'on';
+  return listOf(Action).flatMap((action) =>
+    listOf(Resource ?? NotResource).map(
+      (resource) => `${String(Effect).toLowerCase()} ${String(action)} ${on} ${String(resource)}${when}`,
+    ),
   );
 }

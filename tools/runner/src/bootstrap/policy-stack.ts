@@ -1,7 +1,14 @@
 import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { type PolicyTemplate, policyStack } from '@hipaa-cdk/delivery-tools';
-import { thePlatform } from '@hipaa-cdk/environments';
+import {
+  type PolicyTemplate,
+  RECORDS_LAYER,
+  joinedParts,
+  policyStacks,
+  templateParts,
+} from '@hipaa-cdk/delivery-tools';
+import { ACCOUNT, thePlatform } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { deployedTemplate, describeStack, pollMilliseconds } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 
@@ -10,35 +17,58 @@ const PATIENCE = 600;
 
 /** The policies as they are deployed, or undefined where there are none. */
 export async function deployedPolicies(session: Session): Promise<PolicyTemplate | undefined> {
-  const stack = await describeStack(session, policyStack());
-  if (!stack) return undefined;
-  return JSON.parse(await deployedTemplate(session, policyStack())) as PolicyTemplate;
+  const parts: PolicyTemplate[] = [];
+  for (const name of policyStacks()) {
+    if (await describeStack(session, name))
+      parts.push(JSON.parse(await deployedTemplate(session, name)) as PolicyTemplate);
+  }
+  return parts.length === 0 ? undefined : joinedParts(parts);
+}
+
+/** Whether the layer that makes the records of the account has been deployed, and was not rolled back. */
+export async function recordsStand(session: Session): Promise<boolean> {
+  const stack = await describeStack(session, stackName(ACCOUNT, RECORDS_LAYER));
+  return /^(CREATE|UPDATE|UPDATE_ROLLBACK|IMPORT)_COMPLETE$/.test(stack?.status ?? '');
 }
 
 /**
- * Makes the stack of policies what `template` says, with the permissions of whoever runs the command.
+ * Makes the stacks of policies what `template` says, with the permissions of whoever runs the command.
  *
  * @throws UserError `BOOTSTRAP_FAILED`
  */
-export async function deployPolicies(
-  session: Session,
-  template: PolicyTemplate,
-  exists: boolean,
-): Promise<void> {
+export async function deployPolicies(session: Session, template: PolicyTemplate): Promise<void> {
   const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
   const { environment, credentials } = session;
   // Not the CDK's deploy role: it may not change policies, and before the first bootstrap there is none.
   const client = new Client({ region: environment.region, credentials });
-  try {
-    await (exists ? update : create)(client, JSON.stringify(template), pollMilliseconds(session) / 1000);
-  } catch (cause) {
-    throw new UserError({
-      code: 'BOOTSTRAP_FAILED',
-      message: `stack ${policyStack()} was not deployed: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: `look at the events of the stack ${policyStack()}; whoever bootstraps administers the account`,
-      cause,
-    });
+  for (const { name, part } of templateParts(template)) {
+    const exists = (await describeStack(session, name)) !== undefined;
+    if (!exists && Object.keys(part.Resources).length === 0) continue;
+    const props = { client, name, body: JSON.stringify(part), delay: pollMilliseconds(session) / 1000 };
+    try {
+      await (exists ? update : create)(props);
+    } catch (cause) {
+      if (isNoUpdate(cause)) continue;
+      throw new UserError({
+        code: 'BOOTSTRAP_FAILED',
+        message: `stack ${name} was not deployed: ${cause instanceof Error ? cause.message : String(cause)}`,
+        remedy: `look at the events of the stack ${name}; whoever bootstraps administers the account`,
+        cause,
+      });
+    }
   }
+}
+
+/** CloudFormation refuses an update that changes nothing: the part is what it should be. */
+function isNoUpdate(cause: unknown): boolean {
+  return cause instanceof Error && cause.message.includes('No updates are to be performed');
+}
+
+interface StackProps {
+  readonly client: CloudFormationClient;
+  readonly name: string;
+  readonly body: string;
+  readonly delay: number;
 }
 
 function stackTags(): { Key: string; Value: string }[] {
@@ -49,31 +79,31 @@ function stackTags(): { Key: string; Value: string }[] {
   ];
 }
 
-async function create(client: CloudFormationClient, body: string, delay: number): Promise<void> {
+async function create({ client, name, body, delay }: StackProps): Promise<void> {
   const { CreateStackCommand, waitUntilStackCreateComplete } = await import('@aws-sdk/client-cloudformation');
   await client.send(
     new CreateStackCommand({
-      StackName: policyStack(),
+      StackName: name,
       TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       EnableTerminationProtection: true,
       Tags: stackTags(),
     }),
   );
-  await waitUntilStackCreateComplete({ client, ...waiting(delay) }, { StackName: policyStack() });
+  await waitUntilStackCreateComplete({ client, ...waiting(delay) }, { StackName: name });
 }
 
-async function update(client: CloudFormationClient, body: string, delay: number): Promise<void> {
+async function update({ client, name, body, delay }: StackProps): Promise<void> {
   const { UpdateStackCommand, waitUntilStackUpdateComplete } = await import('@aws-sdk/client-cloudformation');
   await client.send(
     new UpdateStackCommand({
-      StackName: policyStack(),
+      StackName: name,
       TemplateBody: body,
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       Tags: stackTags(),
     }),
   );
-  await waitUntilStackUpdateComplete({ client, ...waiting(delay) }, { StackName: policyStack() });
+  await waitUntilStackUpdateComplete({ client, ...waiting(delay) }, { StackName: name });
 }
 
 function waiting(delay: number): { minDelay: number; maxDelay: number; maxWaitTime: number } {

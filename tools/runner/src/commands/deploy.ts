@@ -1,9 +1,10 @@
+import { type Environment, grantedParameter, thePlatform } from '@hipaa-cdk/environments';
 import { type DeployedStack, deployedTemplate, settledStack } from '../aws/deployed-stack';
 import { removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/stored-parameters';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
-import type { LayerCommand, Outcome } from '../layer-run';
+import type { LayerCommand, LayerRun, Outcome } from '../layer-run';
 import { parseTemplate } from '../parse-template';
 import { replacementGuard } from '../protection/replacement-guard';
 import {
@@ -14,6 +15,7 @@ import {
   storedInputs,
 } from '../synthesised-layer';
 import { isSameTemplate } from '../same-template';
+import { assertGranted } from './assert-granted';
 import { assertNoPlaceholders } from './assert-no-placeholders';
 import { assertPublished } from './assert-published';
 import { hasBeenUp, isSound } from './stack-status';
@@ -25,7 +27,7 @@ export const deploy: LayerCommand = async (run) => {
   const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
   const inputs = storedInputs(synthesised.template);
   const [stored, stack] = await Promise.all([
-    storedParameters(session, [...inputs.values()]),
+    storedParameters(session, [...inputs.values(), ...notesOf(environment)]),
     settledStack(session, run.stack, (status) =>
       progress.phase(layer.name, `waiting: the stack is ${status}`),
     ),
@@ -49,6 +51,7 @@ export const deploy: LayerCommand = async (run) => {
     return outcome('unchanged');
   };
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
+  refuseUngranted(run, synthesised, stored);
   if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
     // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
     progress.phase(layer.name, 'removing what a failed first deploy left');
@@ -64,6 +67,21 @@ export const deploy: LayerCommand = async (run) => {
   if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');
 };
+
+/** What the bootstrap of a real account has noted, read along with the published values. */
+function notesOf({ target }: Environment): readonly string[] {
+  return target === 'aws' ? [grantedParameter()] : [];
+}
+
+function refuseUngranted(
+  { environment, stack }: LayerRun,
+  { template, manifest }: SynthesisedLayer,
+  stored: ReadonlyMap<string, string>,
+): void {
+  if (environment.target !== 'aws') return;
+  const prefix = [thePlatform().application.name, manifest.environment.name];
+  assertGranted({ stackName: stack, prefix, template }, environment, stored);
+}
 
 async function isUnchanged(
   session: Session,

@@ -1,3 +1,4 @@
+import type { aws_iam as iam } from 'aws-cdk-lib';
 import { type GrantTable, type LaunchPlace, tagged, tagging } from '../grant';
 
 const everything = ['*'];
@@ -9,18 +10,31 @@ const balancers = (place: LaunchPlace): string[] => arn(place, 'loadbalancer/app
 const listeners = (place: LaunchPlace): string[] => arn(place, 'listener/app/*/*/*');
 const targetGroups = (place: LaunchPlace): string[] => arn(place, 'targetgroup/*/*');
 
+/** Tags are put on what is just being made: a tag on somebody's balancer would make it the product's. */
+function taggingNew(place: LaunchPlace, by: string, resources: string[]): iam.PolicyStatementProps {
+  const { StringEquals } = tagging(place);
+  return {
+    actions: ['elasticloadbalancing:AddTags'],
+    resources,
+    conditions: { StringEquals: { ...StringEquals, 'elasticloadbalancing:CreateAction': by } },
+  };
+}
+
 export const loadBalancerGrants: GrantTable = {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (place) => [
     {
-      actions: ['elasticloadbalancing:CreateLoadBalancer', 'elasticloadbalancing:AddTags'],
+      actions: ['elasticloadbalancing:CreateLoadBalancer'],
       resources: balancers(place),
       conditions: tagging(place),
     },
+    taggingNew(place, 'CreateLoadBalancer', balancers(place)),
     {
       actions: [
+        'elasticloadbalancing:AddTags',
         'elasticloadbalancing:DeleteLoadBalancer',
         'elasticloadbalancing:ModifyLoadBalancerAttributes',
         'elasticloadbalancing:RemoveTags',
+        'elasticloadbalancing:SetIpAddressType',
         'elasticloadbalancing:SetSecurityGroups',
         'elasticloadbalancing:SetSubnets',
       ],
@@ -29,6 +43,7 @@ export const loadBalancerGrants: GrantTable = {
     },
     {
       actions: [
+        'elasticloadbalancing:DescribeCapacityReservation',
         'elasticloadbalancing:DescribeLoadBalancerAttributes',
         'elasticloadbalancing:DescribeLoadBalancers',
         'elasticloadbalancing:DescribeTags',
@@ -42,33 +57,37 @@ export const loadBalancerGrants: GrantTable = {
       resources: balancers(place),
       conditions: tagged(place),
     },
-    {
-      actions: ['elasticloadbalancing:AddTags'],
-      resources: listeners(place),
-      conditions: tagging(place),
-    },
+    taggingNew(place, 'CreateListener', listeners(place)),
     {
       actions: [
+        'elasticloadbalancing:AddTags',
         'elasticloadbalancing:DeleteListener',
         'elasticloadbalancing:ModifyListener',
+        'elasticloadbalancing:ModifyListenerAttributes',
         'elasticloadbalancing:RemoveTags',
       ],
       resources: listeners(place),
       conditions: tagged(place),
     },
     {
-      actions: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeTags'],
+      actions: [
+        'elasticloadbalancing:DescribeListenerAttributes',
+        'elasticloadbalancing:DescribeListeners',
+        'elasticloadbalancing:DescribeTags',
+      ],
       resources: everything,
     },
   ],
   'AWS::ElasticLoadBalancingV2::TargetGroup': (place) => [
     {
-      actions: ['elasticloadbalancing:CreateTargetGroup', 'elasticloadbalancing:AddTags'],
+      actions: ['elasticloadbalancing:CreateTargetGroup'],
       resources: targetGroups(place),
       conditions: tagging(place),
     },
+    taggingNew(place, 'CreateTargetGroup', targetGroups(place)),
     {
       actions: [
+        'elasticloadbalancing:AddTags',
         'elasticloadbalancing:DeleteTargetGroup',
         'elasticloadbalancing:DeregisterTargets',
         'elasticloadbalancing:ModifyTargetGroup',
@@ -95,11 +114,16 @@ export const loadBalancerGrants: GrantTable = {
       resources: [place.webAclArn],
     },
     {
+      // These calls know no tags of the balancer, and SetWebAcl no balancer either.
+      actions: ['wafv2:AssociateWebACL', 'wafv2:DisassociateWebACL', 'wafv2:GetWebACLForResource'],
+      resources: balancers(place),
+    },
+    { actions: ['elasticloadbalancing:SetWebAcl'], resources: everything },
+    {
       actions: [
-        'elasticloadbalancing:SetWebAcl',
-        'wafv2:AssociateWebACL',
-        'wafv2:DisassociateWebACL',
-        'wafv2:GetWebACLForResource',
+        'elasticloadbalancing:CreateWebACLAssociation',
+        'elasticloadbalancing:DeleteWebACLAssociation',
+        'elasticloadbalancing:GetLoadBalancerWebACL',
       ],
       resources: balancers(place),
       conditions: tagged(place),

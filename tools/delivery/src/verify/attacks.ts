@@ -1,0 +1,218 @@
+/** Who tries. */
+export type Attacker =
+  /** CloudFormation, which acts for whatever template is deployed. */
+  | 'execution'
+  /** A role that a layer makes, with every permission that a policy can give: its boundary alone holds it. */
+  | 'layer role'
+  /** The roles that the catalog launches products with, all of their policies together. */
+  | 'launch role'
+  /** A role that a product makes, given every permission. */
+  | 'product role';
+
+/** A call that must be denied. */
+export interface Attack {
+  readonly by: readonly Attacker[];
+  readonly about: string;
+  readonly action: string;
+  /** ARN with the places `{region}`, `{account}`. */
+  readonly resource: string;
+  readonly context?: Readonly<Record<string, string>>;
+  /**
+   * Whether it must be denied only once the records stand.
+   *
+   * @default false
+   */
+  readonly sealed?: boolean;
+}
+
+const everybody: readonly Attacker[] = ['execution', 'layer role', 'launch role', 'product role'];
+const iam = (kind: string, name: string): string => `arn:aws:iam::{account}:${kind}/${name}`;
+const at = (service: string, name: string): string => `arn:aws:${service}:{region}:{account}:${name}`;
+const admin = 'arn:aws:iam::aws:policy/AdministratorAccess';
+const evil = {
+  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-account-catalog-LaunchBoundaryEvil',
+};
+const ours = { 'aws:ResourceTag/Application': 'hipaa', 'aws:ResourceTag/Environment': 'test' };
+const asking = { 'aws:RequestTag/Application': 'hipaa', 'aws:RequestTag/Environment': 'test' };
+
+function each(
+  by: readonly Attacker[],
+  about: string,
+  tries: readonly (readonly [string, string, Attack['context']?])[],
+): readonly Attack[] {
+  return tries.map(([action, resource, context]) => ({
+    by,
+    about,
+    action,
+    resource,
+    ...(context && { context }),
+  }));
+}
+
+/** Ways out, one call each; a way of two steps is closed where one of them is. */
+export const ATTACKS: readonly Attack[] = [
+  ...each(everybody, 'out of the boundary, by a policy with a name like a boundary', [
+    ['iam:CreateRole', iam('role', 'hipaa-account-catalog-Evil'), evil],
+    ['iam:CreateRole', iam('role', 'hipaa-test-evil')],
+    ['iam:CreateUser', iam('user', 'hipaa-test-evil')],
+    ['iam:CreateUser', iam('user', 'hipaa-test-evil'), evil],
+    ['iam:PutRolePermissionsBoundary', iam('role', 'hipaa-github-prod-us-west-2'), evil],
+    ['iam:PutUserPermissionsBoundary', iam('user', 'hipaa-test-x'), evil],
+    ['iam:DeleteRolePermissionsBoundary', iam('role', 'hipaa-test-x')],
+    ['iam:DeleteUserPermissionsBoundary', iam('user', 'hipaa-test-x')],
+    ['iam:AttachRolePolicy', iam('role', 'hipaa-test-x'), { ...evil, 'iam:PolicyARN': admin }],
+    ['iam:PutRolePolicy', iam('role', 'hipaa-test-x'), evil],
+  ]),
+  ...each(everybody, 'the policies that hold everybody', [
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-boundary-us-west-2')],
+    ['iam:SetDefaultPolicyVersion', iam('policy', 'hipaa-boundary-us-east-1')],
+    ['iam:DeletePolicy', iam('policy', 'hipaa-boundary-launch-us-west-2')],
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-boundary-product-us-west-2')],
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-execution-us-west-2-1')],
+  ]),
+  ...each(everybody, 'roles, people and policies of others', [
+    ['iam:UpdateAssumeRolePolicy', iam('role', 'OrganizationAccountAccessRole')],
+    ['sts:AssumeRole', iam('role', 'OrganizationAccountAccessRole')],
+    ['sts:AssumeRole', 'arn:aws:iam::999900001111:role/hipaa-test-x'],
+    ['iam:PassRole', iam('role', 'Administrator'), { 'iam:PassedToService': 'lambda.amazonaws.com' }],
+    [
+      'iam:PassRole',
+      iam('role', 'service-role/AdminForLambda'),
+      { 'iam:PassedToService': 'lambda.amazonaws.com' },
+    ],
+    ['iam:CreatePolicyVersion', iam('policy', 'Developers')],
+    ['iam:SetDefaultPolicyVersion', iam('policy', 'Developers')],
+    ['iam:PutGroupPolicy', iam('group', 'Developers')],
+    ['iam:AttachGroupPolicy', iam('group', 'Developers'), { 'iam:PolicyARN': admin }],
+    ['iam:AddUserToGroup', iam('group', 'Administrators')],
+    ['iam:CreateLoginProfile', iam('user', 'ann')],
+    ['iam:UpdateLoginProfile', iam('user', 'ann')],
+    ['iam:CreateAccessKey', iam('user', 'ann')],
+    ['iam:DeactivateMFADevice', iam('user', 'ann')],
+    ['iam:CreateSAMLProvider', iam('saml-provider', 'Evil')],
+    ['iam:UpdateSAMLProvider', iam('saml-provider', 'Corp')],
+    ['iam:UpdateAccountPasswordPolicy', '*'],
+    ['sso:CreateAccountAssignment', 'arn:aws:sso:::instance/ssoins-1'],
+    ['identitystore:CreateGroupMembership', '*'],
+    ['organizations:LeaveOrganization', '*'],
+    ['account:PutAlternateContact', 'arn:aws:account::{account}:account'],
+  ]),
+  ...each(everybody, 'the bootstrap', [
+    [
+      'iam:AttachRolePolicy',
+      iam('role', 'cdk-hnb659fds-cfn-exec-role-222222222222-us-west-2'),
+      { 'iam:PolicyARN': admin },
+    ],
+    ['iam:UpdateAssumeRolePolicy', iam('role', 'cdk-hnb659fds-deploy-role-222222222222-us-west-2')],
+    ['cloudformation:UpdateTerminationProtection', at('cloudformation', 'stack/CDKToolkit/1')],
+    ['cloudformation:SetStackPolicy', at('cloudformation', 'stack/CDKToolkit/1')],
+    ['cloudformation:DeleteStack', at('cloudformation', 'stack/CDKToolkit/1')],
+    ['cloudformation:UpdateStack', at('cloudformation', 'stack/hipaa-bootstrap-policies/1')],
+    ['cloudformation:ExecuteChangeSet', at('cloudformation', 'stack/hipaa-bootstrap-policies/1')],
+    ['s3:PutObject', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/template.json'],
+    ['s3:PutBucketPolicy', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}'],
+    ['s3:DeleteObject', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/template.json'],
+    ['ssm:PutParameter', at('ssm', 'parameter/cdk-bootstrap/hnb659fds/version')],
+    ['ssm:PutParameter', at('ssm', 'parameter/hipaa/bootstrap/boundary')],
+    ['ecr:PutImage', at('ecr', 'repository/cdk-hnb659fds-container-assets-1')],
+  ]),
+  ...each(['execution'], 'health data', [
+    ['s3:GetObject', 'arn:aws:s3:::hipaa-prod-storage-files-1a2b3c/patient.json'],
+    ['s3:GetObject', 'arn:aws:s3:::hipaa-test-storage-files-1a2b3c/patient.json'],
+    ['s3:PutObject', 'arn:aws:s3:::hipaa-prod-storage-files-1a2b3c/patient.json'],
+    ['secretsmanager:GetSecretValue', at('secretsmanager', 'secret:rds!cluster-1')],
+    ['rds-data:ExecuteStatement', at('rds', 'cluster:hipaa-prod-database')],
+    ['sqs:ReceiveMessage', at('sqs', 'hipaa-prod-x')],
+    ['logs:GetLogEvents', at('logs', 'log-group:hipaa-prod-x:log-stream:y')],
+    ['cognito-idp:ListUsers', at('cognito-idp', 'userpool/x'), ours],
+    ['kms:Decrypt', at('kms', 'key/foreign')],
+  ]),
+  ...each(['execution'], 'what others of the account have', [
+    ['ec2:TerminateInstances', at('ec2', 'instance/i-1')],
+    ['ec2:DeleteVpc', at('ec2', 'vpc/vpc-1')],
+    ['ec2:CreateTags', at('ec2', 'vpc/vpc-1'), asking],
+    ['ec2:CreateTags', at('ec2', 'instance/i-1'), asking],
+    ['ec2:AuthorizeSecurityGroupIngress', at('ec2', 'security-group/sg-1')],
+    ['kms:ScheduleKeyDeletion', at('kms', 'key/1')],
+    ['kms:PutKeyPolicy', at('kms', 'key/1')],
+    [
+      'kms:TagResource',
+      at('kms', 'key/1'),
+      { ...asking, 'aws:ResourceTag/Application': 'payroll', 'aws:ResourceTag/Environment': 'prod' },
+    ],
+    ['elasticloadbalancing:DeleteLoadBalancer', at('elasticloadbalancing', 'loadbalancer/app/theirs/1')],
+    ['elasticloadbalancing:AddTags', at('elasticloadbalancing', 'loadbalancer/app/theirs/1'), asking],
+    ['rds:DeleteDBCluster', at('rds', 'cluster:payroll')],
+    ['rds:ModifyDBCluster', at('rds', 'cluster:payroll')],
+    ['s3:DeleteBucket', 'arn:aws:s3:::payroll'],
+    ['s3:PutBucketPolicy', 'arn:aws:s3:::payroll'],
+    ['lambda:UpdateFunctionCode', at('lambda', 'function:payroll')],
+    ['sqs:DeleteQueue', at('sqs', 'payroll')],
+    ['sns:DeleteTopic', at('sns', 'payroll')],
+    ['cognito-idp:DeleteUserPool', at('cognito-idp', 'userpool/theirs')],
+    ['dynamodb:DeleteTable', at('dynamodb', 'table/payroll')],
+    ['ssm:PutParameter', at('ssm', 'parameter/payroll/password')],
+    ['codebuild:UpdateProject', at('codebuild', 'project/payroll')],
+    ['codecommit:DeleteRepository', at('codecommit', 'payroll')],
+    ['ecs:DeleteCluster', at('ecs', 'cluster/payroll')],
+    [
+      'iam:AttachRolePolicy',
+      iam('role', 'hipaa-test-x'),
+      {
+        'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-{region}',
+        'iam:PolicyARN': admin,
+      },
+    ],
+    ['iam:PassRole', iam('role', 'hipaa-test-x'), { 'iam:PassedToService': 'glue.amazonaws.com' }],
+    [
+      'iam:CreateServiceLinkedRole',
+      iam('role', 'aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations'),
+    ],
+  ]),
+  ...each(['launch role', 'product role'], 'resources that are not of the product', [
+    [
+      'elasticloadbalancing:AddTags',
+      at('elasticloadbalancing', 'loadbalancer/app/theirs/1'),
+      { 'aws:RequestTag/Product': 'message-queue' },
+    ],
+    ['ec2:CreateTags', at('ec2', 'instance/i-1'), { 'aws:RequestTag/Product': 'healthcare-web-server' }],
+    ['sqs:DeleteQueue', at('sqs', 'hipaa-prod-x')],
+    ['s3:PutBucketPolicy', 'arn:aws:s3:::hipaa-prod-storage-files-1'],
+    ['iam:UpdateAssumeRolePolicy', iam('role', 'hipaa-account-catalog-Developers')],
+  ]),
+  ...[
+    ['cloudtrail:DeleteTrail', at('cloudtrail', 'trail/hipaa-account-audit-trail')],
+    ['cloudtrail:StopLogging', at('cloudtrail', 'trail/hipaa-account-audit-trail')],
+    ['cloudtrail:UpdateTrail', at('cloudtrail', 'trail/hipaa-account-audit-trail')],
+    ['cloudtrail:PutEventSelectors', at('cloudtrail', 'trail/hipaa-account-audit-trail')],
+    ['config:PutConfigurationRecorder', '*'],
+    ['config:StopConfigurationRecorder', '*'],
+    ['config:DeleteDeliveryChannel', '*'],
+    ['guardduty:UpdateDetector', at('guardduty', 'detector/1')],
+    ['guardduty:DeleteDetector', at('guardduty', 'detector/1')],
+    ['securityhub:BatchDisableStandards', at('securityhub', 'hub/default')],
+    ['securityhub:DisableSecurityHub', at('securityhub', 'hub/default')],
+    ['access-analyzer:DeleteAnalyzer', at('access-analyzer', 'analyzer/x')],
+    ['logs:DeleteLogGroup', at('logs', 'log-group:hipaa-account-audit-Trail-1')],
+    ['logs:PutRetentionPolicy', at('logs', 'log-group:hipaa-account-audit-Trail-1')],
+    ['s3:PutLifecycleConfiguration', 'arn:aws:s3:::hipaa-account-audit-trail-1'],
+    ['s3:PutBucketPolicy', 'arn:aws:s3:::hipaa-account-audit-trail-1'],
+    ['s3:DeleteBucketPolicy', 'arn:aws:s3:::hipaa-account-audit-trail-1'],
+    ['s3:DeleteObjectVersion', 'arn:aws:s3:::hipaa-account-audit-trail-1/AWSLogs/1'],
+    ['kms:ScheduleKeyDeletion', at('kms', 'key/1')],
+    ['kms:PutKeyPolicy', at('kms', 'key/1')],
+    ['backup:DeleteBackupVault', at('backup', 'backup-vault:Audit')],
+    ['backup:DeleteBackupVaultLockConfiguration', at('backup', 'backup-vault:Audit')],
+    ['sns:DeleteTopic', at('sns', 'hipaa-account-audit-Findings-1')],
+    ['events:DisableRule', at('events', 'rule/hipaa-account-audit-Watch-1')],
+    ['events:RemoveTargets', at('events', 'rule/hipaa-account-audit-Watch-1')],
+    ['cloudwatch:DeleteAlarms', at('cloudwatch', 'alarm:hipaa-account-audit-Watch-1')],
+  ].map(([action = '', resource = '']) => ({
+    by: ['execution', 'layer role'] as const,
+    about: 'the records, once they stand',
+    action,
+    resource,
+    context: { ...ours, 'aws:ResourceTag/Environment': 'account', 'aws:ResourceTag/Layer': 'audit' },
+    sealed: true,
+  })),
+];

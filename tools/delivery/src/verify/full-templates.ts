@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { type Environment, canHaveLayer, environmentFor } from '@hipaa-cdk/environments';
+import { type LayerApp, appContext } from '@hipaa-cdk/layer';
+import { stackName } from '@hipaa-cdk/layer/stack-name';
+import type { DeployedTemplate, TemplateBody } from '@hipaa-cdk/permissions';
+import { App } from 'aws-cdk-lib';
+import { namePrefix } from '../policy/deployed-templates';
+import type { FullSettings } from './fullest-settings';
+
+/** The template of a layer with settings turned on; undefined in an environment that cannot have the layer. */
+export async function fullTemplate(
+  workspaceRoot: string,
+  { layer, settings, environment: changed }: FullSettings,
+  asking: Environment,
+): Promise<DeployedTemplate | undefined> {
+  if (!canHaveLayer(asking, layer)) return undefined;
+  const { app } = (await import(join(workspaceRoot, 'apps', layer, 'src', 'main.ts'))) as { app: LayerApp };
+  const environment = changed?.(asking) ?? asking;
+  const outer = new App({ postCliContext: appContext, builtinCloudFormationValidation: false });
+  const stack = app.addTo(outer, environment, { ...app.settings(environment), ...settings });
+  const template = outer.synth().getStackArtifact(stack.artifactId).template as TemplateBody;
+  const { name } = environmentFor(asking, layer);
+  return { stackName: stackName(name, layer), prefix: namePrefix(name), template };
+}

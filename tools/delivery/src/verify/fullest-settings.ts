@@ -1,0 +1,86 @@
+import type { Environment } from '@hipaa-cdk/environments';
+
+/** A layer with settings turned on that are off by default. */
+export interface FullSettings {
+  readonly layer: string;
+  /** What is turned on, for people. */
+  readonly about: string;
+  /** Settings instead of those that the layer has, as far as they differ. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Changes of the environment itself, such as its hosted zone. */
+  readonly environment?: (environment: Environment) => Environment;
+}
+
+const reason = 'turned on to see whether CloudFormation would be allowed to make it';
+const certificate = 'arn:aws:acm:us-east-1:111111111111:certificate/00000000-0000-0000-0000-000000000000';
+
+/** Documented settings of all layers that bring types, names or calls of their own. */
+export const FULLEST: readonly FullSettings[] = [
+  {
+    layer: 'site',
+    about: 'a hosted zone',
+    settings: {},
+    environment: (one) =>
+      one.site ? { ...one, site: { ...one.site, hostedZoneId: 'Z0123456789ABCDEFGHIJ' } } : one,
+  },
+  {
+    layer: 'auth',
+    about: 'a domain, triggers, SES, a bucket of events, a confidential client',
+    settings: {
+      customDomain: { domainName: 'login.test.example.org', certificateArn: certificate },
+      triggers: { allowedDomains: ['example.org'], groupClaim: 'roles', lastSeen: true },
+      mail: { from: 'no-reply@example.org' },
+      client: 'confidential',
+      eventBucketArn: 'arn:aws:s3:::sign-ins',
+      alarmEmails: ['sign-in-alarms@example.org'],
+    },
+  },
+  {
+    layer: 'users',
+    about: 'programmatic access',
+    settings: {
+      programmaticAccess: {
+        reason,
+        expires: '2027-06-30',
+        rotationDays: 15,
+        patientData: { reason },
+      },
+    },
+  },
+  {
+    layer: 'catalog',
+    about: 'a group of developers',
+    settings: { developers: { trustedRoles: [], group: { members: ['someone'] } } },
+  },
+  {
+    layer: 'network',
+    about: 'endpoints and NAT',
+    settings: {
+      tiers: ['public', 'private', 'isolated'],
+      nat: 'per-zone',
+      interfaceEndpoints: [
+        'cloudformation',
+        'ecr.api',
+        'ecr.dkr',
+        'kms',
+        'logs',
+        'secretsmanager',
+        'ssm',
+        'ssmmessages',
+      ],
+    },
+  },
+  {
+    layer: 'compute-ecs',
+    about: 'blue-green, spot, exec',
+    settings: { deployment: 'blue-green', capacity: 'spot', exec: { reason } },
+  },
+  {
+    layer: 'delivery',
+    about: 'CodeCommit',
+    settings: {
+      source: { type: 'codecommit', repository: 'platform' },
+      triggers: { push: true, pullRequests: true },
+    },
+  },
+];

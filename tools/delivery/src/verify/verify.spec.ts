@@ -1,0 +1,94 @@
+import '@hipaa-cdk/platform';
+import type { DeployedTemplate } from '@hipaa-cdk/permissions';
+import * as boundaries from '../policy/boundary';
+import * as execution from '../policy/execution-policies';
+import { type VerifiedPlace, verify } from './verify';
+
+const boundary = 'arn:aws:iam::111111111111:policy/hipaa-boundary-us-east-1';
+const trust = {
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+const template: DeployedTemplate = {
+  stackName: 'hipaa-test-storage',
+  prefix: ['hipaa', 'test'],
+  template: {
+    Resources: {
+      Files: { Type: 'AWS::S3::Bucket' },
+      Setting: { Type: 'AWS::SSM::Parameter' },
+      Network: { Type: 'AWS::EC2::VPC' },
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: { AssumeRolePolicyDocument: trust, PermissionsBoundary: boundary },
+      },
+    },
+  },
+};
+const place: VerifiedPlace = {
+  name: 'test',
+  account: '111111111111',
+  region: 'us-east-1',
+  templates: [template],
+  judged: [template],
+  declared: {},
+};
+
+afterEach(() => jest.restoreAllMocks());
+
+/** Judges with policies that are changed before they are judged. */
+function withPolicies(change: (text: string) => string) {
+  const { executionPolicies } = jest.requireActual<typeof execution>('../policy/execution-policies');
+  jest
+    .spyOn(execution, 'executionPolicies')
+    .mockImplementation(
+      (needs) =>
+        JSON.parse(change(JSON.stringify(executionPolicies(needs)))) as ReturnType<typeof executionPolicies>,
+    );
+  return verify(place);
+}
+
+test('what a template needs is allowed, and nobody gets out', () => {
+  const { denied, open, problems, evaluations, allowed } = verify(place);
+  expect({ denied, open, problems }).toEqual({ denied: [], open: [], problems: [] });
+  expect(allowed).toBe(evaluations);
+});
+
+test.each([
+  [
+    'an action',
+    '"s3:CreateBucket",',
+    '',
+    /AWS::S3::Bucket needs s3:CreateBucket on arn:aws:s3:::hipaa-test-/,
+  ],
+  [
+    'a name',
+    'parameter/CFN-*',
+    'parameter/hipaa/*',
+    /AWS::SSM::Parameter needs ssm:PutParameter on .*CFN-Setting/,
+  ],
+  ['a tag', 'aws:RequestTag/Application', 'aws:RequestTag/Other', /AWS::EC2::VPC needs ec2:CreateVpc/],
+])('%s that is missing is found', (_, from, to, line) => {
+  const { denied } = withPolicies((text) => text.replaceAll(from, to));
+  expect(denied).toContainEqual(expect.stringMatching(line));
+});
+
+test('a resource of others that is allowed is found', () => {
+  const { open } = withPolicies((text) => text.replaceAll('arn:aws:s3:::hipaa-test-*', 'arn:aws:s3:::*'));
+  expect(open).toContainEqual(expect.stringMatching(/execution: s3:DeleteBucket on arn:aws:s3:::payroll/));
+});
+
+test('an action that AWS does not have is found', () => {
+  const { problems } = withPolicies((text) => text.replace('s3:CreateBucket', 's3:MakeBucket'));
+  expect(problems).toContain('s3:MakeBucket is no action of AWS');
+});
+
+test('a boundary without one of its denials is found', () => {
+  const { boundary: whole } = jest.requireActual<typeof boundaries>('../policy/boundary');
+  jest.spyOn(boundaries, 'boundary').mockImplementation((props) => {
+    const document = whole(props);
+    const statements = document.Statement as readonly { readonly Sid: string }[];
+    return { ...document, Statement: statements.filter(({ Sid }) => Sid !== 'RolesOfOthers') as never };
+  });
+  expect(verify(place).open).toContainEqual(
+    expect.stringMatching(/layer role: iam:PassRole on .*role\/Administrator/),
+  );
+});
