@@ -15,6 +15,9 @@ const PARTS = [
   'source',
   'source.buildspec',
   'source.location',
+  'source.auth.type',
+  'source.auth.resource',
+  'source.insecureSsl',
   'secondarySources',
   'artifacts',
   'secondaryArtifacts',
@@ -23,6 +26,12 @@ const PARTS = [
   'environment.type',
   'environment.privilegedMode',
   'environment.registryCredential',
+  'environment.imagePullCredentialsType',
+  'environment.computeType',
+  'environment.certificate',
+  'environment.fleet.fleetArn',
+  'cache',
+  'logsConfig',
   'encryptionKey',
 ];
 

@@ -104,10 +104,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
 
   test('a build can execute nothing: it has neither the deploy role nor a change set to execute', () => {
     const statements = statementsOf(template(), 'BuildRole');
-    expect(statementNamed(statements, 'PublishTemplates')?.Resource).toEqual([
-      bootstrap('file-publishing'),
-      bootstrap('lookup'),
-    ]);
+    expect(statementNamed(statements, 'PublishTemplates')?.Resource).toBe(bootstrap('file-publishing'));
     const others = ['kms:GenerateDataKey', 'logs:CreateLogStream', 'logs:PutLogEvents', 's3:PutObject'];
     expect(actionsOf(statements)).toEqual(
       [...LOOK_ACTIONS, ...others, 'sts:AssumeRole', 'sts:TagSession'].sort(),
@@ -117,7 +114,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
   test('a deploy acts by the roles of the bootstrap, and does little itself but read, log and note', () => {
     const statements = statementsOf(template(), 'DeployRole');
     expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
-      ['deploy', 'file-publishing', 'lookup'].map(bootstrap),
+      ['deploy', 'file-publishing'].map(bootstrap),
     );
     const beside = isProtected ? KEEPS : CLEARS_AWAY;
     expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());

@@ -1,4 +1,4 @@
-import { ACCOUNT, type Environment, boundaryParameter } from '@hipaa-cdk/environments';
+import { ACCOUNT, type Environment, boundaryParameter, grantedParameter } from '@hipaa-cdk/environments';
 import { actionsFor } from '@hipaa-cdk/pipeline';
 import { application } from '@hipaa-cdk/platform';
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
@@ -16,7 +16,8 @@ export function diffStatements(scope: Construct, environments: readonly string[]
     new iam.PolicyStatement({
       sid: 'PublishTemplates',
       actions: ['sts:AssumeRole', 'sts:TagSession'],
-      resources: bootstrapRoleArns(scope, 'file-publishing', 'lookup'),
+      // Not the lookup role: it may read the whole account, and a diff looks nothing up.
+      resources: bootstrapRoleArns(scope, 'file-publishing'),
     }),
     ...lookStatements(scope, environments),
   ];
@@ -63,7 +64,7 @@ export function deployStatements(
     new iam.PolicyStatement({
       sid: 'DeployByTheBootstrap',
       actions: ['sts:AssumeRole', 'sts:TagSession'],
-      resources: bootstrapRoleArns(scope, 'deploy', 'file-publishing', 'lookup'),
+      resources: bootstrapRoleArns(scope, 'deploy', 'file-publishing'),
     }),
     readParameters(scope, names),
     new iam.PolicyStatement({
@@ -92,6 +93,7 @@ function readParameters(scope: Construct, names: readonly string[]): iam.PolicyS
     resources: [
       ...names.map((name) => parameter(scope, `${application.name}/${name}/*`)),
       parameter(scope, boundaryParameter().slice(1)),
+      parameter(scope, grantedParameter().slice(1)),
       parameter(scope, 'cdk-bootstrap/hnb659fds/version'),
     ],
   });
@@ -102,7 +104,7 @@ function parameter(scope: Construct, path: string): string {
 }
 
 /** A role of the CDK bootstrap, by what it is for. */
-type BootstrapRole = 'deploy' | 'file-publishing' | 'lookup';
+type BootstrapRole = 'deploy' | 'file-publishing';
 
 /** ARNs of roles that the CDK bootstrap made in this account and region. */
 function bootstrapRoleArns(scope: Construct, ...roles: readonly BootstrapRole[]): string[] {

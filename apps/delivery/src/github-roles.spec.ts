@@ -9,14 +9,20 @@ const HOST = 'token.actions.githubusercontent.com';
 const repository = 'clinic/platform';
 const template = () => layerTemplate(app, 'test', { githubActions: { repository, provider: 'here' } });
 
-const trust = (sub: string | string[], provider: unknown) => ({
+const branch = { [`${HOST}:ref`]: 'refs/heads/main' };
+const deploying = 'deploy.yml@refs/heads/main';
+
+const trust = (sub: string[], provider: unknown, workflow: string, more: object = {}) => ({
   AssumeRolePolicyDocument: {
     Statement: [
       {
         Effect: 'Allow',
         Action: 'sts:AssumeRoleWithWebIdentity',
         Principal: { Federated: provider },
-        Condition: { StringEquals: { [`${HOST}:aud`]: 'sts.amazonaws.com', [`${HOST}:sub`]: sub } },
+        Condition: {
+          StringEquals: { [`${HOST}:aud`]: 'sts.amazonaws.com', [`${HOST}:sub`]: sub, ...more },
+          StringLike: { [`${HOST}:job_workflow_ref`]: `${repository}/.github/workflows/${workflow}` },
+        },
       },
     ],
   },
@@ -24,22 +30,22 @@ const trust = (sub: string | string[], provider: unknown) => ({
 const made = { 'Fn::GetAtt': [Match.stringLikeRegexp('^GithubProvider'), 'Arn'] };
 
 test.each(['dev', 'test'])(
-  'the role for %s is for jobs of that environment of that repository',
+  'the role for %s is for jobs of that environment, of the deployed branch and its workflow',
   (environment) => {
     template().hasResourceProperties('AWS::IAM::Role', {
       RoleName: `${APPLICATION}-github-${environment}-${inTest.region}`,
-      ...trust([`repo:${repository}:environment:${environment}`], made),
+      ...trust([`repo:${repository}:environment:${environment}`], made, deploying, branch),
     });
   },
 );
 
 test.each([
-  ['pull requests', 'pull-request', 'pull_request'],
-  ['the branch', 'main-branch', 'ref:refs/heads/main'],
-])('%s of that repository have a role of their own to look', (_, name, subject) => {
+  ['pull requests', 'pull-request', 'pull_request', 'pull-request.yml@refs/pull/*', {}],
+  ['the branch', 'main-branch', 'ref:refs/heads/main', deploying, branch],
+])('%s of that repository have a role of their own to look', (_, name, subject, workflow, more) => {
   template().hasResourceProperties('AWS::IAM::Role', {
     RoleName: `${APPLICATION}-github-${name}-${inTest.region}`,
-    ...trust([`repo:${repository}:${subject}`], made),
+    ...trust([`repo:${repository}:${subject}`], made, workflow, more),
   });
 });
 
@@ -69,10 +75,26 @@ test('an account that trusts GitHub already is not asked to do so twice', () => 
   elsewhere.resourceCountIs('AWS::IAM::OIDCProvider', 0);
   elsewhere.hasResourceProperties(
     'AWS::IAM::Role',
-    trust([`repo:${repository}:environment:test`], `arn:aws:iam::${inTest.account}:oidc-provider/${HOST}`),
+    trust(
+      [`repo:${repository}:environment:test`],
+      `arn:aws:iam::${inTest.account}:oidc-provider/${HOST}`,
+      deploying,
+      branch,
+    ),
   );
 });
 
 test('without the setting no workflow gets in', () => {
   layerTemplate(app, 'test', { githubActions: undefined }).resourceCountIs('AWS::IAM::OIDCProvider', 0);
+});
+
+test('the number of the repository is asked for where it is set', () => {
+  const numbered = layerTemplate(app, 'test', {
+    githubActions: { repository, repositoryId: '123456789', provider: 'here' },
+  });
+  const id = { [`${HOST}:repository_id`]: '123456789' };
+  numbered.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: `${APPLICATION}-github-test-${inTest.region}`,
+    ...trust([`repo:${repository}:environment:test`], made, deploying, { ...branch, ...id }),
+  });
 });

@@ -7,6 +7,12 @@ import { deployStatements, diffStatements, lookStatements } from './deploy-state
 export interface GithubRolesProps {
   /** Repository whose workflows may take the roles, `owner/name`. */
   readonly repository: string;
+  /**
+   * Number of the repository, which stays with it when somebody else takes its name.
+   *
+   * @default - the name alone is asked for
+   */
+  readonly repositoryId?: string;
   /** Branch that is deployed. */
   readonly branch: string;
   /** Whether the identity provider is made here, or is there already. */
@@ -34,14 +40,19 @@ export class GithubRoles extends Construct {
     this.providerArn = this.provider();
     const { region } = Stack.of(this);
     const names = props.environments.map(({ name }) => name);
+    // An environment of GitHub without a rule lets any branch in: the role asks for the branch by itself.
+    const ref = `refs/heads/${props.branch}`;
+    const deployed = { ref, workflow: `deploy.yml@${ref}` };
     this.addRole('PullRequest', {
       roleName: githubDiffRole(region),
       subjects: ['pull_request'],
+      workflow: 'pull-request.yml@refs/pull/*',
       statements: lookStatements(this, names),
     });
     this.addRole('Branch', {
       roleName: githubReviewRole(region),
       subjects: [`ref:refs/heads/${props.branch}`],
+      ...deployed,
       statements: diffStatements(this, names),
     });
     for (const environment of props.environments) {
@@ -49,6 +60,7 @@ export class GithubRoles extends Construct {
       this.addRole(`Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
         roleName: githubRole(name, region),
         subjects: [`environment:${name}`],
+        ...deployed,
         statements: deployStatements(this, [environment]),
       });
     }
@@ -66,15 +78,19 @@ export class GithubRoles extends Construct {
     return `arn:${partition}:iam::${account}:oidc-provider/${HOST}`;
   }
 
-  private addRole(id: string, { roleName, subjects, statements }: GithubRole): void {
+  private addRole(id: string, { roleName, subjects, ref, workflow, statements }: GithubRole): void {
+    const { repository, repositoryId } = this.props;
     const role = new iam.Role(this, id, {
       roleName,
-      description: `For workflows of ${this.props.repository}: ${subjects.join(', ')}`,
+      description: `For workflows of ${repository}: ${subjects.join(', ')}`,
       assumedBy: new iam.WebIdentityPrincipal(this.providerArn, {
         StringEquals: {
           [`${HOST}:aud`]: AUDIENCE,
-          [`${HOST}:sub`]: subjects.map((subject) => `repo:${this.props.repository}:${subject}`),
+          [`${HOST}:sub`]: subjects.map((subject) => `repo:${repository}:${subject}`),
+          ...(ref !== undefined && { [`${HOST}:ref`]: ref }),
+          ...(repositoryId !== undefined && { [`${HOST}:repository_id`]: repositoryId }),
         },
+        StringLike: { [`${HOST}:job_workflow_ref`]: `${repository}/.github/workflows/${workflow}` },
       }),
     });
     statements.forEach((statement) => role.addToPolicy(statement));
@@ -86,5 +102,13 @@ interface GithubRole {
   readonly roleName: string;
   /** How GitHub's tokens end that may take it. */
   readonly subjects: readonly string[];
+  /**
+   * Branch that the run is of.
+   *
+   * @default - any
+   */
+  readonly ref?: string;
+  /** File of the workflow, and the ref that it is taken from. */
+  readonly workflow: string;
   readonly statements: readonly iam.PolicyStatement[];
 }

@@ -67,6 +67,16 @@ const shape = z.strictObject({
   githubActions: z
     .strictObject({
       repository,
+      /**
+       * Number of the repository (`gh api repos/owner/name --jq .id`): it stays with the repository when somebody else
+       * takes its name.
+       *
+       * @default - the name alone is asked for
+       */
+      repositoryId: z
+        .string()
+        .regex(/^\d+$/, 'expected the number of a repository such as "123456789"')
+        .optional(),
       /** Whether the account has GitHub as an identity provider already: it can have it once. */
       provider: z.enum(['here', 'elsewhere']),
     })

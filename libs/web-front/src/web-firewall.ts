@@ -87,6 +87,8 @@ export class WebFirewall extends Construct {
     const stack = Stack.of(this);
     const group = store.addGroup('Firewall', `${FIREWALL_LOGS}${stack.stackName}`);
     const policy = new logs.ResourcePolicy(this, 'DeliverLogs', {
+      // One name space an account and region: without a name all environments would have the same.
+      resourcePolicyName: `${stack.stackName}-firewall`,
       policyStatements: [deliverTo(group, stack)],
     });
     const recording = new waf.CfnLoggingConfiguration(this, 'Logging', {
