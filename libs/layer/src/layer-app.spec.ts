@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment, application } from '@hipaa-cdk/platform';
 import { App, Tags } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SampleStack, sampleLayer, sampleSettings } from '../fixtures/sample-layer';
@@ -26,7 +26,7 @@ describe('a synthesised layer', () => {
     expect(manifest).toEqual({
       layer: 'sample-layer',
       environment: prod,
-      stackName: 'hipaa-prod-sample-layer',
+      stackName: `${application.name}-prod-sample-layer`,
       templateFile: 'SampleLayer.template.json',
       publishes: [{ layer: 'sample-layer', revision: 2, entries: ['topicArn'] }],
       reads: [{ layer: 'other', revision: 5, entries: ['topicArn'] }],
@@ -105,7 +105,7 @@ describe('a layer that is run by the plain command line', () => {
 
   test('is synthesised for the environment of the context', () => {
     run({ env: 'prod' });
-    expect(json(LAYER_FILE).stackName).toBe('hipaa-prod-sample-layer');
+    expect(json(LAYER_FILE).stackName).toBe(`${application.name}-prod-sample-layer`);
   });
 
   test('says nothing when it is told the environment', () => {

@@ -5,12 +5,15 @@ import { App, RemovalPolicy, aws_iam as iam, CfnResource, Stack } from 'aws-cdk-
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { sampleLayer } from '../fixtures/sample-layer';
 
+const inProd = findEnvironment('prod');
+const inTest = findEnvironment('test');
+
 const test1 = findEnvironment('test');
 const prod = findEnvironment('prod');
 const stackIn = (environment: Environment) => sampleLayer.addTo(new App(), environment);
 
 test('the stack is named by application, environment and layer', () => {
-  expect(stackIn(test1).stackName).toBe('hipaa-test-sample-layer');
+  expect(stackIn(test1).stackName).toBe(`${application.name}-test-sample-layer`);
 });
 
 test('its description says application, layer and purpose', () => {
@@ -36,16 +39,16 @@ test.each([
 });
 
 test('zones are those of the environment, and nobody asks the account', () => {
-  expect(stackIn({ ...test1, zones: ['us-east-1b', 'us-east-1f'] }).availabilityZones).toEqual([
-    'us-east-1b',
-    'us-east-1f',
+  expect(stackIn({ ...test1, zones: [`${inTest.region}b`, `${inTest.region}f`] }).availabilityZones).toEqual([
+    `${inTest.region}b`,
+    `${inTest.region}f`,
   ]);
 });
 
 test('the list of zones cannot be changed from outside', () => {
   const stack = stackIn(test1);
-  stack.availabilityZones.push('us-east-1z');
-  expect(stack.availabilityZones).toEqual(['us-east-1a', 'us-east-1b']);
+  stack.availabilityZones.push(`${inTest.region}z`);
+  expect(stack.availabilityZones).toEqual([`${inTest.region}a`, `${inTest.region}b`]);
 });
 
 test('resources carry the tags of layer and environment', () => {
@@ -74,7 +77,14 @@ test('permissions that the library would write inline become managed policies', 
 });
 
 const boundary = {
-  'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::222222222222:policy/hipaa-boundary-us-west-2']],
+  'Fn::Join': [
+    '',
+    [
+      'arn:',
+      { Ref: 'AWS::Partition' },
+      `:iam::${inProd.account}:policy/${application.name}-boundary-${inProd.region}`,
+    ],
+  ],
 };
 const stack = () => sampleLayer.addTo(new App(), findEnvironment('prod'));
 
@@ -101,7 +111,7 @@ test('nothing but roles and users is changed', () => {
 
 test('a role that has a boundary of its own keeps it', () => {
   const layer = stack();
-  const own = 'arn:aws:iam::222222222222:policy/Narrower';
+  const own = `arn:aws:iam::${inProd.account}:policy/Narrower`;
   new iam.CfnRole(layer, 'Role', { assumeRolePolicyDocument: { Statement: [] }, permissionsBoundary: own });
   Template.fromStack(layer).hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: own });
 });

@@ -1,3 +1,4 @@
+import { application } from '@hipaa-cdk/platform';
 import { defineContract } from '@hipaa-cdk/contract';
 import { CfnOutput, Fn, Stack, App } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -17,7 +18,7 @@ test('there is one parameter for every entry of the contract', () => {
 
 test('a single value is published as a string, with its description', () => {
   published.hasResourceProperties(PARAMETER, {
-    Name: '/hipaa/test/edge-network/vpcId',
+    Name: `/${application.name}/test/edge-network/vpcId`,
     Type: 'String',
     Value: 'vpc-1',
     Description: 'the VPC',
@@ -26,7 +27,7 @@ test('a single value is published as a string, with its description', () => {
 
 test('a list is published as a list, in its order', () => {
   published.hasResourceProperties(PARAMETER, {
-    Name: '/hipaa/test/edge-network/subnetIds',
+    Name: `/${application.name}/test/edge-network/subnetIds`,
     Type: 'StringList',
     Value: 'subnet-1,subnet-2',
   });

@@ -1,3 +1,4 @@
+import { application } from '@hipaa-cdk/platform';
 import { defineContract } from '@hipaa-cdk/contract';
 import { App, CfnOutput, Fn, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -30,7 +31,7 @@ test('a contract of which nothing is used leaves no trace', () => {
 test('a single value has the type that CloudFormation checks', () => {
   template.hasParameter('EdgeNetworkVpcId', {
     Type: 'AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>',
-    Default: '/hipaa/test/edge-network/vpcId',
+    Default: `/${application.name}/test/edge-network/vpcId`,
   });
 });
 
@@ -40,13 +41,13 @@ test('what a layer of the account publishes is read where all of its environment
   const ofAccount = templateOf(
     (stack) => new CfnOutput(stack, 'Topic', { value: read(stack, audit).topicArn }),
   );
-  ofAccount.hasParameter('AuditTopicArn', { Default: '/hipaa/account/audit/topicArn' });
+  ofAccount.hasParameter('AuditTopicArn', { Default: `/${application.name}/account/audit/topicArn` });
 });
 
 test('a list has the type that CloudFormation checks', () => {
   template.hasParameter('EdgeNetworkSubnetIds', {
     Type: 'AWS::SSM::Parameter::Value<List<AWS::EC2::Subnet::Id>>',
-    Default: '/hipaa/test/edge-network/subnetIds',
+    Default: `/${application.name}/test/edge-network/subnetIds`,
   });
 });
 
@@ -142,5 +143,5 @@ test('a layer that works without another one reads it where it is', () => {
 test('what a layer of the account publishes is read from the path of the account', () => {
   const audit = defineContract({ layer: 'audit', revision: 1, entries: contract().entries });
   const template = templateOf((stack) => new CfnOutput(stack, 'Label', { value: read(stack, audit).label }));
-  template.hasParameter('AuditLabel', { Default: '/hipaa/account/audit/label' });
+  template.hasParameter('AuditLabel', { Default: `/${application.name}/account/audit/label` });
 });

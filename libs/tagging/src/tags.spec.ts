@@ -35,7 +35,7 @@ test.each([
 });
 
 const good = {
-  Application: 'hipaa',
+  Application: application.name,
   Environment: 'prod',
   Layer: 'compute-ecs',
   Owner: 'platform-team',

@@ -1,6 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import { ProbeStack } from './probe-stack';
-import { testEnvironment } from './test-environment';
+import { APPLICATION, placeOf, testEnvironment } from './test-environment';
+
+const inProd = placeOf('prod');
 
 test('it has no resource of its own', () => {
   expect(Template.fromStack(new ProbeStack()).toJSON()).not.toHaveProperty('Resources');
@@ -9,8 +11,8 @@ test('it has no resource of its own', () => {
 test('it is deployed where its environment says', () => {
   const { stackName, account, region } = new ProbeStack(testEnvironment('prod'));
   expect({ stackName, account, region }).toEqual({
-    stackName: 'hipaa-prod-probe',
-    account: '222222222222',
-    region: 'us-west-2',
+    stackName: `${APPLICATION}-prod-probe`,
+    account: inProd.account,
+    region: inProd.region,
   });
 });

@@ -1,14 +1,16 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { testEnvironment } from './test-environment';
+import { placeOf, testEnvironment } from './test-environment';
+
+const inProd = placeOf('prod');
 
 test('without changes it is the real environment', () => {
   expect(testEnvironment('prod')).toEqual(findEnvironment('prod'));
 });
 
 test('only the fields that are given change', () => {
-  expect(testEnvironment('prod', { zones: ['us-west-2c'] })).toEqual({
+  expect(testEnvironment('prod', { zones: [`${inProd.region}c`] })).toEqual({
     ...findEnvironment('prod'),
-    zones: ['us-west-2c'],
+    zones: [`${inProd.region}c`],
   });
 });
 
