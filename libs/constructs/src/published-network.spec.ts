@@ -1,4 +1,4 @@
-import { networkContract } from '@hipaa-cdk/contracts-network';
+import { defineContract } from '@hipaa-cdk/contract';
 import { contractsOf, read } from '@hipaa-cdk/parameters';
 import { ProbeStack, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { type App, aws_ec2 as ec2, aws_rds as rds } from 'aws-cdk-lib';
@@ -6,6 +6,19 @@ import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { PublishedNetwork, type SubnetTier } from './published-network';
 
 const inProd = placeOf('prod');
+
+const subnets = { type: 'List<AWS::EC2::Subnet::Id>', description: 'one subnet a zone' } as const;
+/** As the network layer's, which this library may not know: every layer would be affected by a change of it. */
+const networkContract = defineContract({
+  layer: 'network',
+  revision: 1,
+  entries: {
+    vpcId: { type: 'AWS::EC2::VPC::Id', description: 'the VPC' },
+    publicSubnetIds: subnets,
+    applicationSubnetIds: subnets,
+    isolatedSubnetIds: subnets,
+  },
+});
 
 const reader = (environment = testEnvironment('prod')): ProbeStack => new ProbeStack(environment);
 
