@@ -132,6 +132,7 @@ function proxied<T>(value: T, path: string, record: Record): T {
     get: (target, key) => {
       const below: unknown = Reflect.get(target, key);
       if (typeof key === 'symbol' || typeof below === 'function') return below;
+      record(path);
       record(`${path}/${key}`);
       // Twice the same object, as without a proxy.
       if (!made.has(below)) made.set(below, proxied(below, `${path}/${key}`, record));
@@ -142,6 +143,7 @@ function proxied<T>(value: T, path: string, record: Record): T {
       return Reflect.has(target, key);
     },
     ownKeys: (target) => {
+      record(path);
       record(`${path}/*`);
       return Reflect.ownKeys(target);
     },
