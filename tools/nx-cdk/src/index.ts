@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
-import { type Workspace, checkInputs, synthInputs } from './target-inputs';
+import { type Workspace, checkInputs, synthInputs } from './inputs';
 
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
-export { type Ownership, codeOwners } from './teams/code-owners';
-export { type Files, ownership } from './teams/ownership';
+export { type Ownership, codeOwners, type Files, ownership } from './code-owners';
 export { preTasksExecution } from './explicit-base';
 
 /** Where environments are written, one file each. Their names become the configurations of every layer target. */

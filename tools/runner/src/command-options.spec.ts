@@ -1,5 +1,5 @@
-import { checkOptions } from './command-options';
-import type { Command } from './request';
+import { checkOptions, waitMinutes, allowedReplacements } from './command-options';
+import type { Command, TaskRequest } from './request';
 
 const check = (command: Command, options: Record<string, unknown>) => () =>
   checkOptions({ tasks: [{ id: `storage:${command}`, layer: 'storage', command, options }] });
@@ -60,4 +60,55 @@ test.each<[string, Command, Record<string, unknown>]>([
   ['OPTION_REPEATED', 'deploy', { stale: [true, true] }],
 ])('%s: %s with %j', (expected, command, options) => {
   expect(check(command, options)).toThrow(code(expected));
+});
+
+test.each([
+  [undefined, 0],
+  [false, 0],
+  [true, 30],
+  [5, 5],
+  ['5', 5],
+  [0.5, 0.5],
+  [1440, 1440],
+])('--wait given as %j is %d minutes', (option, minutes) => {
+  expect(waitMinutes(option)).toBe(minutes);
+});
+
+test.each([0, -1, 1441, 'soon', Number.NaN, [1, 2]])('--wait given as %j is refused', (option) => {
+  expect(() => waitMinutes(option)).toThrow(
+    expect.objectContaining({ code: 'OPTION_INVALID', message: expect.stringContaining('expected minutes') }),
+  );
+});
+
+const task = (layer: string, command: Command, allowReplacement?: unknown): TaskRequest => ({
+  id: `${layer}:${command}`,
+  layer,
+  command,
+  options: allowReplacement === undefined ? {} : { allowReplacement },
+});
+const refused = expect.objectContaining({ code: 'OPTION_INVALID' });
+
+test('without the option nothing is allowed', () => {
+  expect(allowedReplacements([task('database', 'deploy')]).size).toBe(0);
+});
+
+test('names stand with commas between', () => {
+  expect([...allowedReplacements([task('database', 'deploy', 'Cluster1,Key2')])]).toEqual([
+    'Cluster1',
+    'Key2',
+  ]);
+});
+
+test.each([true, '', 'A,', 'A B', 'A-B', 'Layer/Thing'])('%j names no resource', (option) => {
+  expect(() => allowedReplacements([task('database', 'deploy', option)])).toThrow(refused);
+});
+
+test('an allowance for several layers at once is refused: nobody could tell whose names they are', () => {
+  const tasks = [task('database', 'deploy', 'A'), task('network', 'deploy', 'A')];
+  expect(() => allowedReplacements(tasks)).toThrow(refused);
+});
+
+test('the synth before a deploy, which Nx gives the same options, is no second layer', () => {
+  const tasks = [task('database', 'synth', 'A'), task('database', 'deploy', 'A')];
+  expect([...allowedReplacements(tasks)]).toEqual(['A']);
 });

@@ -1,7 +1,6 @@
-import { waitMinutes } from './lock/wait-minutes';
+import { UserError } from '@hipaa-cdk/errors';
 import { assertOptions } from './options';
-import { allowedReplacements } from './protection/allowed-replacements';
-import type { Command, RunRequest } from './request';
+import type { Command, RunRequest, TaskRequest } from './request';
 
 /** What says where a command acts. */
 export const ENVIRONMENT_OPTION = '--env=<environment>';
@@ -40,4 +39,56 @@ export function checkOptions({ tasks, commands = [] }: Pick<RunRequest, 'tasks' 
     waitMinutes(options['wait']);
   }
   allowedReplacements(tasks);
+}
+
+const DEFAULT_MINUTES = 30;
+
+const MOST_MINUTES = 1440;
+
+/**
+ * How long a command waits for the lock of another one.
+ *
+ * @param option what was given as `--wait`: nothing, the bare word, or minutes
+ * @throws UserError `OPTION_INVALID`
+ */
+export function waitMinutes(option: unknown): number {
+  if (option === undefined || option === false || option === 'false') return 0;
+  if (option === true || option === '' || option === 'true') return DEFAULT_MINUTES;
+  const minutes = typeof option === 'string' ? Number(option) : option;
+  if (typeof minutes === 'number' && minutes > 0 && minutes <= MOST_MINUTES) return minutes;
+  throw new UserError({
+    code: 'OPTION_INVALID',
+    message: `--wait is ${JSON.stringify(option)}; expected minutes, more than 0 and at most ${MOST_MINUTES}, or --wait alone for ${DEFAULT_MINUTES}`,
+  });
+}
+
+const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+
+/**
+ * The resources that a person allows to be replaced or removed, by logical id.
+ *
+ * @throws UserError `OPTION_INVALID` when there is no name, a name that no resource can have, or more than one layer to
+ * look for it in
+ */
+export function allowedReplacements(tasks: readonly TaskRequest[]): ReadonlySet<string> {
+  const deploys = tasks.filter(({ command }) => command === 'deploy');
+  const given = deploys
+    .map(({ options }) => options['allowReplacement'])
+    .find((value) => value !== undefined);
+  if (given === undefined) return new Set();
+  const names = String(given).split(',');
+  if (typeof given === 'boolean' || !names.every((name) => LOGICAL_ID.test(name))) {
+    throw new UserError({
+      code: 'OPTION_INVALID',
+      message: `--allow-replacement is ${JSON.stringify(given)}; expected logical ids with commas between, as in --allow-replacement=Cluster1A2B,Key3C4D`,
+    });
+  }
+  if (deploys.length > 1) {
+    throw new UserError({
+      code: 'OPTION_INVALID',
+      message: `--allow-replacement names resources of one layer, but ${deploys.map(({ layer }) => layer).join(', ')} are to be deployed`,
+      remedy: 'deploy that layer alone first: npx nx run <layer>:deploy',
+    });
+  }
+  return new Set(names);
 }

@@ -1,4 +1,4 @@
-import { fakeSession } from './aws/fake-session';
+import { fakeSession } from './testing/fake-session';
 import { eachLayer } from './each-layer';
 import { Progress } from './progress/progress';
 

@@ -1,5 +1,5 @@
 import type { Session } from './aws/session';
-import { failureOf } from './failure-of';
+import { failureOf } from './failure';
 import type { Progress } from './progress/progress';
 
 /** Layers looked at at once. */

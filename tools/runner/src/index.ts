@@ -8,9 +8,9 @@ export {
   listStacks,
   pollMilliseconds,
 } from './aws/deployed-stack';
-export { deletionFailures } from './aws/deletion-failures';
-export { announce } from './chosen-environment';
-export { loadParts } from './commands/load-layer';
+export { deletionFailures } from './aws/remove-stack';
+export { announce } from './prepare';
+export { loadParts } from './synth/load-layer';
 export { table } from './progress/table';
-export { producersFirst } from './plan/layer-order';
+export { producersFirst } from './task-order';
 export { outputDirectory, readSynthesised } from './synthesised-layer';

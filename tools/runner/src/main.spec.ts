@@ -15,7 +15,7 @@ const requestFor = (env: string): RunRequest => ({
   nxProcess: process.pid,
 });
 
-/** What becomes of a runner; `onOutput` is called when it has said its first line. */
+/** What becomes of a runner; `onOutput` is called when it has printed its first line. */
 async function runnerOf(env: string, onOutput: (runner: ChildProcess) => void) {
   const runner = fork(join(__dirname, 'main.ts'), {
     cwd: workspaceRoot,
@@ -23,16 +23,16 @@ async function runnerOf(env: string, onOutput: (runner: ChildProcess) => void) {
     silent: true,
   });
   const reports: TaskReport[] = [];
-  const said = { output: '', errors: '' };
+  const printed = { output: '', errors: '' };
   runner.on('message', (report: TaskReport) => void reports.push(report));
-  runner.stderr?.on('data', (text: Buffer) => void (said.errors += text.toString()));
-  runner.stdout?.on('data', (text: Buffer) => void (said.output += text.toString()));
+  runner.stderr?.on('data', (text: Buffer) => void (printed.errors += text.toString()));
+  runner.stdout?.on('data', (text: Buffer) => void (printed.output += text.toString()));
   runner.stdout?.once('data', () => onOutput(runner));
   runner.send(requestFor(env));
   const [code] = (await once(runner, 'exit')) as [number | null];
   // What it wrote last may arrive after the news of its end; what was destroyed never ends.
   await Promise.allSettled([runner.stdout, runner.stderr].map((stream) => stream && finished(stream)));
-  return { code, reports, ...said };
+  return { code, reports, ...printed };
 }
 
 test('a runner reports how each task ended, and ends', async () => {

@@ -1,5 +1,5 @@
 import { assertNxIsThere, isNxGone, outliveNx } from './nx-gone';
-import { leaveNx } from './testing/leave-nx';
+import { leaveNx } from './testing/layer-account';
 
 let back = (): void => undefined;
 afterEach(() => back());

@@ -1,16 +1,25 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { assertBootstrapped } from './aws/assert-bootstrapped';
-import { fakeSession } from './aws/fake-session';
+import { testEnvironment } from '@hipaa-cdk/testing';
+import { assertBootstrapped } from './aws/toolkit';
+import { fakeSession } from './testing/fake-session';
 import { openSession } from './aws/open-session';
-import { assertNoReaders } from './commands/assert-no-readers';
-import { openSessionFor } from './open-session-for';
+import { assertNoReaders, openSessionFor, assertNotProtected } from './open-session-for';
 import type { Command, RunRequest } from './request';
 
 jest.mock('./aws/open-session', () => ({ openSession: jest.fn() }));
-jest.mock('./aws/assert-bootstrapped', () => ({ assertBootstrapped: jest.fn() }));
-jest.mock('./commands/assert-no-readers', () => ({ assertNoReaders: jest.fn() }));
+jest.mock('./aws/toolkit', () => ({ assertBootstrapped: jest.fn() }));
 
-const { session } = fakeSession('local', {});
+/** An account with these stacks: name -> template. */
+function account(stacks: Record<string, object>) {
+  return fakeSession('local', {
+    DescribeStacks: () => ({
+      Stacks: Object.keys(stacks).map((StackName) => ({ StackName, StackStatus: 'CREATE_COMPLETE' })),
+    }),
+    GetTemplate: ({ StackName }) => ({ TemplateBody: JSON.stringify(stacks[String(StackName)]) }),
+  });
+}
+
+const { session } = account({});
 beforeEach(() => {
   jest.resetAllMocks();
   jest.mocked(openSession).mockResolvedValue(session);
@@ -52,7 +61,71 @@ test('a protected environment is not even opened to destroy something in it', as
 });
 
 test('who reads what is about to go is asked for all layers at once, before one of them goes', async () => {
-  jest.mocked(assertNoReaders).mockRejectedValue(new Error('still read'));
-  await expect(opener('destroy', ['network', 'storage'])()).rejects.toThrow('still read');
-  expect(assertNoReaders).toHaveBeenCalledWith(session, ['network', 'storage']);
+  const { session: read, calls } = account({ 'hipaa-local-database': reader, 'hipaa-local-users': reader });
+  jest.mocked(openSession).mockResolvedValue(read);
+  await expect(opener('destroy', ['network', 'database'])()).rejects.toMatchObject({
+    code: 'LAYER_STILL_READ',
+    message: 'network cannot go: users is deployed and reads it',
+  });
+  expect(calls.filter((call) => call === 'DescribeStacks')).toHaveLength(1);
+});
+
+const reader = {
+  Parameters: {
+    NetworkVpcId: {
+      Type: 'AWS::SSM::Parameter::Value<AWS::EC2::VPC::Id>',
+      Default: '/hipaa/local/network/vpcId',
+    },
+  },
+};
+
+test('a producer whose reader is deployed may not go, and the reader is named', async () => {
+  const { session: read } = account({ 'hipaa-local-network': {}, 'hipaa-local-database': reader });
+  await expect(assertNoReaders(read, ['network'])).rejects.toMatchObject({
+    code: 'LAYER_STILL_READ',
+    message: 'network cannot go: database is deployed and reads it',
+  });
+});
+
+test('the remedy destroys the readers as well', async () => {
+  const { session: read } = account({ 'hipaa-local-network': {}, 'hipaa-local-database': reader });
+  await expect(assertNoReaders(read, ['network'])).rejects.toMatchObject({
+    remedy: 'npx nx run-many -t destroy -p database,network --env=local',
+  });
+});
+
+test('a producer may go together with its reader', async () => {
+  const { session: read } = account({ 'hipaa-local-network': {}, 'hipaa-local-database': reader });
+  await expect(assertNoReaders(read, ['network', 'database'])).resolves.toBeUndefined();
+});
+
+test('a layer that nobody reads may go', async () => {
+  const { session: read } = account({ 'hipaa-local-storage': {}, 'hipaa-local-database': reader });
+  await expect(assertNoReaders(read, ['storage'])).resolves.toBeUndefined();
+});
+
+test('a reader in another environment does not count', async () => {
+  const elsewhere = JSON.parse(JSON.stringify(reader).replace('/local/', '/test/')) as object;
+  const { session: read } = account({ 'hipaa-local-network': {}, 'hipaa-test-database': elsewhere });
+  await expect(assertNoReaders(read, ['network'])).resolves.toBeUndefined();
+});
+
+test('a reader of another environment counts where the layer belongs to the account', async () => {
+  const auditReader = {
+    Parameters: {
+      AuditTopicArn: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/hipaa/account/audit/topicArn' },
+    },
+  };
+  const { session: read } = account({ 'hipaa-account-audit': {}, 'hipaa-test-database': auditReader });
+  await expect(assertNoReaders(read, ['audit'])).rejects.toMatchObject({
+    message: 'audit cannot go: hipaa-test-database is deployed and reads it',
+  });
+});
+
+test('nothing is destroyed in a protected environment, and the file that protects it is named', () => {
+  expect(() => assertNotProtected(testEnvironment('prod'))).toThrow('environment prod is protected');
+});
+
+test('an unprotected environment may be destroyed', () => {
+  expect(() => assertNotProtected(testEnvironment('test'))).not.toThrow();
 });

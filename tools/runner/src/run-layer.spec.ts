@@ -1,25 +1,25 @@
-import { type Environment } from '@hipaa-cdk/environments';
+import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { fakeSession } from './aws/fake-session';
-import { commands } from './commands/commands';
-import type { LayerCommand } from './layer-run';
+import { fakeSession } from './testing/fake-session';
+import { commands } from './commands';
+import type { LayerCommand } from './command';
 import { Progress } from './progress/progress';
 import type { Command, RunRequest, TaskRequest } from './request';
-import { runLayer } from './run-layer';
-import { leaveNx } from './testing/leave-nx';
+import { runLayer, WorkClock } from './run-layer';
+import { leaveNx } from './testing/layer-account';
 
-jest.mock('./commands/commands', () => ({
+jest.mock('./commands', () => ({
   commands: Object.fromEntries(
     ['synth', 'diff', 'deploy', 'retire', 'destroy'].map((name) => [name, jest.fn()]),
   ),
 }));
 const carriedOut: string[] = [];
-let said: string[];
+let printed: string[];
 let work: LayerCommand;
 beforeEach(() => {
   carriedOut.length = 0;
-  said = [];
+  printed = [];
   work = () => Promise.resolve({ result: 'updated', resources: 3 });
   for (const [name, load] of Object.entries(commands))
     jest.mocked(load).mockResolvedValue((run) => {
@@ -42,7 +42,7 @@ function ask({ layer = 'storage', command = 'deploy', environment = {}, session 
     task,
     request: { tasks: [task], layers } as unknown as RunRequest,
     environment: { ...findEnvironment('test'), ...environment },
-    progress: new Progress({ live: false, write: (text) => void said.push(text) }),
+    progress: new Progress({ live: false, write: (text) => void printed.push(text) }),
     session: session ?? (() => Promise.resolve(fakeSession('test', {}).session)),
   });
 }
@@ -55,7 +55,7 @@ test('what the command says of the layer becomes its row, with the stack and the
     resources: 3,
     seconds: expect.any(Number),
   });
-  expect(said.join('')).toMatch(/storage: updated · \d+\.\d s\n/);
+  expect(printed.join('')).toMatch(/storage: updated · \d+\.\d s\n/);
 });
 
 test('a command gets its layer, its options and the session', async () => {
@@ -69,7 +69,7 @@ test('a command gets its layer, its options and the session', async () => {
 test('a failure becomes a row, and its reason is told', async () => {
   work = () => Promise.reject(new UserError({ code: 'DEPLOY_FAILED', message: 'no room' }));
   expect(await ask()).toMatchObject({ result: 'failed', note: 'see above' });
-  expect(said.join('')).toContain('storage: DEPLOY_FAILED: no room');
+  expect(printed.join('')).toContain('storage: DEPLOY_FAILED: no room');
 });
 
 test('a failure that several layers share is told once', async () => {
@@ -77,7 +77,7 @@ test('a failure that several layers share is told once', async () => {
   work = () => Promise.reject(shared);
   await ask();
   await ask({ layer: 'network' });
-  expect(said.join('').match(/the account is closed/g)).toHaveLength(1);
+  expect(printed.join('').match(/the account is closed/g)).toHaveLength(1);
 });
 
 test('a layer that the environment does not have is left alone', async () => {
@@ -115,6 +115,36 @@ test('nothing is begun when Nx is gone', async () => {
   const row = await ask();
   back();
   expect(row.result).toBe('failed');
-  expect(said.join('')).toContain('NX_GONE');
+  expect(printed.join('')).toContain('NX_GONE');
   expect(carriedOut).toEqual([]);
+});
+
+/** A clock whose hands the test moves. */
+function clockAt() {
+  let milliseconds = 0;
+  return { clock: new WorkClock(() => milliseconds), pass: (more: number) => void (milliseconds += more) };
+}
+
+test('work is measured in seconds', () => {
+  const { clock, pass } = clockAt();
+  pass(1500);
+  expect(clock.seconds()).toBe(1.5);
+});
+
+test('a pause does not count', async () => {
+  const { clock, pass } = clockAt();
+  pass(1000);
+  await clock.pause(() => Promise.resolve(pass(20_000)));
+  pass(500);
+  expect(clock.seconds()).toBe(1.5);
+});
+
+test('a pause that ends in an error does not count either', async () => {
+  const { clock, pass } = clockAt();
+  const failing = clock.pause(() => {
+    pass(20_000);
+    return Promise.reject(new Error('no account'));
+  });
+  await expect(failing).rejects.toThrow('no account');
+  expect(clock.seconds()).toBe(0);
 });

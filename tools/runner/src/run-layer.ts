@@ -1,15 +1,13 @@
 import { type Environment, canHaveLayer, hasLayer, isIdleCompute } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import { explainLostConnection } from './aws/lost-connection';
+import { explainLostConnection } from './failure';
 import type { Session } from './aws/session';
-import { type LayerCommandName, commands } from './commands/commands';
-import { stackOf } from './layer-place';
+import { type LayerCommandName, commands } from './commands';
+import { stackOf } from './place';
 import { assertNxIsThere } from './nx-gone';
 import type { LayerNode, RunRequest, TaskRequest } from './request';
-import type { Outcome } from './layer-run';
+import type { Outcome, Row } from './command';
 import type { Progress } from './progress/progress';
-import type { Row } from './progress/row';
-import { WorkClock } from './work-clock';
 
 export interface RunLayerProps {
   readonly task: TaskRequest;
@@ -74,13 +72,38 @@ function commandFor({ command, layer }: TaskRequest, environment: Environment): 
   return command === 'deploy' && isIdleCompute(environment, layer) ? 'retire' : (command as LayerCommandName);
 }
 
-const said = new WeakSet<object>();
+const reported = new WeakSet<object>();
 
 /** An account that cannot be opened fails every layer with one and the same error. */
 function sayOnce(progress: Progress, layer: string, error: unknown): void {
   if (typeof error === 'object' && error !== null) {
-    if (said.has(error)) return;
-    said.add(error);
+    if (reported.has(error)) return;
+    reported.add(error);
   }
   progress.say(`${layer}: ${describeFailure(error)}`);
+}
+
+/** Measures work, without the time spent waiting for something that all layers share, such as starting the embedded AWS. */
+export class WorkClock {
+  private readonly started: number;
+  private paused = 0;
+
+  /** @param now milliseconds of some steady clock */
+  constructor(private readonly now: () => number = () => performance.now()) {
+    this.started = now();
+  }
+
+  /** Waits for `work` while the clock stands still. */
+  async pause<T>(work: () => Promise<T>): Promise<T> {
+    const from = this.now();
+    try {
+      return await work();
+    } finally {
+      this.paused += this.now() - from;
+    }
+  }
+
+  seconds(): number {
+    return (this.now() - this.started - this.paused) / 1000;
+  }
 }

@@ -1,17 +1,18 @@
-import { type Environment, environmentFile, isIdleCompute } from '@hipaa-cdk/environments';
+import { type Environment, canHaveLayer, isIdleCompute } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { join } from 'node:path';
 import type { Session } from './aws/session';
-import { assertSettings } from './assert-settings';
-import { announce, chosenEnvironment } from './chosen-environment';
+import { prepare } from './prepare';
 import { openSessionFor } from './open-session-for';
-import { assertNoCycle } from './plan/contract-cycle';
 import { isOn } from './options';
-import { runInOrder } from './plan/run-in-order';
-import { taskOrder } from './plan/task-order';
+import { runInOrder, taskOrder } from './task-order';
 import type { Progress } from './progress/progress';
 import { Report } from './progress/report';
 import type { RunRequest, TaskRequest } from './request';
 import { runLayer } from './run-layer';
+import { loadLayer } from './synth/load-layer';
+import { shortened, table } from './progress/table';
+import { publishedBy } from './aws/parameters';
 
 /** Layers deployed at once. They wait for AWS, not for this machine. */
 const CONCURRENCY = 4;
@@ -47,6 +48,32 @@ export async function runLayers(request: RunRequest, progress: Progress, finish:
   await showPublished(deployed, session, progress);
 }
 
+/**
+ * Refuses the whole run when a layer that is about to be synthesised has settings that cannot be: a slip in one layer's
+ * file must not be found when half of the others are deployed.
+ *
+ * @throws UserError `SETTINGS_INVALID` with the problems of all layers
+ */
+export async function assertSettings(request: RunRequest, environment: Environment): Promise<void> {
+  const errors: UserError[] = [];
+  for (const { command, layer } of request.tasks) {
+    const root = request.layers.find(({ name }) => name === layer)?.root;
+    if (command !== 'synth' || root === undefined || !canHaveLayer(environment, layer)) continue;
+    try {
+      const app = await loadLayer(join(request.workspaceRoot, root), layer);
+      app.settings(environment);
+    } catch (error) {
+      // A mistake in the code of a layer is told by the synthesis of that layer, and stops no other.
+      if (UserError.is(error)) errors.push(error);
+    }
+  }
+  if (errors.length === 0) return;
+  throw new UserError({
+    code: errors[0]?.code ?? 'SETTINGS_INVALID',
+    message: errors.map(({ message }) => message).join('\n'),
+  });
+}
+
 async function showPublished(
   deployed: readonly TaskRequest[],
   session: () => Promise<Session>,
@@ -54,28 +81,12 @@ async function showPublished(
 ): Promise<void> {
   const layers = deployed.filter(({ options }) => isOn(options, 'published')).map(({ layer }) => layer);
   if (layers.length === 0) return;
-  const { publishedValues } = await import('./commands/published-values');
   progress.say(`${await publishedValues(await session(), layers)}\n`);
 }
 
-/** Everything that can be found wrong before anything is loaded, opened or changed. */
-export function prepare(request: RunRequest, progress: Progress): Environment {
-  const environment = chosenEnvironment(request);
-  progress.say(announce(environment, request.environmentGiven));
-  assertKnownLayers(environment, request);
-  assertNoCycle(request.layers, request.tasks);
-  return environment;
-}
-
-function assertKnownLayers(environment: Environment, request: RunRequest): void {
-  const { layers } = environment;
-  if (layers === 'all') return;
-  const known = new Set(request.layers.map(({ name }) => name));
-  const unknown = ('only' in layers ? layers.only : layers.except).filter((name) => !known.has(name));
-  if (unknown.length === 0) return;
-  throw new UserError({
-    code: 'LAYER_UNKNOWN',
-    message: `environment ${environment.name} lists ${unknown.join(', ')} among its layers; expected folders of apps: ${[...known].join(', ')}`,
-    remedy: `mend ${environmentFile(environment.name)}`,
-  });
+/** What the layers publish in the environment, as a table. */
+async function publishedValues(session: Session, layers: readonly string[]): Promise<string> {
+  const rows = [...(await publishedBy(session, layers))].map(([name, value]) => [name, shortened(value)]);
+  rows.sort(([a = ''], [b = '']) => a.localeCompare(b));
+  return table(['published', 'value'], rows);
 }

@@ -1,10 +1,10 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { loadPlatform } from './load-platform';
+import { loadPlatform } from './prepare';
 import type { RunRequest, TaskReport, TaskRequest } from './request';
 import { run } from './run';
 import { type Finish, runLayers } from './run-layers';
 
-jest.mock('./load-platform');
+jest.mock('./prepare');
 jest.mock('./run-layers');
 const runStatus = jest.fn<Promise<ReadonlySet<string>>, [RunRequest]>();
 jest.mock('./status/run-status', () => ({ runStatus: (request: RunRequest) => runStatus(request) }));
@@ -16,9 +16,9 @@ const task = (layer: string, command: TaskRequest['command']): TaskRequest => ({
   options: {},
 });
 
-let said: jest.SpyInstance;
+let printed: jest.SpyInstance;
 beforeEach(() => {
-  said = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
+  printed = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
   jest.mocked(loadPlatform).mockResolvedValue();
   jest.mocked(runLayers).mockImplementation((request, _progress, finish: Finish) => {
     request.tasks.forEach((one) => finish(one, true, 'done'));
@@ -27,7 +27,7 @@ beforeEach(() => {
   runStatus.mockResolvedValue(new Set());
 });
 afterEach(() => {
-  said.mockRestore();
+  printed.mockRestore();
   jest.resetAllMocks();
 });
 

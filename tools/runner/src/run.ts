@@ -1,14 +1,13 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import { loadPlatform } from './load-platform';
+import { loadPlatform } from './prepare';
 import { assertNxIsThere } from './nx-gone';
-import { Progress } from './progress/progress';
-import { openScreen } from './progress/screen';
+import { Progress, openScreen } from './progress/progress';
 import { checkOptions } from './command-options';
 import { optionsFromNx } from './options';
 import { noteResult } from './results';
 import type { RunRequest, TaskReport } from './request';
 import { type Finish, runLayers } from './run-layers';
-import { isWholeRun, wholeRuns } from './whole-runs';
+import { isWholeRun, wholeRuns } from './commands';
 
 /**
  * Carries out everything one Nx invocation asks for.

@@ -1,4 +1,4 @@
-import { codeOwners } from './code-owners';
+import { codeOwners } from '../code-owners';
 
 const text = codeOwners({
   organization: 'acme',

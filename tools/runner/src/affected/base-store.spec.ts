@@ -1,5 +1,5 @@
-import { fakeSession } from '../aws/fake-session';
-import { fakeParameters } from '../record/fake-parameters';
+import { fakeSession } from '../testing/fake-session';
+import { fakeParameters } from '../testing/examples';
 import { type Base, readBase, removeBase, writeBase } from './base-store';
 
 const PATH = '/hipaa/test/_base';

@@ -1,7 +1,7 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { basePath } from '@hipaa-cdk/parameters/path';
 import type { Session } from '../aws/session';
-import { storedParameters } from '../aws/stored-parameters';
+import { storedParameters } from '../aws/parameters';
 
 /** The last commit that an environment has as a whole. */
 export interface Base {

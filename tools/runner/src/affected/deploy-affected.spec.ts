@@ -1,10 +1,9 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { fakeSession } from '../aws/fake-session';
-import { exampleRecord } from '../record/example-record';
-import { fakeParameters } from '../record/fake-parameters';
+import { fakeSession } from '../testing/fake-session';
+import { exampleRecord, fakeParameters } from '../testing/examples';
 import { type Base, readBase, writeBase } from './base-store';
 import { deployAffected } from './deploy-affected';
-import { TemporaryRepository } from './temporary-repository';
+import { TemporaryRepository } from '../testing/temporary-repository';
 
 const repository = new TemporaryRepository();
 const first = repository.commit('network.txt', 'one');
@@ -15,7 +14,7 @@ const BASE: Base = { commit: first, at: '2026-11-25T09:00:00.000Z', by: 'ci' };
 function workspace(affected: string[], code = 0, lost: string[] = []) {
   const { answers, store } = fakeParameters();
   const { session } = fakeSession('test', answers);
-  const said: string[] = [];
+  const printed: string[] = [];
   const deploys: string[] = [];
   let deployed: string[] = [];
   const all = ['network', 'storage', 'database'];
@@ -33,9 +32,9 @@ function workspace(affected: string[], code = 0, lost: string[] = []) {
         return Promise.resolve({ code, output: '' });
       },
       deployed: () => new Set(deployed.filter((layer) => !lost.includes(layer))),
-      say: (line) => said.push(line),
+      say: (line) => printed.push(line),
     });
-  return { deploy, deploys, said, session, store };
+  return { deploy, deploys, printed, session, store };
 }
 
 test('the first time every layer is deployed, and the commit becomes the base', async () => {
@@ -59,11 +58,11 @@ test('later only what is affected is deployed', async () => {
 });
 
 test('when nothing is affected nothing is deployed, and the base moves on', async () => {
-  const { deploy, deploys, session, said } = workspace([]);
+  const { deploy, deploys, session, printed } = workspace([]);
   await writeBase(session, BASE, undefined);
   expect(await deploy()).toBe(0);
   expect(deploys).toEqual([]);
-  expect(said).toContain('no layer of test has changed');
+  expect(printed).toContain('no layer of test has changed');
   expect((await readBase(session))?.commit).toBe(second);
 });
 
@@ -75,10 +74,10 @@ test('a run that is not green leaves the base, and fails', async () => {
 });
 
 test('a layer that did not come through leaves the base, whatever the exit code says', async () => {
-  const { deploy, session, said } = workspace(['network', 'storage'], 0, ['storage']);
+  const { deploy, session, printed } = workspace(['network', 'storage'], 0, ['storage']);
   await writeBase(session, BASE, undefined);
   expect(await deploy()).toBe(1);
-  expect(said.at(-1)).toBe(`not deployed: storage; the base of test stays ${first}`);
+  expect(printed.at(-1)).toBe(`not deployed: storage; the base of test stays ${first}`);
   expect(await readBase(session)).toEqual(BASE);
 });
 

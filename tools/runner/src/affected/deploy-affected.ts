@@ -3,11 +3,9 @@ import type { Session } from '../aws/session';
 import { newestRecords } from '../record/record-store';
 import type { AffectedOptions } from './affected-options';
 import { type Base, readBase, writeBase } from './base-store';
-import { deployedByHand } from './by-hand';
-import type { Git } from './git';
+import { deployedOnTheirOwn, plannedLayers, type RollOutPlan, planRollOut } from './roll-out-plan';
+import type { Git } from '../git';
 import type { NxCommand } from './nx-command';
-import { plannedLayers } from './planned-layers';
-import { type RollOutPlan, planRollOut } from './roll-out-plan';
 
 export interface DeployAffectedProps {
   readonly environment: Environment;
@@ -62,12 +60,12 @@ async function layersToDeploy(
 ): Promise<string[]> {
   const planned = await plannedLayers(plan, ask);
   if (plan.kind === 'everything' || !base) return planned;
-  const candidates = deployedByHand(await newestRecords(session), base, head);
+  const candidates = deployedOnTheirOwn(await newestRecords(session), base, head);
   if (candidates.length === 0) return planned;
   const existing = await plannedLayers({ kind: 'everything', because: 'to know their names' }, ask);
-  const byHand = candidates.filter((layer) => existing.includes(layer));
-  if (byHand.length > 0) say(`deployed by itself since, so deployed again: ${byHand.join(', ')}`);
-  return [...new Set([...planned, ...byHand])].sort();
+  const ownDeploys = candidates.filter((layer) => existing.includes(layer));
+  if (ownDeploys.length > 0) say(`deployed by itself since, so deployed again: ${ownDeploys.join(', ')}`);
+  return [...new Set([...planned, ...ownDeploys])].sort();
 }
 
 async function deploy({ environment, options, nx }: DeployAffectedProps, layers: string[]): Promise<number> {

@@ -4,14 +4,13 @@ import { dirname, join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
-import { announce } from '../chosen-environment';
-import { failureOf } from '../failure-of';
-import { loadPlatform } from '../load-platform';
+import { announce, loadPlatform } from '../prepare';
+import { failureOf } from '../failure';
 import { RESULTS_VARIABLE, succeeded } from '../results';
 import { AFFECTED_OPTIONS, affectedOptions } from './affected-options';
-import { deployAffected } from './deploy-affected';
-import { Git } from './git';
 import { nxCommand } from './nx-command';
+import { deployAffected } from './deploy-affected';
+import { Git } from '../git';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

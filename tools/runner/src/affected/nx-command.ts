@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How an Nx command ended. */
-export interface NxResult {
+interface NxResult {
   readonly code: number;
   /** What it printed for programs. */
   readonly output: string;

@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { planRollOut } from './roll-out-plan';
-import { TemporaryRepository } from './temporary-repository';
+import { planRollOut, plannedLayers, deployedOnTheirOwn } from './roll-out-plan';
+import { TemporaryRepository } from '../testing/temporary-repository';
+import type { NxCommand } from './nx-command';
+import { exampleRecord } from '../testing/examples';
 
 const origin = new TemporaryRepository();
 const first = origin.commit('network.txt', 'one');
@@ -125,4 +127,75 @@ test('uncommitted changes are refused, whatever is asked for', async () => {
 
 test('without a commit there is nothing to compare', async () => {
   await expect(plan(new TemporaryRepository(), {})).rejects.toMatchObject({ code: 'COMMIT_MISSING' });
+});
+
+function nx(output: string, code = 0) {
+  const calls: { args: readonly string[]; input?: string }[] = [];
+  const command: NxCommand = (args, input) => {
+    calls.push({ args, input });
+    return Promise.resolve({ code, output });
+  };
+  return { command, calls };
+}
+
+test('everything is every project that can be deployed', async () => {
+  const { command, calls } = nx('["storage","network"]');
+  expect(await plannedLayers({ kind: 'everything', because: '' }, command)).toEqual(['network', 'storage']);
+  expect(calls[0]?.args.join(' ')).toBe('show projects --withTarget=deploy --json');
+});
+
+test('since a commit is what Nx finds affected between the two', async () => {
+  const { command, calls } = nx('[]');
+  await plannedLayers({ kind: 'since', from: 'a', to: 'b' }, command);
+  expect(calls[0]?.args).toEqual(expect.arrayContaining(['--affected', '--base=a', '--head=b']));
+});
+
+test('files go in one a line, however many they are', async () => {
+  const { command, calls } = nx('["network"]');
+  const files = ['apps/network/a.ts', 'apps/network/b c.ts'];
+  await plannedLayers({ kind: 'files', from: 'a', to: 'b', files }, command);
+  expect(calls[0]).toMatchObject({
+    args: expect.arrayContaining(['--affected', '--stdin']) as string[],
+    input: 'apps/network/a.ts\napps/network/b c.ts\n',
+  });
+});
+
+test('no files affect nothing, without asking', async () => {
+  const { command, calls } = nx('["network"]');
+  expect(await plannedLayers({ kind: 'files', from: 'a', to: 'b', files: [] }, command)).toEqual([]);
+  expect(calls).toEqual([]);
+});
+
+test.each([
+  ['', 0],
+  ['not JSON', 0],
+  ['{}', 0],
+  ['[]', 1],
+])('an answer %j with exit code %i is an error, and never "nothing"', async (output, code) => {
+  await expect(
+    plannedLayers({ kind: 'everything', because: '' }, nx(output, code).command),
+  ).rejects.toMatchObject({ code: 'AFFECTED_UNKNOWN' });
+});
+
+const base = { commit: 'b'.repeat(40), at: '2026-11-25T09:00:00.000Z', by: 'ci' };
+const HEAD = 'c'.repeat(40);
+const after = { ...exampleRecord, endedAt: '2026-11-25T10:00:00.000Z' };
+
+const found = (record: object) =>
+  deployedOnTheirOwn(new Map([['network', { ...after, ...record }]]), base, HEAD);
+
+test('a layer deployed from another commit since the base is found', () => {
+  expect(found({})).toEqual(['network']);
+});
+
+test('one deployed before the base was written is not', () => {
+  expect(found({ endedAt: '2026-11-25T08:00:00.000Z' })).toEqual([]);
+});
+
+test.each([base.commit, HEAD])('one deployed from %s is not: its files tell whether it differs', (commit) => {
+  expect(found({ commit })).toEqual([]);
+});
+
+test.each([{ dirty: true }, { result: 'failed' }])('but it is when the record says %j', (more) => {
+  expect(found({ commit: HEAD, ...more })).toEqual(['network']);
 });

@@ -1,6 +1,8 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { Base } from './base-store';
-import type { Git } from './git';
+import type { Git } from '../git';
+import type { NxCommand } from './nx-command';
+import type { DeployRecord } from '../record/deploy-record';
 
 /** Which layers a deploy of changes takes. */
 export type RollOutPlan =
@@ -10,7 +12,7 @@ export type RollOutPlan =
   /** Files that differ between two commits in any relation. */
   | { readonly kind: 'files'; readonly from: string; readonly to: string; readonly files: readonly string[] };
 
-export interface RollOutPlanProps {
+interface RollOutPlanProps {
   readonly environment: string;
   /** Of the environment; undefined when it has none. */
   readonly base: Base | undefined;
@@ -22,7 +24,7 @@ export interface RollOutPlanProps {
 }
 
 /** A plan and the commit that the environment will be at. */
-export interface PlannedRollOut {
+interface PlannedRollOut {
   readonly head: string;
   readonly plan: RollOutPlan;
 }
@@ -103,4 +105,51 @@ function diverged(environment: string, base: string, head: string): UserError {
     message: `${environment} was deployed from ${base}, which is no ancestor of the checked-out ${head}: another branch, or a history rewritten by a forced push`,
     remedy: `git merge ${base}, and deploy that\nor deploy whatever differs between the two: --roll-back`,
   });
+}
+
+const WITH_DEPLOY = ['show', 'projects', '--withTarget=deploy', '--json'];
+
+/**
+ * The layers of the workspace that a plan reaches, by Nx's own reckoning.
+ *
+ * @throws UserError `AFFECTED_UNKNOWN` when Nx does not say
+ */
+export async function plannedLayers(plan: RollOutPlan, nx: NxCommand): Promise<string[]> {
+  if (plan.kind === 'everything') return ask(nx, WITH_DEPLOY);
+  if (plan.kind === 'since')
+    return ask(nx, [...WITH_DEPLOY, '--affected', `--base=${plan.from}`, `--head=${plan.to}`]);
+  if (plan.files.length === 0) return [];
+  return ask(nx, [...WITH_DEPLOY, '--affected', '--stdin'], `${plan.files.join('\n')}\n`);
+}
+
+async function ask(nx: NxCommand, args: readonly string[], input?: string): Promise<string[]> {
+  const { code, output } = await nx(args, input);
+  try {
+    const layers: unknown = JSON.parse(output);
+    if (code === 0 && Array.isArray(layers)) return layers.map(String).sort();
+  } catch {
+    // Said below.
+  }
+  throw new UserError({
+    code: 'AFFECTED_UNKNOWN',
+    message: `Nx did not say which layers are affected (exit code ${code}): ${JSON.stringify(output.slice(0, 200))}`,
+    remedy: `npx nx ${args.join(' ')}`,
+  });
+}
+
+/**
+ * Layers that somebody deployed by itself since the base was written, from some other commit. The files changed
+ * since the base do not tell that they differ.
+ */
+export function deployedOnTheirOwn(
+  newest: ReadonlyMap<string, DeployRecord>,
+  base: Base,
+  head: string,
+): string[] {
+  const known = new Set([base.commit, head]);
+  return [...newest]
+    .filter(([, { endedAt }]) => endedAt > base.at)
+    .filter(([, { commit, dirty, result }]) => dirty || result === 'failed' || !known.has(commit))
+    .map(([layer]) => layer)
+    .sort();
 }

@@ -1,5 +1,5 @@
 import { describeStack, settledStack } from './deployed-stack';
-import { fakeSession } from './fake-session';
+import { fakeSession } from '../testing/fake-session';
 
 const stack = (status: string, more = {}) => ({
   Stacks: [{ StackId: 'id', StackName: 'hipaa-local-network', StackStatus: status, ...more }],
@@ -37,10 +37,10 @@ test('a parameter from the Parameter Store counts with the value it was resolved
 test('a deploy waits until an earlier one has come to rest, and says so once', async () => {
   const statuses = ['CREATE_IN_PROGRESS', 'CREATE_IN_PROGRESS', 'CREATE_COMPLETE'];
   const { session, calls } = fakeSession('local', { DescribeStacks: () => stack(statuses.shift() ?? '') });
-  const said: string[] = [];
-  const settled = await settledStack(session, 'hipaa-local-network', (status) => said.push(status));
+  const printed: string[] = [];
+  const settled = await settledStack(session, 'hipaa-local-network', (status) => printed.push(status));
   expect(settled?.status).toBe('CREATE_COMPLETE');
-  expect(said).toEqual(['CREATE_IN_PROGRESS']);
+  expect(printed).toEqual(['CREATE_IN_PROGRESS']);
   expect(calls).toHaveLength(3);
 });
 

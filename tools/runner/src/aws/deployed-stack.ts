@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Stack } from '@aws-sdk/client-cloudformation';
+import type { Stack, StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { Session } from './session';
 
 /** A stack as CloudFormation describes it. */
@@ -61,14 +61,14 @@ export async function settledStack(
   name: string,
   onWait: (status: string) => void,
 ): Promise<DeployedStack | undefined> {
-  let said = '';
+  let last = '';
   for (;;) {
     const stack = await describeStack(session, name);
     // A stack in review is a change set that nobody executed: it is at rest.
     if (!stack || !stack.status.endsWith('_IN_PROGRESS') || stack.status === 'REVIEW_IN_PROGRESS')
       return stack;
-    if (stack.status !== said) onWait(stack.status);
-    said = stack.status;
+    if (stack.status !== last) onWait(stack.status);
+    last = stack.status;
     await delay(pollMilliseconds(session));
   }
 }
@@ -92,4 +92,36 @@ function toDeployedStack(stack: Stack): DeployedStack {
     driftCheckedAt: stack.DriftInformation?.LastCheckTimestamp,
     tags: new Map((stack.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),
   };
+}
+
+/** Every resource that a stack has now, with what is known of its drift. */
+export async function stackResources(session: Session, stack: string): Promise<StackResourceSummary[]> {
+  const { paginateListStackResources } = await import('@aws-sdk/client-cloudformation');
+  const client = await session.cloudFormation();
+  const resources: StackResourceSummary[] = [];
+  for await (const page of paginateListStackResources({ client }, { StackName: stack })) {
+    resources.push(...(page.StackResourceSummaries ?? []));
+  }
+  return resources.filter(({ ResourceStatus }) => ResourceStatus !== 'DELETE_COMPLETE');
+}
+
+/** Statuses of a stack that holds what its last deploy wanted. */
+const SOUND: ReadonlySet<string> = new Set(['CREATE_COMPLETE', 'UPDATE_COMPLETE', 'IMPORT_COMPLETE']);
+
+/** Statuses of a stack that has never been up: the next deploy creates it. */
+const NEVER_UP: ReadonlySet<string> = new Set([
+  'REVIEW_IN_PROGRESS',
+  'ROLLBACK_COMPLETE',
+  'ROLLBACK_FAILED',
+  'CREATE_FAILED',
+]);
+
+/** Whether the stack holds what its last deploy wanted. */
+export function isSound(status: string): boolean {
+  return SOUND.has(status);
+}
+
+/** Whether the stack has been up at some time, so that the next deploy updates it. */
+export function hasBeenUp(status: string): boolean {
+  return !NEVER_UP.has(status);
 }

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
-import { parseTemplate } from '../parse-template';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { parseTemplate } from '../template';
 import type { Template } from '../synthesised-layer';
-import { deletionFailures } from './deletion-failures';
 import { type DeployedStack, deployedTemplate, describeStack, pollMilliseconds } from './deployed-stack';
-import { disposableBuckets } from './disposable-buckets';
-import { emptyBuckets } from './empty-buckets';
-import { liftDeletionProtection } from './lift-deletion-protection';
+import { liftDeletionProtection } from './deletion-protection';
 import type { Session } from './session';
 
 /**
@@ -40,4 +38,72 @@ async function untilGone(session: Session, { id, name }: DeployedStack): Promise
     }
     await delay(pollMilliseconds(session));
   }
+}
+
+/** What CloudFormation could not delete, and why: the newest failures of the stack's events. */
+export async function deletionFailures(session: Session, stackId: string): Promise<string[]> {
+  const { DescribeStackEventsCommand } = await import('@aws-sdk/client-cloudformation');
+  const client = await session.cloudFormation();
+  const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: stackId }));
+  return (StackEvents ?? [])
+    .filter((event) => event.ResourceStatus === 'DELETE_FAILED' && event.PhysicalResourceId !== stackId)
+    .map(
+      (event) =>
+        `${event.LogicalResourceId} (${event.ResourceType}): ${event.ResourceStatusReason ?? 'no reason given'}`,
+    );
+}
+
+/** Logical ids of the buckets that are deleted with their stack. Whatever else a policy says keeps the bucket, full. */
+export function disposableBuckets(template: Template): ReadonlySet<string> {
+  const buckets = Object.entries(template.Resources ?? {}).filter(
+    ([, { Type, DeletionPolicy = 'Delete' }]) => Type === 'AWS::S3::Bucket' && DeletionPolicy === 'Delete',
+  );
+  return new Set(buckets.map(([logicalId]) => logicalId));
+}
+
+/**
+ * Deletes every object and version in those buckets of a stack that are deleted with it. CloudFormation refuses to
+ * delete a bucket that holds anything, and a Lambda function inside the stack would be a standing power to delete.
+ *
+ * @param logicalIds logical ids of the buckets to empty
+ */
+export async function emptyBuckets(
+  session: Session,
+  stack: string,
+  logicalIds: ReadonlySet<string>,
+): Promise<void> {
+  if (logicalIds.size === 0) return;
+  const { paginateListStackResources } = await import('@aws-sdk/client-cloudformation');
+  const client = await session.cloudFormation();
+  for await (const page of paginateListStackResources({ client }, { StackName: stack })) {
+    for (const resource of page.StackResourceSummaries ?? []) {
+      const exists = resource.ResourceStatus !== 'DELETE_COMPLETE' && resource.PhysicalResourceId;
+      if (exists && logicalIds.has(resource.LogicalResourceId ?? '')) {
+        await emptyBucket(await session.s3(), resource.PhysicalResourceId);
+      }
+    }
+  }
+}
+
+async function emptyBucket(client: S3Client, Bucket: string | undefined): Promise<void> {
+  const { DeleteObjectsCommand, ListObjectVersionsCommand } = await import('@aws-sdk/client-s3');
+  for (;;) {
+    // What was listed is deleted before the next look, so every look starts at the front.
+    const page = await client.send(new ListObjectVersionsCommand({ Bucket }));
+    const Objects = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(({ Key, VersionId }) => ({
+      Key,
+      VersionId,
+    }));
+    if (Objects.length === 0) return;
+    await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }));
+  }
+}
+
+/** Takes the termination protection off a stack that somebody has asked by name to be removed. */
+export async function liftTerminationProtection(session: Session, { name }: DeployedStack): Promise<void> {
+  const { UpdateTerminationProtectionCommand } = await import('@aws-sdk/client-cloudformation');
+  const client = await session.cloudFormation();
+  await client.send(
+    new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }),
+  );
 }

@@ -1,17 +1,20 @@
 import type { StackActivity } from '@aws-cdk/toolkit-lib';
 import { UserError } from '@hipaa-cdk/errors';
-import type { SynthesisedLayer } from '../synthesised-layer';
+import type { StackEvent } from '@aws-sdk/client-cloudformation';
+import type { SynthesisedLayer, Template } from '../synthesised-layer';
 import { pollMilliseconds } from './deployed-stack';
-import { failedResource } from './failed-resource';
 import type { Session } from './session';
 import { type OnMessage, openToolkit } from './toolkit';
 
 /** A message of the toolkit: a resource entered a new state. */
 const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
+
 /** A message of the toolkit: the deploy came through, perhaps without anything to do. */
 const DEPLOYED = 'CDK_TOOLKIT_I5900';
+
 /** A question of the toolkit: the change set stands, shall it be carried out? */
 const APPROVAL = 'CDK_TOOLKIT_I5060';
+
 /** The change set of a deploy; one that a killed deploy left behind is replaced. */
 const CHANGE_SET = 'cdk-deploy-change-set';
 
@@ -75,4 +78,26 @@ export async function deployWithToolkit(
 
 function firstLine(cause: unknown): string {
   return (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+}
+
+/** Resources that stopped only because another one failed say nothing new. */
+const CONSEQUENCE = /cancelled/i;
+
+/**
+ * A failed resource as a person looks for it: construct path, type and CloudFormation's reason.
+ *
+ * @returns undefined unless the event is a failure of its own
+ */
+export function failedResource(event: StackEvent, template: Template): string | undefined {
+  const {
+    LogicalResourceId: id = '',
+    ResourceStatus = '',
+    ResourceStatusReason: reason = 'no reason given',
+  } = event;
+  if (!ResourceStatus.endsWith('_FAILED') || CONSEQUENCE.test(reason)) return undefined;
+  const resource = template.Resources?.[id];
+  if (!resource) return undefined;
+  const path = resource.Metadata?.['aws:cdk:path'] ?? id;
+  // A custom resource answers with its whole stack trace.
+  return `${String(path)} (${resource.Type}): ${reason.split('\n')[0] ?? ''}`;
 }

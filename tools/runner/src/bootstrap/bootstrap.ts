@@ -5,12 +5,16 @@ import {
   policyTemplate,
   servedBy,
 } from '@hipaa-cdk/delivery-tools';
+import { type PolicyDocument, policySize } from '@hipaa-cdk/permissions';
 import type { Session } from '../aws/session';
-import { planText } from './plan-text';
-import { type PolicyChange, policyChanges } from './policy-changes';
-import { deployPolicies, deployedPolicies, recordsStand } from './policy-stack';
-import { bootstrapWith } from './toolkit-bootstrap';
-import { transition } from './transition';
+import { bootstrapWith } from './cdk-bootstrap';
+import {
+  type PolicyChange,
+  deployPolicies,
+  deployedPolicies,
+  policyChanges,
+  recordsStand,
+} from './policy-stack';
 
 export interface BootstrapProps {
   readonly workspaceRoot: string;
@@ -69,4 +73,50 @@ async function apply(session: Session, { deployed, wanted, changes, say }: Apply
   if (!is('removed')) return;
   await deployPolicies(session, wanted);
   say('policies that nothing needs any more: removed');
+}
+
+/**
+ * The wanted policies together with those that are no longer wanted: IAM deletes no policy that a role still has, so the
+ * role has to lose it first.
+ */
+export function transition(deployed: PolicyTemplate | undefined, wanted: PolicyTemplate): PolicyTemplate {
+  return { ...wanted, Resources: { ...deployed?.Resources, ...wanted.Resources } };
+}
+
+interface PlanTextProps {
+  readonly account: string;
+  readonly region: string;
+  /** Names of the environments that are deployed there. */
+  readonly environments: readonly string[];
+  readonly types: readonly string[];
+  readonly wanted: PolicyTemplate;
+  readonly changes: readonly PolicyChange[];
+}
+
+/** Lines of one change that are shown. A first bootstrap allows hundreds of things; a later one should read well. */
+const SHOWN = 40;
+
+/** What a bootstrap is about to do, for people. */
+export function planText(props: PlanTextProps): string {
+  const { account, region, environments, types, wanted, changes } = props;
+  return [
+    `account ${account}, region ${region}, which serves ${environments.join(', ')}`,
+    `policies for ${types.length} resource types, from the templates of all layers:`,
+    ...changes.flatMap((change) => changeLines(change, wanted)),
+    'then the CDK bootstrap: CloudFormation acts with these policies instead of AdministratorAccess, inside the boundary',
+  ].join('\n');
+}
+
+function changeLines(
+  { name, kind, added, removed }: PolicyChange,
+  wanted: PolicyTemplate,
+): readonly string[] {
+  const properties = wanted.Resources[name]?.Properties ?? {};
+  const document = properties['PolicyDocument'] as PolicyDocument | undefined;
+  const size = document ? `, ${policySize(document)} of 6144 characters` : '';
+  const head = `  ${kind.padEnd(9)} ${String(properties['ManagedPolicyName'] ?? properties['Name'] ?? name)}${size}`;
+  if (kind === 'new' || kind === 'unchanged') return [head];
+  const rules = [...added.map((rule) => `+ ${rule}`), ...removed.map((rule) => `- ${rule}`)];
+  const more = rules.length > SHOWN ? [`      and ${rules.length - SHOWN} more`] : [];
+  return [head, ...rules.slice(0, SHOWN).map((rule) => `      ${rule}`), ...more];
 }

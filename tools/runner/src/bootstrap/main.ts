@@ -1,9 +1,8 @@
 import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
-import { announce } from '../chosen-environment';
+import { announce, loadPlatform } from '../prepare';
 import { ENVIRONMENT_OPTION } from '../command-options';
-import { loadPlatform } from '../load-platform';
 import { isOn, readOptions } from '../options';
 import { bootstrap } from './bootstrap';
 

@@ -1,7 +1,7 @@
 import { changesAsMarkdown } from './as-markdown';
-import { changesOf, replacedCluster, resourceOf } from './testing/changes-of';
+import { changesOf, replacedCluster, resourceOf } from '../testing/examples';
 
-test('nothing to do is said, with the digest', () => {
+test('nothing to do is printed, with the digest', () => {
   const text = changesAsMarkdown(changesOf({ state: 'unchanged' }));
   expect(text).toContain('Nothing to do.');
   expect(text).toContain('Digest `d1`');

@@ -1,6 +1,5 @@
 import { meaningLines, propertyText } from './as-text';
-import type { LayerChanges, ResourceChange } from './layer-changes';
-import { actionText, sectionsOf, summaryOf } from './sections';
+import { type LayerChanges, type ResourceChange, actionText, sectionsOf, summaryOf } from './layer-changes';
 
 /** The changes of a layer as a document, such as a comment on a pull request. */
 export function changesAsMarkdown(changes: LayerChanges): string {

@@ -1,5 +1,5 @@
 import { changesAsText } from './as-text';
-import { changesOf, replacedCluster, resourceOf } from './testing/changes-of';
+import { changesOf, replacedCluster, resourceOf } from '../testing/examples';
 
 test('nothing to do is one line', () => {
   expect(changesAsText(changesOf({ state: 'unchanged' }))).toBe('database in prod: nothing to do');
@@ -19,7 +19,7 @@ test('a replacement is told with its cause, its loss and its meaning', () => {
   );
 });
 
-test('a layer that is not deployed is said to be new', () => {
+test('a layer that is not deployed is printed to be new', () => {
   expect(changesAsText(changesOf({ state: 'new' }))).toContain('database in prod: not deployed yet; ');
 });
 

@@ -1,5 +1,12 @@
-import type { LayerChanges, PropertyChange, PublishedChange, ResourceChange } from './layer-changes';
-import { actionText, sectionsOf, summaryOf } from './sections';
+import {
+  type LayerChanges,
+  type PropertyChange,
+  type PublishedChange,
+  type ResourceChange,
+  actionText,
+  sectionsOf,
+  summaryOf,
+} from './layer-changes';
 
 /** More changed values of one resource are counted, not shown: the files have them all. */
 const MOST_VALUES = 8;

@@ -1,5 +1,10 @@
-import { fakeSession } from '../aws/fake-session';
-import { askForChanges } from './change-set';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fakeSession } from '../testing/fake-session';
+import { askForChanges, stackInput } from './change-set';
+import { openToolkit } from '../aws/toolkit';
+import type { SynthesisedLayer } from '../synthesised-layer';
 
 const input = { TemplateBody: '{}', Tags: [] };
 const change = (LogicalResourceId: string) => ({ ResourceChange: { LogicalResourceId, Action: 'Add' } });
@@ -50,4 +55,39 @@ test('a change set that fails says why, and is deleted', async () => {
   const { outcome, calls } = await ask({ Status: 'FAILED', StatusReason: 'Template error' });
   expect(outcome).toBe('CloudFormation could not work out the changes of s: Template error');
   expect(calls.at(-1)).toBe('DeleteChangeSet');
+});
+
+jest.mock('../aws/toolkit');
+const publishAssets = jest.fn(() => Promise.resolve());
+jest.mocked(openToolkit).mockResolvedValue({
+  fromAssemblyDirectory: () => Promise.resolve('assembly'),
+  publishAssets,
+} as never);
+const { session } = fakeSession('local', {});
+
+function layerOf(description: string): SynthesisedLayer {
+  const directory = mkdtempSync(join(tmpdir(), 'input-'));
+  const properties = { tags: { Owner: 'me' }, stackTemplateAssetObjectUrl: 's3://assets-1/abc.json' };
+  const artifacts = {
+    'S.assets': { type: 'cdk:asset-manifest' },
+    S: { type: 'aws:cloudformation:stack', properties },
+  };
+  writeFileSync(join(directory, 'manifest.json'), JSON.stringify({ artifacts }));
+  return { directory, template: { Description: description } } as unknown as SynthesisedLayer;
+}
+
+test('a template that fits is handed over as it is, with the tags of the stack', async () => {
+  expect(await stackInput(session, layerOf('x'))).toEqual({
+    TemplateBody: '{"Description":"x"}',
+    Tags: [{ Key: 'Owner', Value: 'me' }],
+  });
+  expect(publishAssets).not.toHaveBeenCalled();
+});
+
+test('a longer one is uploaded as a deploy would do it', async () => {
+  expect(await stackInput(session, layerOf('ü'.repeat(25_600)))).toEqual({
+    TemplateURL: 'https://assets-1.s3.us-east-1.amazonaws.com/abc.json',
+    Tags: [{ Key: 'Owner', Value: 'me' }],
+  });
+  expect(publishAssets).toHaveBeenCalledWith('assembly');
 });

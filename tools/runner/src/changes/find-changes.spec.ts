@@ -1,6 +1,6 @@
 import { outputDirectory, readSynthesised } from '../synthesised-layer';
 import { type LayerAccountProps, layerAccount } from '../testing/layer-account';
-import { findChanges } from './find-changes';
+import { findChanges, stackNotes } from './find-changes';
 import type { LayerChanges } from './layer-changes';
 
 const topic = (DisplayName: string) => ({
@@ -143,4 +143,25 @@ describe('the digest', () => {
     ];
     expect(new Set(digests).size).toBe(3);
   });
+});
+
+const same = { before: true, after: true };
+
+test('a stack that stays as it is has no notes', () => {
+  expect(stackNotes({}, {}, same)).toEqual([]);
+});
+
+test.each([
+  [true, 'on'],
+  [false, 'off'],
+])('termination protection that becomes %s is told', (after, word) => {
+  expect(stackNotes({}, {}, { before: !after, after })).toEqual([
+    `termination protection of the stack is switched ${word}`,
+  ]);
+});
+
+test('outputs that come or go are told', () => {
+  expect(stackNotes({}, { Outputs: { Url: { Value: 'x' } } }, same)).toEqual([
+    'Outputs.Url: nothing → {Value: x}',
+  ]);
 });

@@ -1,7 +1,5 @@
 import type { PropertyChange } from './layer-changes';
-import { isPolicy, statementTexts } from './statement-text';
-import { isTrafficRule, trafficText } from './traffic-text';
-import { valueText } from './value-text';
+import { isPolicy, statementTexts, isTrafficRule, trafficText, valueText } from './value-text';
 
 /** Deeper differences are shown as one value: nobody reads further than this. */
 const DEEPEST = 4;

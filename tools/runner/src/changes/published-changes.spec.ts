@@ -1,6 +1,6 @@
-import type { FullTemplate } from './full-template';
+import type { FullTemplate } from './resource-changes';
 import { publishedChanges } from './published-changes';
-import { resourceOf } from './testing/changes-of';
+import { resourceOf } from '../testing/examples';
 
 const NAME = '/hipaa/prod/network/vpcId';
 const template = (Value?: unknown): FullTemplate =>

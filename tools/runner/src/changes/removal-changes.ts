@@ -1,13 +1,10 @@
-import { type DeployedStack, deployedTemplate } from '../aws/deployed-stack';
-import { stackResources } from '../aws/stack-resources';
-import { publishedBelow } from '../layer-place';
-import type { LayerRun } from '../layer-run';
-import { parseTemplate } from '../parse-template';
-import { stableDigest } from '../stable-digest';
-import type { FullTemplate } from './full-template';
+import { type DeployedStack, deployedTemplate, stackResources } from '../aws/deployed-stack';
+import { publishedBelow } from '../place';
+import type { LayerRun } from '../command';
+import { parseTemplate, stableDigest } from '../template';
+import { type FullTemplate, resourceChanges } from './resource-changes';
 import type { LayerChanges, ResourceChange } from './layer-changes';
 import { isPublished, publishedChanges } from './published-changes';
-import { resourceChanges } from './resource-changes';
 
 /** All that the removal of a layer's stack would do. Nobody reads it any more: that is seen to before. */
 export async function removalChanges(run: LayerRun, stack: DeployedStack): Promise<LayerChanges> {

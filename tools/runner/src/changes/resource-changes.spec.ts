@@ -1,6 +1,5 @@
-import type { FullResource } from './full-template';
+import { type FullResource, resourceChanges, fateOf } from './resource-changes';
 import type { PlannedChange } from './planned-change';
-import { resourceChanges } from './resource-changes';
 
 const topic = (more: Partial<FullResource> = {}): FullResource => ({ Type: 'AWS::SNS::Topic', ...more });
 const plan = (logicalId: string, more: Partial<PlannedChange> = {}): [string, PlannedChange] => [
@@ -108,4 +107,30 @@ test('another place in the code is no change', () => {
 
 test("the CDK's own remark is no resource", () => {
   expect(between(undefined, { Type: 'AWS::CDK::Metadata' })).toBeUndefined();
+});
+
+const Type = 'AWS::S3::Bucket';
+
+test.each([
+  ['Retain', 'kept'],
+  ['RetainExceptOnCreate', 'kept'],
+  ['Snapshot', 'snapshot'],
+  ['Delete', 'deleted'],
+  [undefined, 'deleted'],
+])('a resource with deletion policy %s that is removed is %s', (DeletionPolicy, fate) => {
+  expect(fateOf({ Type, DeletionPolicy }, undefined)).toBe(fate);
+});
+
+test.each([
+  ['Retain', 'Retain', 'kept'],
+  ['Retain', 'Delete', 'deleted'],
+  ['Delete', 'Retain', 'deleted'],
+  ['Snapshot', 'Retain', 'snapshot'],
+  ['Retain', undefined, 'deleted'],
+])('replaced under %s, with %s to come, the old one is %s: the worse one counts', (old, next, fate) => {
+  expect(fateOf({ Type, UpdateReplacePolicy: old }, { Type, UpdateReplacePolicy: next })).toBe(fate);
+});
+
+test('the deletion policy says nothing about a replacement', () => {
+  expect(fateOf({ Type, DeletionPolicy: 'Retain' }, { Type, DeletionPolicy: 'Retain' })).toBe('deleted');
 });

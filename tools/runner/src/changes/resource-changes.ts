@@ -1,11 +1,31 @@
-import { fateOf, fateText } from './fate';
-import { type FullResource, type FullTemplate, constructPath } from './full-template';
 import type { Action, PropertyChange, ResourceChange } from './layer-changes';
 import { meaningOf } from './meanings/meaning-of';
-import type { PlannedChange, PlannedChanges, Reason } from './planned-change';
+import {
+  type PlannedChange,
+  type PlannedChanges,
+  type Reason,
+  type Replacement,
+  followsUpdated,
+  replacementOf,
+} from './planned-change';
 import { propertyChanges } from './property-changes';
-import { type Replacement, followsUpdated, replacementOf } from './replacement';
 import { securityTopics } from './security-topics';
+import type { Template, TemplateResource } from '../synthesised-layer';
+
+/** A resource with all that decides what becomes of it. */
+export interface FullResource extends TemplateResource {
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly UpdateReplacePolicy?: string;
+  readonly Condition?: string;
+}
+
+/** A template with everything that a diff looks at. */
+export interface FullTemplate extends Template {
+  readonly Resources?: Readonly<Record<string, FullResource>>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Mappings?: Readonly<Record<string, unknown>>;
+}
 
 /** Attributes beside the properties that change a resource, or what becomes of it. */
 const ATTRIBUTES = ['DeletionPolicy', 'UpdateReplacePolicy', 'Condition'] as const;
@@ -119,4 +139,37 @@ function loss(old: FullResource, next: FullResource | undefined): Partial<Resour
     meaning: next ? replaced : gone,
     ...(holds === undefined ? {} : { holds, fate: fateText[fateOf(old, next)] }),
   };
+}
+
+/** The construct path of a resource, as people look for it in the code; its logical id where there is none. */
+function constructPath(logicalId: string, resource: TemplateResource | undefined): string {
+  const path = resource?.Metadata?.['aws:cdk:path'];
+  return typeof path === 'string' ? path.replace(/\/Resource$/, '') : logicalId;
+}
+
+/** What becomes of the old resource itself. */
+type Fate = 'kept' | 'snapshot' | 'deleted';
+
+/**
+ * What CloudFormation does to the old resource when it is removed from the template, or replaced by a new one.
+ *
+ * @param old the resource as deployed
+ * @param next the resource as it would be; undefined when it is removed
+ */
+export function fateOf(old: FullResource, next: FullResource | undefined): Fate {
+  if (!next) return fate(old.DeletionPolicy);
+  const fates = [fate(old.UpdateReplacePolicy), fate(next.UpdateReplacePolicy)];
+  // When the policy itself changes, count on the worse one.
+  return (['deleted', 'snapshot', 'kept'] as const).find((one) => fates.includes(one)) ?? 'deleted';
+}
+
+const fateText: Readonly<Record<Fate, string>> = {
+  kept: 'the old one stays in the account with its content, no longer managed by the stack',
+  snapshot: 'the old one is deleted; AWS takes a snapshot of it first',
+  deleted: 'the old one is deleted with its content',
+};
+
+function fate(policy: string | undefined): Fate {
+  if (policy === 'Retain' || policy === 'RetainExceptOnCreate') return 'kept';
+  return policy === 'Snapshot' ? 'snapshot' : 'deleted';
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import {
   type Assessment,
+  type Correction,
+  type Exception,
   allPacks,
   applyExceptions,
   correctionsOn,
@@ -10,15 +12,14 @@ import {
   writeReports,
 } from '@hipaa-cdk/compliance';
 import { listAge } from '@hipaa-cdk/rules';
-import { allEnvironments } from '@hipaa-cdk/environments';
+import { allEnvironments, type Environment, findEnvironment } from '@hipaa-cdk/environments';
+import { existsSync } from 'node:fs';
+import { UserError } from '@hipaa-cdk/errors';
 import type { Progress } from '../progress/progress';
-import { writeCheckedTemplates } from '../record/checked-templates';
-import type { LayerNode, RunRequest } from '../request';
-import { checkSubjects } from './check-subjects';
-import { checkTable } from './check-table';
-import { checkedEnvironments } from './checked-environments';
-import { layerAssessment } from './layer-assessment';
-import { loadCorrections, loadRegister } from './load-register';
+import { writeCheckedTemplates } from '../record/recorded';
+import type { LayerNode, RunRequest, TaskRequest } from '../request';
+import { checkSubjects } from './subjects';
+import { table } from '../progress/table';
 
 /**
  * Judges the templates of all layers of the run, in every environment asked for, in one go: the engines are loaded once.
@@ -69,4 +70,83 @@ function conclude(
   progress.say(`\n${checkTable(assessment, layers)}\n`);
   progress.say('findings.json, findings.sarif and ledger.json of each layer are in dist/check/<layer>\n');
   return new Set(layers.filter((layer) => layerAssessment(assessment, layer).findings.length > 0));
+}
+
+/** The closing table of a check, one line a layer. */
+export function checkTable(assessment: Assessment, layers: readonly string[]): string {
+  return table(
+    ['layer', 'environments', 'result', 'open', 'excepted', 'corrected', 'proved'],
+    layers.map((layer) => {
+      const { subjects, findings, excepted, corrected, proofs } = layerAssessment(assessment, layer);
+      return [
+        layer,
+        [...new Set(subjects.map(({ environment }) => environment ?? ''))].join(', '),
+        findings.length > 0 ? 'failed' : 'passed',
+        String(findings.length),
+        String(excepted.length),
+        String(corrected.length),
+        String(proofs.length),
+      ];
+    }),
+  );
+}
+
+/** The part of an assessment that is about one layer. */
+export function layerAssessment(assessment: Assessment, layer: string): Assessment {
+  const subjects = assessment.subjects.filter((subject) => subject.layer === layer);
+  const names = new Set(subjects.map(({ name }) => name));
+  const ofLayer = ({ subject }: { readonly subject: string }): boolean => names.has(subject);
+  return {
+    ...assessment,
+    subjects,
+    findings: assessment.findings.filter(ofLayer),
+    excepted: assessment.excepted.filter(ofLayer),
+    corrected: assessment.corrected.filter(ofLayer),
+    proofs: assessment.proofs.filter(ofLayer),
+  };
+}
+
+/** The environments that a check is about: the one that was named, or all of them. */
+export function checkedEnvironments(tasks: readonly TaskRequest[]): readonly Environment[] {
+  const names = [
+    ...new Set(
+      tasks.flatMap(({ options }) => (options['env'] === undefined ? [] : [String(options['env'])])),
+    ),
+  ];
+  return names.length > 0 ? names.map(findEnvironment) : allEnvironments();
+}
+
+/** Where a workspace keeps the findings that stay, and who answers for them. */
+export const REGISTER = 'exceptions/register.ts';
+
+/**
+ * The exceptions of a workspace; one without the file has none.
+ *
+ * @throws UserError `REGISTER_MISSING` for a file that exports no list of that name
+ */
+export async function loadRegister(workspaceRoot: string): Promise<readonly Exception[]> {
+  return loadList<Exception>(workspaceRoot, REGISTER, 'register');
+}
+
+/** Where a workspace says what public rules are wrong about, beside what they are wrong about for everybody. */
+export const CORRECTIONS = 'exceptions/corrections.ts';
+
+/**
+ * The corrections of a workspace; one without the file has none.
+ *
+ * @throws UserError `REGISTER_MISSING` for a file that exports no list of that name
+ */
+export async function loadCorrections(workspaceRoot: string): Promise<readonly Correction[]> {
+  return loadList<Correction>(workspaceRoot, CORRECTIONS, 'corrections');
+}
+
+async function loadList<T>(workspaceRoot: string, path: string, name: string): Promise<readonly T[]> {
+  const file = join(workspaceRoot, path);
+  if (!existsSync(file)) return [];
+  const list = ((await import(file)) as Readonly<Record<string, unknown>>)[name];
+  if (Array.isArray(list)) return list as readonly T[];
+  throw new UserError({
+    code: 'REGISTER_MISSING',
+    message: `${path} exports no list "${name}"; expected \`export const ${name}: readonly ...[]\``,
+  });
 }

@@ -1,12 +1,11 @@
 import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
-import { storedParameters } from '../aws/stored-parameters';
+import { storedParameters } from '../aws/parameters';
 import { ENVIRONMENT_OPTION } from '../command-options';
-import { loadPlatform } from '../load-platform';
 import { readOptions } from '../options';
-import { bastionPlaces } from './bastion-places';
-import { connectCommands } from './connect-commands';
+import { loadPlatform } from '../prepare';
+import { bastionPlaces, connectCommands } from './connect-commands';
 
 /** Prints the commands for one environment. It opens nothing itself: people see what they run. */
 async function main(): Promise<void> {

@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { isAbandoned, isAlive } from './abandoned';
-import { type Holder, thisPlace } from './holder';
-import { lockOwner } from './lock-owner';
-import type { LockRecord } from './lock-record';
-import type { LockStore } from './lock-store';
+import { readFileSync } from 'node:fs';
+import { type Holder, thisPlace, type LockRecord, validRecord, type LockStore } from './lock-store';
 
 /** Milliseconds that a lock lasts without being renewed. */
 export const LIFETIME = 90_000;
@@ -83,5 +80,65 @@ export class DeployLock {
   private isInUse(record: LockRecord): boolean {
     const view = { now: this.now(), place: thisPlace(), isAlive };
     return record.state === 'held' && !isAbandoned(record, view);
+  }
+}
+
+/** A lock as it stands. */
+interface LockOwner {
+  /** The newest record that counts; undefined when there is none. */
+  readonly record?: LockRecord;
+  /** The newest version there is, whether it counts or not. */
+  readonly latest: number;
+}
+
+/** Finds out whose the lock is. On top of the owner's record there may be those of others, who wrote too late. */
+export async function lockOwner(store: LockStore): Promise<LockOwner | undefined> {
+  const top = await store.read();
+  if (!top) return undefined;
+  const record = validRecord(top);
+  if (record) return { record, latest: top.version };
+  const versions = await store.history();
+  return {
+    record: versions.map(validRecord).findLast((one) => one !== undefined),
+    latest: Math.max(top.version, ...versions.map(({ version }) => version)),
+  };
+}
+
+/** Milliseconds that the clocks of two machines may differ. */
+const CLOCK_DIFFERENCE = 30_000;
+
+/** Where and when the question is asked. */
+interface Viewpoint {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The space of process ids of whoever asks. */
+  readonly place: string | undefined;
+  /** Whether a process of that space exists. */
+  readonly isAlive: (process: number) => boolean;
+}
+
+/** Whether nobody stands behind a lock any more: it was not renewed, or its process is seen to be gone. */
+export function isAbandoned({ expires, holder }: LockRecord, view: Viewpoint): boolean {
+  if (view.now > Date.parse(expires) + CLOCK_DIFFERENCE) return true;
+  return holder.place !== undefined && holder.place === view.place && !view.isAlive(holder.process);
+}
+
+/** Whether a process of this machine runs; one that may not be asked does. */
+export function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+  return !isZombie(id);
+}
+
+/** A process that ended keeps its number until its parent asks for it, which in a container may be never. */
+function isZombie(id: number): boolean {
+  try {
+    // After the name in brackets, which may hold anything, stands the state.
+    return /\) [ZX] /.test(readFileSync(`/proc/${id}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }

@@ -1,5 +1,8 @@
-import { fakeSession } from '../aws/fake-session';
-import { ParameterLockStore } from './lock-store';
+import { hostname, tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { fakeSession } from '../testing/fake-session';
+import { ParameterLockStore, validRecord, thisHolder } from './lock-store';
+import { recordOf } from '../testing/examples';
 
 const named = (name: string): Error => Object.assign(new Error(name), { name });
 
@@ -65,4 +68,29 @@ test('any other failure is passed on', async () => {
     },
   });
   await expect(store.write('x')).rejects.toThrow('AccessDeniedException');
+});
+
+const text = JSON.stringify(recordOf({ version: 7 }));
+
+test('a record that got the number it was written for counts', () => {
+  expect(validRecord({ version: 7, text })).toEqual(recordOf({ version: 7 }));
+});
+
+test('a record that got another number lost a race and counts for nothing', () => {
+  expect(validRecord({ version: 8, text })).toBeUndefined();
+});
+
+test.each(['', 'free text', '{}', 'null', '{"version":1}'])('%j is no record', (other) => {
+  expect(validRecord({ version: 1, text: other })).toBeUndefined();
+});
+
+test('a holder is this process, with user, host and commit', async () => {
+  const holder = await thisHolder('database:deploy', resolve(__dirname, '../../../..'));
+  expect(holder).toMatchObject({ host: hostname(), process: process.pid, command: 'database:deploy' });
+  expect(holder.user).not.toBe('');
+  expect(holder.commit).toMatch(/^[0-9a-f]{7,}$/);
+});
+
+test('without git there is no commit', async () => {
+  expect((await thisHolder('database:deploy', tmpdir())).commit).toBeUndefined();
 });

@@ -1,5 +1,8 @@
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import type { StoredVersion } from './lock-record';
+import { execFile } from 'node:child_process';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname, userInfo } from 'node:os';
+import { promisify } from 'node:util';
 
 /** A value with versions that are counted by whoever keeps it. */
 export interface LockStore {
@@ -59,4 +62,96 @@ export class ParameterLockStore implements LockStore {
 
 function toVersion(stored: { readonly Version?: number; readonly Value?: string }): StoredVersion {
   return { version: stored.Version ?? 0, text: stored.Value ?? '' };
+}
+
+/** One version of the parameter that holds a lock. */
+export interface StoredVersion {
+  readonly version: number;
+  readonly text: string;
+}
+
+/** Who is changing a layer, as it is kept in the environment. */
+export interface LockRecord {
+  /**
+   * The version of the parameter that this record was written to become. Only a record that got the number it names
+   * counts: of several that were written at once, that is exactly one.
+   */
+  readonly version: number;
+  readonly state: 'held' | 'free';
+  /** Tells one deploy from any other, also of the same process. */
+  readonly token: string;
+  readonly holder: Holder;
+  /** When the lock was taken, ISO 8601. */
+  readonly since: string;
+  /** When the lock ends unless it is renewed, ISO 8601. */
+  readonly expires: string;
+}
+
+/** The record in a version of the parameter, or undefined when it lost a race or is no record at all. */
+export function validRecord({ version, text }: StoredVersion): LockRecord | undefined {
+  try {
+    const record = JSON.parse(text) as LockRecord;
+    return record.version === version && record.holder.process > 0 ? record : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Who runs a command, and where. */
+export interface Holder {
+  readonly user: string;
+  readonly host: string;
+  /** Process id. */
+  readonly process: number;
+  /** The space of process ids that `process` counts in, where the system tells. */
+  readonly place?: string;
+  /** Such as `database:deploy`. */
+  readonly command: string;
+  /** Commit that is checked out, where there is git. */
+  readonly commit?: string;
+}
+
+/** This process, as others get to see it. */
+export async function thisHolder(command: string, workspaceRoot: string): Promise<Holder> {
+  return {
+    user: userName(),
+    host: hostname(),
+    process: process.pid,
+    place: thisPlace(),
+    command,
+    commit: await commitOf(workspaceRoot),
+  };
+}
+
+/**
+ * Process ids mean something only within one start of one machine, and there within one container. A host name does not
+ * tell these apart: every machine of a build farm may have the same.
+ */
+export function thisPlace(): string | undefined {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number that has no name.
+    return `user ${process.getuid?.() ?? ''}`.trim();
+  }
+}
+
+async function commitOf(workspaceRoot: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['rev-parse', '--short', 'HEAD'], {
+      cwd: workspaceRoot,
+    });
+    return stdout.trim() || undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,17 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { UserError } from '@hipaa-cdk/errors';
+import { type Environment, environmentFor } from '@hipaa-cdk/environments';
+import { layerPath } from '@hipaa-cdk/parameters/path';
 import { pollMilliseconds } from '../aws/deployed-stack';
-import type { LayerCommand, LayerRun } from '../layer-run';
+import type { LayerCommand, LayerRun } from '../command';
 import { DeployLock, RENEWAL } from './deploy-lock';
-import { Heartbeat } from './heartbeat';
-import { keepTrack, loseTrack } from './held-locks';
-import { thisHolder } from './holder';
-import { lockPath } from './lock-path';
-import type { LockRecord } from './lock-record';
-import { ParameterLockStore } from './lock-store';
-import { lockDenied } from './lock-denied';
-import { describeHolder, lockedError } from './locked-error';
+import { thisHolder, type LockRecord, ParameterLockStore } from './lock-store';
 import { assertNxIsThere } from '../nx-gone';
-import { waitMinutes } from './wait-minutes';
+import { waitMinutes } from '../command-options';
 
 /**
  * A command that only one process at a time carries out on a layer in an environment, from whichever machine.
@@ -49,14 +45,14 @@ export function locked(name: 'deploy' | 'destroy', command: LayerCommand): Layer
 async function take(lock: DeployLock, run: LayerRun, name: string, poll: number): Promise<void> {
   const task = run.request.tasks.find(({ layer, command }) => layer === run.layer.name && command === name);
   const deadline = Date.now() + waitMinutes(task?.options['wait']) * 60_000;
-  let said = '';
+  let last = '';
   for (;;) {
     const other: LockRecord | undefined = await lock.take();
     if (!other) return;
     const now = Date.now();
     if (now >= deadline) throw lockedError(run.layer.name, run.environment.name, other, now);
-    if (other.token !== said) run.progress.phase(run.layer.name, `waiting for ${describeHolder(other, now)}`);
-    said = other.token;
+    if (other.token !== last) run.progress.phase(run.layer.name, `waiting for ${describeHolder(other, now)}`);
+    last = other.token;
     await delay(Math.min(poll, deadline - now));
     assertNxIsThere();
   }
@@ -71,4 +67,111 @@ async function giveBack(lock: DeployLock, run: LayerRun): Promise<void> {
       `${run.layer.name}: the lock could not be given back; it ends by itself within two minutes`,
     );
   }
+}
+
+/** Below the environment, beside the layers: no layer's contract has this path. */
+const LOCKS = 'locks';
+
+/** Name of the parameter that holds the lock of a layer. Environments that share the layer's stack share its lock. */
+export function lockPath(environment: Environment, layer: string): string {
+  return `${layerPath(environmentFor(environment, layer).name, LOCKS)}${layer}`;
+}
+
+/** Missing permission to write locks, told as what is missing; undefined for any other error. */
+export function lockDenied(error: unknown, path: string): UserError | undefined {
+  if (!(error instanceof Error) || error.name !== 'AccessDeniedException') return undefined;
+  return new UserError({
+    code: 'LOCK_DENIED',
+    message: `the lock of the deploy could not be written: ${error.message.split('\n')[0] ?? ''}`,
+    remedy: `allow ssm:GetParameters, ssm:GetParameterHistory and ssm:PutParameter on ${path} to whoever deploys`,
+    cause: error,
+  });
+}
+
+/** The error of whoever came second. */
+export function lockedError(layer: string, environment: string, record: LockRecord, now: number): UserError {
+  return new UserError({
+    code: 'DEPLOY_LOCKED',
+    message: `${layer} in ${environment} is being changed by ${describeHolder(record, now)}`,
+    remedy: `run it again with --wait=<minutes>, or when the other one is done\na lock that nobody renews ends by itself within two minutes`,
+  });
+}
+
+/** Who holds a lock, in words. */
+function describeHolder({ holder, since }: LockRecord, now: number): string {
+  const { user, host, process: id, command, commit } = holder;
+  const of = commit ? ` of commit ${commit}` : '';
+  return `${user}@${host} (process ${id}), ${command}${of}, since ${since.replace(/\.\d+Z$/, 'Z')} (${age(now - Date.parse(since))})`;
+}
+
+function age(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  return seconds < 120 ? `${seconds} s ago` : `${Math.round(seconds / 60)} min ago`;
+}
+
+/** Renews a lock for as long as its command runs. */
+export class Heartbeat {
+  private readonly timer: NodeJS.Timeout;
+  private beat: Promise<void> = Promise.resolve();
+
+  /**
+   * @param period milliseconds between two renewals
+   * @param onLost called once, when the lock has become somebody else's
+   */
+  constructor(
+    private readonly lock: Pick<DeployLock, 'renew'>,
+    period: number,
+    private readonly onLost: () => void,
+  ) {
+    this.timer = setInterval(() => (this.beat = this.renew()), period).unref();
+  }
+
+  /** Ends with no renewal on its way any more. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.beat;
+  }
+
+  private async renew(): Promise<void> {
+    try {
+      if (await this.lock.renew()) return;
+    } catch {
+      // The lock outlives a few renewals that fail; the next beat tries again.
+      return;
+    }
+    clearInterval(this.timer);
+    this.onLost();
+  }
+}
+
+/** Milliseconds that an interrupted process takes to give its locks back. It may be busy loading the CDK just then. */
+const PATIENCE = 20_000;
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+const held = new Set<DeployLock>();
+
+let listening = false;
+
+let leaving: Promise<void> | undefined;
+
+/** Sees to it that an interrupted process gives this lock back. */
+export function keepTrack(lock: DeployLock): void {
+  held.add(lock);
+  if (listening) return;
+  listening = true;
+  for (const [signal, code] of Object.entries(SIGNALS)) {
+    // Nx passes on a signal that the terminal has already sent to everybody: the second one must not cut the first short.
+    process.on(signal, () => void (leaving ??= giveAllBack().finally(() => process.exit(code))));
+  }
+}
+
+/** The lock has been given back. */
+export function loseTrack(lock: DeployLock): void {
+  held.delete(lock);
+}
+
+async function giveAllBack(): Promise<void> {
+  const tooLong = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
+  await Promise.race([Promise.allSettled([...held].map((lock) => lock.release())), tooLong]);
 }

@@ -1,5 +1,7 @@
+import { readlinkSync } from 'node:fs';
+
 /** Where a person sees what is going on. */
-export interface Screen {
+interface Screen {
   write(text: string): void;
   /** Whether lines can be rewritten. */
   readonly live: boolean;
@@ -33,10 +35,10 @@ export class Progress {
     else this.screen.write(`${layer}: ${text}\n`);
   }
 
-  /** A layer has `told` of `total` steps behind it. */
-  step(layer: string, told: number, total: number, text: string): void {
+  /** A layer has `finished` of `total` steps behind it. */
+  step(layer: string, finished: number, total: number, text: string): void {
     // CloudFormation also tells of resources that a change turned out to reach, which nobody counted before.
-    const done = Math.min(told, total);
+    const done = Math.min(finished, total);
     const line = `${done}/${total} ${text}`;
     if (this.screen.live) return this.show(layer, line);
     // Several resources change state between two that are done; one line for each ten done is enough.
@@ -69,5 +71,25 @@ export class Progress {
   private erase(): void {
     this.screen.write(LINE_UP_AND_CLEAR.repeat(this.drawn));
     this.drawn = 0;
+  }
+}
+
+/**
+ * The screen of the person who started Nx. Nx hands its workers a pipe, so whether there is a terminal behind it is
+ * asked of the Nx process itself, where the system tells.
+ *
+ * @param nxProcess process id of Nx
+ */
+export function openScreen(nxProcess: number): Screen {
+  const live = process.env['CI'] === undefined && process.env['TERM'] !== 'dumb' && isTerminal(nxProcess);
+  return { live, write: (text) => void process.stdout.write(text) };
+}
+
+function isTerminal(nxProcess: number): boolean {
+  try {
+    return /^\/dev\/(pts\/|tty)/.test(readlinkSync(`/proc/${nxProcess}/fd/1`));
+  } catch {
+    // No /proc on this system, or Nx has ended: plain lines are always right.
+    return false;
   }
 }

@@ -1,7 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import type { TaskRequest } from '../request';
-import { Report } from './report';
-import type { Row } from './row';
+import { Report, resultTable } from './report';
+import type { Row } from '../command';
 
 const task = (layer: string, command: TaskRequest['command'] = 'deploy'): TaskRequest => ({
   id: `${layer}:${command}`,
@@ -66,5 +66,26 @@ test('a layer of the account that was left out is named by the stack that it sha
   expect(report.skip(task('audit'), environment, 'unknown')).toMatchObject({
     stack: 'hipaa-account-audit',
     note: 'an earlier step failed',
+  });
+});
+
+describe('result table', () => {
+  const row: Row = { layer: 'network', stack: 'hipaa-local-network', result: 'created', seconds: 1.25 };
+
+  test('stubbed resources are counted beside the real ones', () => {
+    expect(resultTable([{ ...row, resources: 40, stubbed: 3 }])).toContain('40 (3 stubbed)');
+  });
+
+  test('nothing is printed of stubs where there are none', () => {
+    expect(resultTable([{ ...row, resources: 40, stubbed: 0 }])).not.toContain('stubbed');
+  });
+
+  test('the reason of a skipped layer stands in its line', () => {
+    const text = resultTable([{ ...row, result: 'skipped', note: 'not a layer of dev' }]);
+    expect(text).toMatch(/network .* skipped .* not a layer of dev/);
+  });
+
+  test('the number of published values has a column', () => {
+    expect(resultTable([{ ...row, published: 5 }])).toMatch(/published.*\n.*\n.* 5 /);
   });
 });

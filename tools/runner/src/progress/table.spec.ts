@@ -1,4 +1,4 @@
-import { table } from './table';
+import { table, shortened } from './table';
 
 test('columns are as wide as their widest cell', () => {
   expect(table(['layer', 'result'], [['storage', 'ok']])).toBe(
@@ -20,4 +20,12 @@ test('a number with a remark in brackets is still aligned to the right', () => {
 
 test('a column without content is left out', () => {
   expect(table(['layer', 'note'], [['storage', '']])).toBe('layer\n───────\nstorage');
+});
+
+test.each([63, 64])('a value of %i characters stays as it is', (length) => {
+  expect(shortened('x'.repeat(length))).toBe('x'.repeat(length));
+});
+
+test('a longer one is cut to 64, and shows it', () => {
+  expect(shortened('x'.repeat(65))).toBe(`${'x'.repeat(63)}…`);
 });

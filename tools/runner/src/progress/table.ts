@@ -20,3 +20,11 @@ function isNumeric(rows: readonly (readonly string[])[], column: number): boolea
   const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
   return cells.length > 0 && cells.every((cell) => /^[\d.,]+( \(.*\))?$/.test(cell));
 }
+
+/** What a line has room for. */
+const WIDEST = 64;
+
+/** A value for the eye: a long one, such as a list of subnets, is cut. */
+export function shortened(value: string): string {
+  return value.length > WIDEST ? `${value.slice(0, WIDEST - 1)}…` : value;
+}

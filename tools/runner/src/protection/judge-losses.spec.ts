@@ -1,4 +1,4 @@
-import { changesOf, replacedCluster, resourceOf } from '../changes/testing/changes-of';
+import { changesOf, replacedCluster, resourceOf } from '../testing/examples';
 import { judgeLosses } from './judge-losses';
 
 const prod = { name: 'prod', protected: true };

@@ -1,7 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
-import type { LayerChanges } from '../changes/layer-changes';
-import { actionText } from '../changes/sections';
-import { type Loss, statefulLosses } from './stateful-losses';
+import { type LayerChanges, actionText } from '../changes/layer-changes';
+import { type Loss, statefulLosses } from './replacement-guard';
 
 /** What is judged, in the words of a refusal. */
 export interface Attempt {

@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeStack } from '../aws/deployed-stack';
 import { outputDirectory, readSynthesised } from '../synthesised-layer';
-import { type LayerAccountProps, layerAccount } from '../testing/layer-account';
-import { leaveNx } from '../testing/leave-nx';
+import { type LayerAccountProps, layerAccount, leaveNx } from '../testing/layer-account';
 import { type ReplacementGuard, replacementGuard } from './replacement-guard';
 
 const cluster = (DBClusterIdentifier: string) => ({
@@ -42,9 +41,9 @@ async function guardOf(more: Partial<LayerAccountProps> = {}) {
 const allowing = (allowReplacement: string) => ({ options: { allowReplacement } });
 
 test('a protected environment shows the diff first, then refuses, and takes no snapshot', async () => {
-  const { make, said, snapshots } = await guardOf();
+  const { make, printed, snapshots } = await guardOf();
   await expect(make().approve?.('c')).rejects.toMatchObject({ code: 'REPLACEMENT_REFUSED' });
-  expect(said.join('')).toContain('replaced: Cluster (AWS::RDS::DBCluster)');
+  expect(printed.join('')).toContain('replaced: Cluster (AWS::RDS::DBCluster)');
   expect(snapshots).toEqual([]);
 });
 

@@ -2,14 +2,17 @@ import { environmentFor } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { DeployedStack } from '../aws/deployed-stack';
 import type { Approve } from '../aws/toolkit-deploy';
-import { assembleChanges, compare } from '../changes/assemble-changes';
+import { assembleChanges, compare } from '../changes/find-changes';
 import { readChangeSet } from '../changes/change-set';
-import type { LayerRun } from '../layer-run';
+import type { LayerRun } from '../command';
 import { type SynthesisedLayer, countResources } from '../synthesised-layer';
 import { assertNxIsThere } from '../nx-gone';
-import { allowedReplacements } from './allowed-replacements';
+import { allowedReplacements } from '../command-options';
 import { assertAllUsed, judgeLosses } from './judge-losses';
-import { keepLosses, showChanges } from './show-and-keep';
+import { changesAsText } from '../changes/as-text';
+import type { LayerChanges, ResourceChange } from '../changes/layer-changes';
+import { writeChanges } from '../changes/diff';
+import { takeSnapshots } from './snapshots';
 
 /** Stands between the change set of a deploy and its execution. */
 export interface ReplacementGuard {
@@ -63,4 +66,30 @@ function assertNotEmpty(layer: string, { template }: SynthesisedLayer): void {
     code: 'REPLACEMENT_REFUSED',
     message: `nothing was deployed: ${layer} has no resources any more, so its whole stack would be deleted`,
   });
+}
+
+/** Shows what is about to be judged, and keeps it in files: whoever reads the judgement sees what it is about. */
+export function showChanges({ request, progress }: LayerRun, changes: LayerChanges): void {
+  writeChanges(request, changes);
+  progress.say(`\n${changesAsText(changes)}\n`);
+}
+
+/** Keeps of what is allowed to go whatever can be kept. */
+export async function keepLosses(run: LayerRun, losses: readonly Loss[]): Promise<void> {
+  const { layer, progress } = run;
+  await takeSnapshots(await run.session(), losses, new Date(), (line) =>
+    progress.say(`${layer.name}: ${line}`),
+  );
+}
+
+/** A resource that holds what cannot be made again, and is about to go. */
+export interface Loss extends ResourceChange {
+  readonly holds: string;
+}
+
+/** What a deploy would lose: resources with data, or an identity that others stand on, that are replaced or removed. */
+export function statefulLosses({ resources }: LayerChanges): Loss[] {
+  return resources.filter(
+    (one): one is Loss => one.holds !== undefined && (one.action === 'replaced' || one.action === 'removed'),
+  );
 }

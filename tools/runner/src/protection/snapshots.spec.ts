@@ -1,13 +1,13 @@
-import { fakeSession } from '../aws/fake-session';
-import { replacedCluster, resourceOf } from '../changes/testing/changes-of';
+import { fakeSession } from '../testing/fake-session';
+import { replacedCluster, resourceOf } from '../testing/examples';
 import { takeSnapshots } from './snapshots';
-import type { Loss } from './stateful-losses';
+import type { Loss } from './replacement-guard';
 
 const now = new Date('2026-11-25T21:50:00.000Z');
 const cluster = replacedCluster as Loss;
 
 async function take(losses: Loss[], answers: Parameters<typeof fakeSession>[1] = {}) {
-  const said: string[] = [];
+  const printed: string[] = [];
   const inputs: Record<string, unknown>[] = [];
   const record = (input: Record<string, unknown>): object => (inputs.push(input), {});
   const { session } = fakeSession('local', {
@@ -17,19 +17,19 @@ async function take(losses: Loss[], answers: Parameters<typeof fakeSession>[1] =
     DescribeDBSnapshots: () => ({ DBSnapshots: [{ Status: 'available' }] }),
     ...answers,
   });
-  await takeSnapshots(session, losses, now, (line) => said.push(line));
-  return { said, inputs };
+  await takeSnapshots(session, losses, now, (line) => printed.push(line));
+  return { printed, inputs };
 }
 
 test('a cluster leaves a snapshot that is named after it and the time', async () => {
-  const { inputs, said } = await take([cluster]);
+  const { inputs, printed } = await take([cluster]);
   expect(inputs).toEqual([
     {
       DBClusterIdentifier: 'hipaa-prod-database',
       DBClusterSnapshotIdentifier: 'hipaa-prod-database-before-20261125t215000z',
     },
   ]);
-  expect(said).toEqual([
+  expect(printed).toEqual([
     'taking snapshot hipaa-prod-database-before-20261125t215000z of Cluster9 (hipaa-prod-database)',
   ]);
 });
@@ -64,9 +64,9 @@ test('a database without a known name stops everything', async () => {
 
 test('what leaves none is told, with what becomes of it', async () => {
   const bucket = resourceOf({ logicalId: 'B', type: 'AWS::S3::Bucket', holds: 'objects', fate: 'kept' });
-  const { inputs, said } = await take([bucket as Loss]);
+  const { inputs, printed } = await take([bucket as Loss]);
   expect(inputs).toEqual([]);
-  expect(said).toEqual(['no snapshot of B (AWS::S3::Bucket): this command takes none of its type; kept']);
+  expect(printed).toEqual(['no snapshot of B (AWS::S3::Bucket): this command takes none of its type; kept']);
 });
 
 test('the snapshot is waited for', async () => {

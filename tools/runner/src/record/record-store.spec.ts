@@ -1,6 +1,5 @@
-import { fakeSession } from '../aws/fake-session';
-import { exampleRecord } from './example-record';
-import { fakeParameters } from './fake-parameters';
+import { fakeSession } from '../testing/fake-session';
+import { exampleRecord, fakeParameters } from '../testing/examples';
 import { appendRecord, layerRecords, newestRecords } from './record-store';
 
 function store() {

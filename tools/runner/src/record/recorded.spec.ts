@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { fakeSession } from '../aws/fake-session';
-import type { LayerRun, Outcome } from '../layer-run';
+import { fakeSession } from '../testing/fake-session';
+import type { LayerRun, Outcome } from '../command';
 import { Progress } from '../progress/progress';
-import { writeCheckedTemplates } from './checked-templates';
+import { writeCheckedTemplates, recorded, checkResult } from './recorded';
 import type { DeployRecord } from './deploy-record';
-import { fakeParameters } from './fake-parameters';
-import { recorded } from './recorded';
-import { stableDigest } from '../stable-digest';
+import { fakeParameters } from '../testing/examples';
+import { stableDigest } from '../template';
 
 const BASE = '/hipaa/local/_base';
 const RECORDS = '/hipaa/local/_deploys/storage/1';
@@ -141,4 +140,40 @@ test('an approver that cannot be one stops the deploy before it begins', async (
   const command = jest.fn();
   await expect(recorded(command)(run)).rejects.toMatchObject({ code: 'APPROVER_INVALID' });
   expect(command).not.toHaveBeenCalled();
+});
+
+describe('checked templates', () => {
+  const template = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };
+  const subjects = [
+    { name: 'storage test', environment: 'test', template },
+    { name: 'storage prod', environment: 'prod', template: {} },
+  ];
+  const about = (...names: string[]) => names.map((subject) => ({ subject }));
+
+  function checked(findings: string[], excepted: string[] = []): string {
+    const folder = mkdtempSync(join(tmpdir(), 'check-'));
+    writeCheckedTemplates(folder, { subjects, findings: about(...findings), excepted: about(...excepted) });
+    return folder;
+  }
+
+  test('a template that was judged without findings passed', () => {
+    expect(checkResult(checked([]), 'test', stableDigest(template))).toBe('passed');
+  });
+
+  test('findings of this template are counted, and those of others are not', () => {
+    const folder = checked(['storage test', 'storage prod', 'storage prod'], ['storage test']);
+    expect(checkResult(folder, 'test', stableDigest(template))).toBe('1 finding(s), 1 excepted');
+  });
+
+  test('a check of another template says nothing', () => {
+    expect(checkResult(checked([]), 'test', stableDigest({ Resources: {} }))).toBe('not checked');
+  });
+
+  test('a check of the same template in another environment says nothing', () => {
+    expect(checkResult(checked([]), 'prod', stableDigest(template))).toBe('not checked');
+  });
+
+  test('without a check it is not checked', () => {
+    expect(checkResult(join(tmpdir(), 'no-such-folder'), 'test', 'x')).toBe('not checked');
+  });
 });

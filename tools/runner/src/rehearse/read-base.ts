@@ -2,7 +2,7 @@ import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { readBase } from '../affected/base-store';
-import { loadPlatform } from '../load-platform';
+import { loadPlatform } from '../prepare';
 
 /**
  * Prints the base of an environment as JSON, `null` where it has none. A program of its own: it opens the environment's

@@ -1,8 +1,6 @@
-import { shortened } from '../progress/shortened';
-import { table } from '../progress/table';
-import { changesText, countChanges } from '../record/resource-changes';
-import type { SynthesisedLayer } from '../synthesised-layer';
-import type { MovedValue } from './moved-values';
+import { shortened, table } from '../progress/table';
+import { changesText, countChanges } from '../record/stack-changes';
+import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
 import type { Rehearsed } from './rehearse-layers';
 
 /** One line a layer: how it came up as it was, and how it took the change. */
@@ -42,4 +40,38 @@ export function movedLines(moved: readonly MovedValue[]): string[] {
       readers.length > 0 ? `; stale until deployed too: ${readers.join(', ')}` : '; nobody reads it';
     return `${name} ${change}${stale}`;
   });
+}
+
+/** A value that is published anew, and the layers that read it. */
+interface MovedValue {
+  /** Name in the Parameter Store. */
+  readonly name: string;
+  readonly from: string;
+  /** Undefined when it is no longer published. */
+  readonly to?: string;
+  /** Layers that run on the old value until they are deployed too. */
+  readonly readers: readonly string[];
+}
+
+/**
+ * Values that were published before and are others now.
+ *
+ * @param readers layers as they were deployed before: they read what they read until they are deployed again
+ */
+export function movedValues(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+  readers: readonly SynthesisedLayer[],
+): MovedValue[] {
+  return [...before]
+    .filter(([name, value]) => after.get(name) !== value)
+    .map(([name, from]) => ({
+      name,
+      from,
+      to: after.get(name),
+      readers: readers
+        .filter(({ template }) => [...storedInputs(template).values()].includes(name))
+        .map(({ manifest }) => manifest.layer)
+        .sort(),
+    }));
 }

@@ -1,9 +1,9 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { fakeSession } from '../aws/fake-session';
+import { fakeSession } from '../testing/fake-session';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
 import { Progress } from '../progress/progress';
-import { fakeParameters } from '../record/fake-parameters';
-import { exampleLayer } from './example-layer';
+import { fakeParameters } from '../testing/examples';
+import { exampleLayer } from '../testing/layer-account';
 import { rehearseLayers } from './rehearse-layers';
 
 jest.mock('../aws/toolkit-deploy', () => ({ deployWithToolkit: jest.fn() }));

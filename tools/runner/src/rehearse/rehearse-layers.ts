@@ -1,14 +1,13 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { describeStack } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
-import { storedParameters } from '../aws/stored-parameters';
+import { storedParameters } from '../aws/parameters';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
-import { assertPublished } from '../commands/assert-published';
+import { assertPublished } from '../deploy/deploy';
 import type { Progress } from '../progress/progress';
-import { type ChangedResources, changedResources } from '../record/resource-changes';
-import { stackChanges } from '../record/stack-changes';
+import { type ChangedResources, changedResources, stackChanges } from '../record/stack-changes';
 import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
-import { isFailed } from './failed-layers';
+import { isFailed } from './run-rehearsal';
 
 /** How one layer came through one act of a rehearsal. */
 export interface Rehearsed {

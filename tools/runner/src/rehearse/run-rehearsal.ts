@@ -1,24 +1,23 @@
 import { join } from 'node:path';
-import type { Environment } from '@hipaa-cdk/environments';
-import { assertBootstrapped } from '../aws/assert-bootstrapped';
+import { type Environment, environmentFile, isPlaceholderAccount } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { assertBootstrapped } from '../aws/toolkit';
 import type { Session } from '../aws/session';
-import { Git } from '../affected/git';
+import { Git } from '../git';
 import type { Progress } from '../progress/progress';
-import { publishedBy } from '../published-by';
+import { publishedBy } from '../aws/parameters';
 import type { RunRequest } from '../request';
-import { prepare } from '../run-layers';
+import { prepare } from '../prepare';
 import type { SynthesisedLayer } from '../synthesised-layer';
-import type { WholeRun } from '../whole-runs';
-import { assertSamePlace } from './assert-same-place';
-import { failedLayers } from './failed-layers';
-import { openRehearsal } from './open-rehearsal';
-import { movedValues } from './moved-values';
-import { movedLines, rehearsalTable, replacedLines } from './rehearsal-text';
-import { rehearseLayers } from './rehearse-layers';
-import type { Stage } from './stage';
-import { startingCommit } from './starting-commit';
-import { withStage } from './with-stage';
+import type { WholeRun } from '../command';
+import { openRehearsal, type Stage, withStage } from './stage';
+import { movedValues, movedLines, rehearsalTable, replacedLines } from './rehearsal-text';
+import { rehearseLayers, type Rehearsed } from './rehearse-layers';
 import { workspaceTemplates } from './workspace-templates';
+import { programFile, TYPESCRIPT_LOADER } from '../program';
+import type { Base } from '../affected/base-store';
 
 /** What both acts of a rehearsal share. */
 interface Rehearsal {
@@ -95,4 +94,98 @@ async function perform(
   const lines = [...replacedLines(second, now), ...movedLines(moved)];
   if (lines.length > 0) progress.say(`${lines.join('\n')}\n`);
   return failedLayers(first, second);
+}
+
+/**
+ * Refuses templates of another account or region than the environment has now: there, nothing would be updated.
+ *
+ * @param title the commit that the templates are of
+ * @throws UserError `ENVIRONMENT_MOVED`
+ */
+export function assertSamePlace(
+  layers: readonly SynthesisedLayer[],
+  { name, account, region }: Environment,
+  title: string,
+): void {
+  const then = layers
+    .map(({ manifest }) => manifest.environment)
+    .find((environment) => environment.account !== account || environment.region !== region);
+  if (!then) return;
+  throw new UserError({
+    code: 'ENVIRONMENT_MOVED',
+    message: `as of ${title}, ${name} was account ${then.account}, region ${then.region}; now it is account ${account}, region ${region}: a new environment, in which nothing is updated`,
+    remedy: `see ${environmentFile(name)}, or rehearse from a later commit: --from=<commit>`,
+  });
+}
+
+/**
+ * Layers for which a rehearsal proves nothing good. One that did not come up as it was fails it for all: what follows
+ * was not rehearsed on what is deployed.
+ *
+ * @param before how the layers came up as they were
+ * @param now how they took the change
+ */
+export function failedLayers(before: readonly Rehearsed[], now: readonly Rehearsed[]): ReadonlySet<string> {
+  const failed = before.some(isFailed) ? now : now.filter(isFailed);
+  return new Set(failed.map(({ layer }) => layer));
+}
+
+/** Whether the layer is not what its template says. */
+export function isFailed({ result }: Rehearsed): boolean {
+  return result === 'failed' || result === 'rolled back' || result === 'skipped';
+}
+
+const execute = promisify(execFile);
+
+const SCRIPT = programFile('rehearse/read-base');
+
+/** The commit that a rehearsal starts from, or why it starts from nothing. */
+type StartingCommit = { readonly commit: string } | { readonly none: string };
+
+/** Reads the base of an environment, by its name. */
+type BaseReader = (environment: string) => Promise<Base | undefined>;
+
+/**
+ * The commit that `--from` names, or else the one that the environment was last deployed from.
+ *
+ * @throws UserError `COMMIT_UNKNOWN`, or `BASE_UNREADABLE` when it cannot be told what is deployed
+ */
+export async function startingCommit(
+  from: unknown,
+  environment: Environment,
+  git: Git,
+  read: BaseReader = readBaseApart,
+): Promise<StartingCommit> {
+  if (from !== undefined) return { commit: await known(git, String(from), '--from') };
+  if (environment.target === 'aws' && isPlaceholderAccount(environment.account))
+    return { none: `${environment.account} is a placeholder, so ${environment.name} is deployed nowhere` };
+  const base = await read(environment.name);
+  if (!base) return { none: `${environment.name} was never deployed as a whole` };
+  return { commit: await known(git, base.commit, `the base of ${environment.name}`) };
+}
+
+async function known(git: Git, revision: string, source: string): Promise<string> {
+  const commit = await git.commit(revision);
+  if (commit !== undefined) return commit;
+  throw new UserError({
+    code: 'COMMIT_UNKNOWN',
+    message: `${source} is ${JSON.stringify(revision)}, which this repository does not have`,
+    remedy: `git fetch --unshallow, or git fetch origin ${revision}`,
+  });
+}
+
+/** In a process of its own, because it opens the account. */
+async function readBaseApart(environment: string): Promise<Base | undefined> {
+  try {
+    const { stdout } = await execute(process.execPath, [...TYPESCRIPT_LOADER, SCRIPT, environment]);
+    return (JSON.parse(stdout) as Base | null) ?? undefined;
+  } catch (cause) {
+    const { stderr } = cause as { readonly stderr?: string };
+    throw new UserError({
+      code: 'BASE_UNREADABLE',
+      message: `what ${environment} was deployed from could not be read:\n${stderr?.trim() || String(cause)}`,
+      remedy: 'give the commit to start from: --from=<commit>',
+      cause,
+    });
+  }
 }

@@ -1,7 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalAws, freePort } from '@hipaa-cdk/local-aws';
-import { Git } from '../affected/git';
+import type { Environment } from '@hipaa-cdk/environments';
+import { Git } from '../git';
+import { openEmulator } from '../aws/open-embedded';
+import type { Session } from '../aws/session';
 
 const PREFIX = 'rehearsal-';
 
@@ -67,4 +70,36 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+const ENDS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Does the work on a stage and clears it, also when the work fails or somebody ends it. */
+export async function withStage<T>(workspaceRoot: string, work: (stage: Stage) => Promise<T>): Promise<T> {
+  const stage = await Stage.open(workspaceRoot);
+  const end = (): void => void stage.close().finally(() => process.exit(1));
+  for (const signal of ENDS) process.once(signal, end);
+  try {
+    return await work(stage);
+  } finally {
+    for (const signal of ENDS) process.off(signal, end);
+    await stage.close();
+  }
+}
+
+/**
+ * The environment as it is rehearsed: its own account number and region, on the embedded AWS. Nothing there needs
+ * protection; the templates keep theirs.
+ */
+export function unprotected(environment: Environment): Environment {
+  return { ...environment, target: 'embedded', protected: false, awsProfile: undefined };
+}
+
+/** Closes every door of this process but the one to the embedded AWS of a rehearsal. There is no way back. */
+export function openRehearsal(
+  environment: Environment,
+  localAws: LocalAws,
+  say: (line: string) => void,
+): Promise<Session> {
+  return openEmulator(unprotected(environment), localAws, say);
 }

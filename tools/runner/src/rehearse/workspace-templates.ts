@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
 import { programFile, TYPESCRIPT_LOADER } from '../program';
-import { embeddedVariables } from '../aws/embedded-variables';
-import { producersFirst } from '../plan/layer-order';
+import { embeddedVariables } from '../aws/open-embedded';
+import { producersFirst } from '../task-order';
 import { type SynthesisedLayer, outputDirectory, readSynthesised } from '../synthesised-layer';
 
 const execute = promisify(execFile);

@@ -1,9 +1,9 @@
-import { fakeSession } from '../aws/fake-session';
+import { fakeSession } from '../testing/fake-session';
 import type { DeployRecord } from '../record/deploy-record';
-import { exampleRecord } from '../record/example-record';
-import { fakeParameters } from '../record/fake-parameters';
-import { stableDigest } from '../stable-digest';
-import { layerStatus } from './layer-status';
+import { exampleRecord, fakeParameters } from '../testing/examples';
+import { stableDigest } from '../template';
+import { layerStatus, staleInputs } from './layer-status';
+import type { DeployedStack } from '../aws/deployed-stack';
 
 const template = { Resources: { Key: { Type: 'AWS::KMS::Key' }, Bucket: { Type: 'AWS::S3::Bucket' } } };
 const RECORD: DeployRecord = { ...exampleRecord, template: stableDigest(template) };
@@ -123,4 +123,44 @@ test('drift has its last result, and how much of the layer that is about', async
 test('a look for drift from before the last deploy is outdated', async () => {
   const lastUpdated = new Date('2026-11-25T13:00:00Z');
   expect((await status({ drift: 'IN_SYNC', lastUpdated })).drift).toMatchObject({ outdated: true });
+});
+
+describe('stale inputs', () => {
+  const VPC = '/hipaa/test/network/vpcId';
+  const IMAGE = '/aws/service/ami-amazon-linux-latest/al2023';
+  const parameter = (Default: string) => ({ Type: 'AWS::SSM::Parameter::Value<String>', Default });
+  const template = { Parameters: { NetworkVpcId: parameter(VPC), Image: parameter(IMAGE) } };
+
+  function stale(stored: Record<string, string>, running: Record<string, string>) {
+    const { answers, store } = fakeParameters();
+    for (const [name, value] of Object.entries(stored)) store.set(name, [value]);
+    const stack = { parameters: new Map(Object.entries(running)) } as unknown as DeployedStack;
+    return staleInputs(fakeSession('test', answers).session, stack, template);
+  }
+
+  test('a layer that runs on what is published is not stale', async () => {
+    expect(
+      await stale({ [VPC]: 'vpc-1', [IMAGE]: 'ami-1' }, { NetworkVpcId: 'vpc-1', Image: 'ami-1' }),
+    ).toEqual([]);
+  });
+
+  test('an entry that moved is named with its layer and both values', async () => {
+    expect(
+      await stale({ [VPC]: 'vpc-2', [IMAGE]: 'ami-1' }, { NetworkVpcId: 'vpc-1', Image: 'ami-1' }),
+    ).toEqual([{ layer: 'network', entry: 'vpcId', running: 'vpc-1', published: 'vpc-2' }]);
+  });
+
+  test('an entry that is no longer published is stale, without a value', async () => {
+    expect(await stale({ [IMAGE]: 'ami-1' }, { NetworkVpcId: 'vpc-1', Image: 'ami-1' })).toEqual([
+      { layer: 'network', entry: 'vpcId', running: 'vpc-1', published: undefined },
+    ]);
+  });
+
+  test('a parameter that is no contract has its whole name', async () => {
+    const [input] = await stale(
+      { [VPC]: 'vpc-1', [IMAGE]: 'ami-2' },
+      { NetworkVpcId: 'vpc-1', Image: 'ami-1' },
+    );
+    expect(input).toMatchObject({ layer: '', entry: IMAGE });
+  });
 });

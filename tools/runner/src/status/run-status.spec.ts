@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fakeSession } from '../aws/fake-session';
+import { fakeSession } from '../testing/fake-session';
 import { writeBase } from '../affected/base-store';
 import { Progress } from '../progress/progress';
-import { fakeParameters } from '../record/fake-parameters';
-import { runStatus } from './run-status';
+import { fakeParameters } from '../testing/examples';
+import { runStatus, caller, staleLines, statusTable } from './run-status';
+import type { LayerStatus } from './layer-status';
 
 jest.mock('../open-session-for', () => ({ openSessionFor: () => () => Promise.resolve(mockSession) }));
 const { answers } = fakeParameters();
@@ -58,4 +59,90 @@ test('the base is shown with the commit and the time of its deploy', async () =>
   const { text, report } = await status('network');
   expect(text).toContain(`base: ${base.commit}, deployed as a whole 2026-11-25 10:00`);
   expect(report).toMatchObject({ base });
+});
+
+const deployed: LayerStatus = {
+  layer: 'database',
+  stack: 'hipaa-prod-database',
+  state: 'deployed',
+  enabled: true,
+  stackStatus: 'UPDATE_COMPLETE',
+  deployed: {
+    commit: 'abcdef0123456789',
+    dirty: false,
+    by: 'arn:aws:sts::222222222222:assumed-role/Deployer/pipeline-7',
+    check: 'passed',
+    endedAt: '2026-11-25T10:01:00.000Z',
+  },
+  asRecorded: true,
+  protected: true,
+  drift: { status: 'NOT_CHECKED', checked: 0, unchecked: { 'AWS::KMS::Key': 1 } },
+  stale: [],
+};
+const absent: LayerStatus = { layer: 'storage', stack: 'hipaa-prod-storage', state: 'absent', enabled: true };
+const line = (status: LayerStatus): string => statusTable([status]).split('\n')[2] ?? '';
+
+test('a deployed layer is one line with all that matters', () => {
+  expect(line(deployed)).toMatch(
+    /^database +hipaa-prod-database +deployed +abcdef0123 +2026-11-25 10:01 +Deployer\/pipeline-7 +not checked +yes +UPDATE_COMPLETE$/,
+  );
+});
+
+test('layers stand in one table', () => {
+  expect(statusTable([deployed, absent]).split('\n')).toHaveLength(4);
+});
+
+test.each<[string, Partial<LayerStatus>]>([
+  ['never deployed', {}],
+  ['destroyed 2026-11-25 10:01', { last: { result: 'destroyed', endedAt: '2026-11-25T10:01:00.000Z' } }],
+  ['not a layer of this environment', { enabled: false }],
+])('an absent layer says: %s', (note, more) => {
+  expect(line({ ...absent, ...more })).toContain(note);
+});
+
+test.each<[string, Partial<LayerStatus>]>([
+  ['no record of its deploy', { deployed: undefined, asRecorded: undefined }],
+  ['not the template that was recorded', { asRecorded: false }],
+  [
+    'last deploy failed 2026-11-25 10:01',
+    { last: { result: 'failed', endedAt: '2026-11-25T10:01:00.000Z' } },
+  ],
+  ['stale: network/vpcId', { stale: [{ layer: 'network', entry: 'vpcId', running: 'vpc-1' }] }],
+])('a deployed layer says: %s', (note, more) => {
+  expect(line({ ...deployed, ...more })).toContain(note);
+});
+
+test('uncommitted changes are told', () => {
+  const summary = deployed.deployed as NonNullable<LayerStatus['deployed']>;
+  expect(line({ ...deployed, deployed: { ...summary, dirty: true } })).toContain('abcdef0123 + uncommitted');
+});
+
+test.each([
+  ['IN_SYNC', false, 'in sync 2026-11-25 12:00 (2 of 5 checked)'],
+  ['IN_SYNC', true, 'in sync 2026-11-25 12:00 (2 of 5 checked, before the last deploy)'],
+  ['DRIFTED', false, 'drifted 2026-11-25 12:00 (2 of 5 checked)'],
+])('drift %s, outdated %s, reads %j', (status, outdated, text) => {
+  const checkedAt = '2026-11-25T12:00:00.000Z';
+  const drift = { status, checkedAt, outdated, checked: 2, unchecked: { 'AWS::KMS::Key': 3 } };
+  expect(line({ ...deployed, drift })).toContain(text);
+});
+
+test('a stale input is told with reader, producer, entry and both values', () => {
+  const stale = [
+    { layer: 'network', entry: 'vpcId', running: 'vpc-1', published: 'vpc-2' },
+    { layer: 'storage', entry: 'bucketName', running: 'b' },
+  ];
+  expect(staleLines([{ ...deployed, stale }, absent])).toEqual([
+    'database runs on an old network/vpcId: vpc-1; published is vpc-2',
+    'database runs on an old storage/bucketName: b; it is no longer published',
+  ]);
+});
+
+test.each([
+  ['arn:aws:iam::111111111111:user/jane', 'jane'],
+  ['arn:aws:iam::111111111111:root', 'root'],
+  ['arn:aws:sts::111111111111:assumed-role/Admin/jane', 'Admin/jane'],
+  ['unknown', 'unknown'],
+])('%s is %s', (arn, name) => {
+  expect(caller(arn)).toBe(name);
 });

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { type Answers, fakeSession } from '../aws/fake-session';
-import type { LayerRun } from '../layer-run';
+import { type Answers, fakeSession } from './fake-session';
+import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
 import type { TaskRequest } from '../request';
-import { outputDirectory } from '../synthesised-layer';
+import { outputDirectory, type SynthesisedLayer } from '../synthesised-layer';
 
 export interface LayerAccountProps {
   /** Template that is synthesised. */
@@ -30,7 +30,11 @@ export interface LayerAccountProps {
 }
 
 /** For tests: a synthesised database layer, and an account with what is deployed of it. */
-export function layerAccount(props: LayerAccountProps): { run: LayerRun; calls: string[]; said: string[] } {
+export function layerAccount(props: LayerAccountProps): {
+  run: LayerRun;
+  calls: string[];
+  printed: string[];
+} {
   const environment = findEnvironment(props.environment ?? 'local');
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'layer-'));
   const directory = outputDirectory(workspaceRoot, 'database', environment.name);
@@ -41,14 +45,14 @@ export function layerAccount(props: LayerAccountProps): { run: LayerRun; calls: 
   writeFileSync(join(directory, 't.json'), JSON.stringify(props.wanted));
   writeFileSync(join(directory, 'manifest.json'), '{"artifacts":{}}');
   const { session, calls } = fakeSession(environment.name, { ...answersOf(stack, props), ...props.answers });
-  const said: string[] = [];
+  const printed: string[] = [];
   const layer = { name: 'database', root: 'apps/database', reads: [] };
   const { options = {} } = props;
   const run: LayerRun = {
     layer,
     environment,
     stack,
-    progress: new Progress({ live: false, write: (text) => void said.push(text) }),
+    progress: new Progress({ live: false, write: (text) => void printed.push(text) }),
     request: {
       workspaceRoot,
       tasks: [{ id: 'database:deploy', layer: 'database', command: 'deploy', options }],
@@ -60,7 +64,7 @@ export function layerAccount(props: LayerAccountProps): { run: LayerRun; calls: 
     options,
     session: () => Promise.resolve(session),
   };
-  return { run, calls, said };
+  return { run, calls, printed };
 }
 
 function answersOf(StackName: string, props: LayerAccountProps): Answers {
@@ -91,4 +95,39 @@ function answersOf(StackName: string, props: LayerAccountProps): Answers {
     DescribeChangeSet: () => ({ Status: 'CREATE_COMPLETE', Changes: changes }),
     DeleteChangeSet: () => ({}),
   };
+}
+
+/** For tests: a synthesised layer of prod that reads parameters of others. */
+export function exampleLayer(layer: string, inputs: readonly string[] = []): SynthesisedLayer {
+  const parameters = inputs.map((name, index) => [
+    `Input${index}`,
+    { Type: 'AWS::SSM::Parameter::Value<String>', Default: name },
+  ]);
+  const producers = [...new Set(inputs.map((name) => name.split('/')[3] ?? ''))];
+  return {
+    directory: `/nowhere/${layer}`,
+    manifest: {
+      layer,
+      stackName: `hipaa-prod-${layer}`,
+      templateFile: 't.json',
+      publishes: [],
+      reads: producers.map((producer) => ({ layer: producer, revision: 1, entries: [] })),
+    } as unknown as SynthesisedLayer['manifest'],
+    template: {
+      Parameters: Object.fromEntries(parameters) as SynthesisedLayer['template']['Parameters'],
+      Resources: { Data: { Type: 'AWS::S3::Bucket' } },
+    },
+  };
+}
+
+/**
+ * For tests: makes this process look as if its Nx had ended, or as if it had none.
+ *
+ * @returns puts it back
+ */
+export function leaveNx(state: { readonly connected?: boolean } = { connected: false }): () => void {
+  const before = Object.getOwnPropertyDescriptor(process, 'connected');
+  Object.defineProperty(process, 'connected', { value: state.connected, configurable: true });
+  return () =>
+    void Object.defineProperty(process, 'connected', before ?? { value: undefined, configurable: true });
 }

@@ -1,21 +1,23 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { type Tree, logger } from '@nx/devkit';
 import * as ts from 'typescript';
-import { filesBelow } from '../shared/files-below';
-import { assertText } from '../shared/plain-text';
-import { contractRoot } from '../shared/places';
-import { contractNames } from '../shared/published-contract';
-import { textOf } from '../shared/source';
-import { spoken } from '../shared/spoken';
-import { spaced } from '../shared/words';
-import { appended, appendedToLists } from './appended';
-import { type DeclaredContract, declaredContract } from './declared-contract';
-import { assertEntryType } from './entry-types';
-import type { ContractEntryOptions } from './options';
-import { publishingCall } from './publishing-call';
+import { filesBelow, contractRoot } from '../shared/workspace';
+import { assertText, defineGenerator } from '../shared/generator';
+import { contractNames, textOf, inserted, nodesIn, propertyOf, spaced } from '../shared/source';
 
-/** Adds an entry to a contract, to its tests, and to the stack that publishes it. */
-export default spoken<ContractEntryOptions>(add);
+/** Options of the generator for entries, as they are typed. */
+interface ContractEntryOptions {
+  /** Name of the contract. */
+  readonly contract: string;
+  /** Name of the new entry. */
+  readonly entry: string;
+  /** CloudFormation type of the value. */
+  readonly type?: string;
+  /** What the value is. */
+  readonly description?: string;
+  /** Expression for the value in the publishing stack. */
+  readonly value?: string;
+}
 
 function add(
   tree: Tree,
@@ -83,6 +85,24 @@ function assertEntryName({ names, symbol }: DeclaredContract, entry: string): vo
   });
 }
 
+const ENTRY_TYPES = 'libs/contract/src/contract.ts';
+
+/**
+ * Refuses a type that contracts do not have. The types are read from where they are declared.
+ *
+ * @throws UserError `ENTRY_TYPE_UNKNOWN`
+ */
+function assertEntryType(tree: Tree, type: string): void {
+  const elements = nodesIn(textOf(tree, ENTRY_TYPES), ts.isLiteralTypeNode).flatMap(({ literal }) =>
+    ts.isStringLiteral(literal) ? [literal.text] : [],
+  );
+  if (elements.some((element) => type === element || type === `List<${element}>`)) return;
+  throw new UserError({
+    code: 'ENTRY_TYPE_UNKNOWN',
+    message: `${JSON.stringify(type)} is no type of an entry; expected one of ${elements.join(', ')}, or List<one of them>`,
+  });
+}
+
 /** What is no expression would leave a stack that nobody can read. */
 function assertExpression(value: string | undefined): void {
   if (value === undefined) return;
@@ -99,4 +119,95 @@ function unknown(name: string, known: readonly string[]): UserError {
     code: 'LAYER_UNKNOWN',
     message: `nobody publishes a contract ${JSON.stringify(name)}; expected one of ${known.join(', ')}`,
   });
+}
+
+/** Adds an entry to a contract, to its tests, and to the stack that publishes it. */
+export default defineGenerator<ContractEntryOptions>(add);
+
+/** Text with a further element at the end of a list or an object that stands in it. */
+function appended(
+  text: string,
+  to: ts.ArrayLiteralExpression | ts.ObjectLiteralExpression,
+  element: string,
+): string {
+  const parts = ts.isArrayLiteralExpression(to) ? to.elements : to.properties;
+  const last = parts.at(-1);
+  return last ? inserted(text, last.getEnd(), `, ${element}`) : inserted(text, to.getEnd() - 1, element);
+}
+
+/** Text in which every list of just these words has one more. */
+function appendedToLists(text: string, words: readonly string[], word: string): string {
+  const lists = nodesIn(text, ts.isArrayLiteralExpression).filter(
+    ({ elements }) =>
+      elements.length > 0 &&
+      elements.every(ts.isStringLiteral) &&
+      elements.map((element) => (element as ts.StringLiteral).text).join() === words.join(),
+  );
+  // From the end, so that positions before stay right.
+  return lists.reverse().reduce((changed, list) => appended(changed, list, `'${word}'`), text);
+}
+
+/** A contract as its library declares it. */
+interface DeclaredContract {
+  readonly symbol: string;
+  /** The list of entries, in the text of the file. */
+  readonly entries: ts.ObjectLiteralExpression;
+  readonly names: readonly string[];
+  /** Names of the entries that are lists. */
+  readonly lists: readonly string[];
+}
+
+/**
+ * The first contract that a library declares.
+ *
+ * @param file for the message
+ * @throws UserError `CONTRACT_UNREADABLE` when its entries are written in another way
+ */
+function declaredContract(text: string, file: string): DeclaredContract {
+  for (const { name, initializer } of nodesIn(text, ts.isVariableDeclaration)) {
+    if (!initializer || !ts.isCallExpression(initializer)) continue;
+    const [argument] = initializer.arguments;
+    if (initializer.expression.getText() !== 'defineContract' || !argument) continue;
+    const entries = ts.isObjectLiteralExpression(argument) ? propertyOf(argument, 'entries') : undefined;
+    if (!entries || !ts.isObjectLiteralExpression(entries)) continue;
+    return {
+      symbol: name.getText(),
+      entries,
+      names: entries.properties.map((one) => one.name?.getText() ?? ''),
+      lists: entries.properties.filter(isList).map((one) => one.name?.getText() ?? ''),
+    };
+  }
+  throw new UserError({
+    code: 'CONTRACT_UNREADABLE',
+    message: `${file} declares no contract with its entries written out; expected "defineContract({ layer, revision, entries: { ... } })"`,
+    remedy: 'add the entry by hand',
+  });
+}
+
+function isList(property: ts.ObjectLiteralElementLike): boolean {
+  if (!ts.isPropertyAssignment(property) || !ts.isObjectLiteralExpression(property.initializer)) return false;
+  const type = propertyOf(property.initializer, 'type');
+  return type !== undefined && ts.isStringLiteral(type) && type.text.startsWith('List<');
+}
+
+/** Where a contract is published. */
+interface PublishingCall {
+  readonly file: string;
+  readonly text: string;
+  /** The values, as they are written. */
+  readonly values: ts.ObjectLiteralExpression;
+}
+
+/** The call that publishes a contract; undefined when no layer writes out its values. */
+function publishingCall(tree: Tree, symbol: string): PublishingCall | undefined {
+  for (const file of filesBelow(tree, ['apps']).filter((one) => !one.endsWith('.spec.ts'))) {
+    const text = textOf(tree, file);
+    if (!text.includes(symbol)) continue;
+    for (const call of nodesIn(text, ts.isCallExpression)) {
+      const [, contract, values] = call.arguments;
+      if (call.expression.getText() !== 'publish' || contract?.getText() !== symbol) continue;
+      if (values && ts.isObjectLiteralExpression(values)) return { file, text, values };
+    }
+  }
+  return undefined;
 }

@@ -1,10 +1,13 @@
 import { type Tree, logger, readJson } from '@nx/devkit';
-import { assertCommitted } from '../shared/assert-committed';
+import { assertCommitted } from '../shared/workspace';
 import { changes, read, workspaceTree } from '../testing/workspace-tree';
-import init from './generator';
+import init, { renamed, renumbered } from './generator';
 
 // This workspace may be in the middle of a change.
-jest.mock('../shared/assert-committed');
+jest.mock('../shared/workspace', () => ({
+  ...jest.requireActual<object>('../shared/workspace'),
+  assertCommitted: jest.fn(),
+}));
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
@@ -113,3 +116,57 @@ test('what is not committed is not lost: nothing is written', async () => {
   await expect(init(tree, everything)).rejects.toThrow('WORKSPACE_DIRTY');
   expect(changes(tree)).toEqual(before);
 });
+
+const rename = (text: string) =>
+  renamed(text, {
+    scope: ['@old', '@acme'],
+    name: ['care', 'clinic'],
+    environments: ['local', 'prod'],
+  });
+
+test.each([
+  ["import { x } from '@old/layer';", "import { x } from '@acme/layer';"],
+  ["const SCOPE = '@old';", "const SCOPE = '@acme';"],
+  ['npx nx g @old/nx-cdk:layer', 'npx nx g @acme/nx-cdk:layer'],
+  ['/care/prod/network/vpcId', '/clinic/prod/network/vpcId'],
+  ['care-prod-network', 'clinic-prod-network'],
+  ['log-group:care-${environment}-database', 'log-group:clinic-${environment}-database'],
+  ['/ +care-\\w+-/', '/ +clinic-\\w+-/'],
+  ['care-account-audit', 'clinic-account-audit'],
+])('%s is renamed', (before, after) => {
+  expect(rename(before)).toBe(after);
+});
+
+test.each([
+  '@older/layer',
+  'care',
+  'care-plan',
+  'home-care-prod',
+  'healthcare-prod',
+  '/care-plan/',
+  'npm i @old-x/y',
+])('%s is something else', (text) => {
+  expect(rename(text)).toBe(text);
+});
+
+const numbers = new Map([
+  ['111111111111', '222222222222'],
+  ['222222222222', '333333333333'],
+]);
+const text = 'arn:aws:iam::111111111111:root, 222222222222, 1111111111112, 444444444444';
+
+test.each(['apps/users/src/x.spec.ts', 'libs/constructs/src/x.spec.ts', 'tools/docs/src/x.spec.ts'])(
+  'accounts of environments get their new numbers in %s, each once',
+  (file) => {
+    expect(renumbered(file, text, numbers)).toBe(
+      'arn:aws:iam::222222222222:root, 333333333333, 1111111111112, 444444444444',
+    );
+  },
+);
+
+test.each(['libs/environments/src/environment.ts', 'libs/rules/src/x.spec.ts', 'tools/nx-cdk/src/x.spec.ts'])(
+  'accounts in %s are none of an environment',
+  (file) => {
+    expect(renumbered(file, text, numbers)).toBe(text);
+  },
+);

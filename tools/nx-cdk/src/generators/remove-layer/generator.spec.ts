@@ -1,11 +1,14 @@
 import { type Tree, logger, readJson } from '@nx/devkit';
 import generateLayer from '../layer/generator';
-import { assertCommitted } from '../shared/assert-committed';
+import { assertCommitted } from '../shared/workspace';
 import { changes, read, workspaceTree } from '../testing/workspace-tree';
-import remove from './generator';
+import remove, { withoutModule, withoutLayer } from './generator';
 
 // This workspace may be in the middle of a change.
-jest.mock('../shared/assert-committed');
+jest.mock('../shared/workspace', () => ({
+  ...jest.requireActual<object>('../shared/workspace'),
+  assertCommitted: jest.fn(),
+}));
 // Prettier loads in a way that the test runner does not know. The end-to-end test sees that files are formatted.
 jest.mock('@nx/devkit', () => ({ ...jest.requireActual<object>('@nx/devkit'), formatFiles: jest.fn() }));
 
@@ -120,3 +123,54 @@ test('what is not committed is not lost: nothing is written', async () => {
   await expect(remove(tree, { name: 'intake' })).rejects.toThrow('WORKSPACE_DIRTY');
   expect(changes(tree)).toEqual(before);
 });
+
+const text = `import { networkTests } from './network';
+import { paymentsTests } from './payments';
+
+export const all = [...networkTests, ...paymentsTests];
+`;
+
+test('the import goes, and what was spread from it', () => {
+  expect(withoutModule(text, './payments')).toBe(
+    "import { networkTests } from './network';\n\nexport const all = [...networkTests,];\n",
+  );
+});
+
+test('the first of a list goes with its comma', () => {
+  expect(withoutModule(text, './network')).toBe(
+    "import { paymentsTests } from './payments';\n\nexport const all = [ ...paymentsTests];\n",
+  );
+});
+
+test('a file that does not know the module stays as it is', () => {
+  expect(withoutModule(text, './pay')).toBe(text);
+});
+
+test('a layer leaves the list of those that an environment has', () => {
+  expect(withoutLayer("layers: { only: ['storage', 'users'] },", 'users')).toBe(
+    "layers: { only: ['storage'] },",
+  );
+});
+
+test('a layer leaves the list of those that an environment leaves out', () => {
+  expect(withoutLayer("layers: { except: ['bastion', 'users'] },", 'bastion')).toBe(
+    "layers: { except: ['users'] },",
+  );
+});
+
+test('an environment that left out nothing else has all layers', () => {
+  expect(withoutLayer("layers: { except: ['bastion'] },", 'bastion')).toBe("layers: 'all',");
+});
+
+test('a list that is broken into lines is read too', () => {
+  expect(withoutLayer("layers: {\n  only: [\n    'storage',\n    'users',\n  ],\n},", 'storage')).toBe(
+    "layers: { only: ['users'] },",
+  );
+});
+
+test.each(["layers: 'all',", "layers: { only: ['storage-copies'] },", 'layers: { except: [] },'])(
+  '%s stays as it is',
+  (text) => {
+    expect(withoutLayer(text, 'storage')).toBe(text);
+  },
+);

@@ -1,4 +1,4 @@
-import type { Meanings } from './meaning';
+import type { Meanings } from './meaning-of';
 
 /** Networks and the ways into them. */
 export const network: Meanings = {

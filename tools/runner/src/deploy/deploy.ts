@@ -1,0 +1,175 @@
+import { type Environment, grantedParameter, thePlatform } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import {
+  type DeployedStack,
+  deployedTemplate,
+  settledStack,
+  hasBeenUp,
+  isSound,
+  describeStack,
+} from '../aws/deployed-stack';
+import { removeStack } from '../aws/remove-stack';
+import type { Session } from '../aws/session';
+import { storedParameters } from '../aws/parameters';
+import { deployWithToolkit } from '../aws/toolkit-deploy';
+import type { LayerCommand, LayerRun, Outcome } from '../command';
+import { parseTemplate, isSameTemplate } from '../template';
+import { replacementGuard } from '../protection/replacement-guard';
+import { assertGranted } from './assert-granted';
+import {
+  type SynthesisedLayer,
+  countResources,
+  outputDirectory,
+  readSynthesised,
+  storedInputs,
+  type Template,
+} from '../synthesised-layer';
+import { isOn } from '../options';
+import { staleInputs } from '../status/layer-status';
+
+/** Deploys the synthesised directory, unless what is deployed equals it. */
+export const deploy: LayerCommand = async (run) => {
+  const { layer, environment, progress, request } = run;
+  const session = await run.session();
+  const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
+  const inputs = storedInputs(synthesised.template);
+  const [stored, stack] = await Promise.all([
+    storedParameters(session, [...inputs.values(), ...notesOf(environment)]),
+    settledStack(session, run.stack, (status) =>
+      progress.phase(layer.name, `waiting: the stack is ${status}`),
+    ),
+  ]);
+  assertPublished(layer.name, environment.name, inputs, stored);
+  if (environment.target === 'aws') assertNoPlaceholders(layer.name, synthesised.template);
+
+  const { all, ofTypes } = countResources(synthesised.template, session.stubbedTypes);
+  const published = synthesised.manifest.publishes.reduce((sum, { entries }) => sum + entries.length, 0);
+  const outcome = (result: Outcome['result']): Outcome => ({
+    result,
+    resources: all,
+    stubbed: ofTypes,
+    published,
+  });
+
+  const isUp = stack !== undefined && hasBeenUp(stack.status);
+  const guard = replacementGuard(run, synthesised, isUp ? stack : undefined);
+  const unchanged = (): Outcome => {
+    guard.nothingToReplace();
+    return outcome('unchanged');
+  };
+  if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
+  refuseUngranted(run, synthesised, stored);
+  if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
+    // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
+    progress.phase(layer.name, 'removing what a failed first deploy left');
+    await removeStack(session, stack);
+  }
+  progress.phase(layer.name, isUp ? 'updating' : 'creating');
+  const changed = await deployWithToolkit(
+    session,
+    synthesised,
+    (done, total, text) => progress.step(layer.name, done, total, text),
+    guard.approve,
+  );
+  if (!changed) return unchanged();
+  return outcome(isUp ? 'updated' : 'created');
+};
+
+/** What the bootstrap of a real account has noted, read along with the published values. */
+function notesOf({ target }: Environment): readonly string[] {
+  return target === 'aws' ? [grantedParameter()] : [];
+}
+
+function refuseUngranted(
+  { environment, stack }: LayerRun,
+  { template, manifest }: SynthesisedLayer,
+  stored: ReadonlyMap<string, string>,
+): void {
+  if (environment.target !== 'aws') return;
+  const prefix = [thePlatform().application.name, manifest.environment.name];
+  assertGranted({ stackName: stack, prefix, template }, environment, stored);
+}
+
+async function isUnchanged(
+  session: Session,
+  stack: DeployedStack,
+  { template, manifest }: SynthesisedLayer,
+  inputs: ReadonlyMap<string, string>,
+  stored: ReadonlyMap<string, string>,
+): Promise<boolean> {
+  if (!isSound(stack.status) || stack.terminationProtection !== manifest.environment.protected) return false;
+  const moved = [...inputs].some(([parameter, name]) => stack.parameters.get(parameter) !== stored.get(name));
+  return !moved && isSameTemplate(await parseTemplate(await deployedTemplate(session, stack.name)), template);
+}
+
+/**
+ * The deploy, which under `--stale` leaves every layer alone that is not deployed or whose inputs are what it runs on.
+ * Producers come first, so a reader that is looked at here sees what they have published in this same run.
+ */
+export function staleOnly(deploy: LayerCommand): LayerCommand {
+  return async (run) => {
+    if (!isOn(run.options, 'stale')) return deploy(run);
+    const session = await run.session();
+    const stack = await describeStack(session, run.stack);
+    if (!stack) return { result: 'skipped', note: 'not deployed' };
+    const template = await parseTemplate(await deployedTemplate(session, stack.name));
+    const stale = await staleInputs(session, stack, template);
+    if (stale.length === 0) return { result: 'unchanged', note: 'its inputs have not moved' };
+    const outcome = await deploy(run);
+    const moved = stale.map(({ layer, entry }) => (layer ? `${layer}/${entry}` : entry)).join(', ');
+    return { ...outcome, note: [`${moved} moved`, outcome.note].filter(Boolean).join(' · ') };
+  };
+}
+
+/**
+ * Refuses to deploy a reader before its producers.
+ *
+ * @param inputs template parameter -> name in the Parameter Store
+ * @param stored names that exist -> values
+ * @throws UserError `CONTRACT_NOT_PUBLISHED` naming what is missing and the commands that publish it
+ */
+export function assertPublished(
+  layer: string,
+  environment: string,
+  inputs: ReadonlyMap<string, string>,
+  stored: ReadonlyMap<string, string>,
+): void {
+  const missing = [...inputs.values()].filter((name) => !stored.has(name));
+  if (missing.length === 0) return;
+  const producers = [...new Set(missing.map(producerOf))];
+  throw new UserError({
+    code: 'CONTRACT_NOT_PUBLISHED',
+    message: `${layer} reads ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not published in ${environment}`,
+    remedy: producers.map((producer) => `npx nx run ${producer}:deploy --env=${environment}`).join('\n'),
+  });
+}
+
+/** `/<application>/<environment>/<layer>/<entry>` */
+function producerOf(name: string): string {
+  return name.split('/')[3] ?? name;
+}
+
+/** What stands for something that only whoever forks the template can know, and leads nowhere until they write it. */
+const PLACEHOLDERS: readonly RegExp[] = [
+  // Domains that are reserved for documentation: mail to them reaches nobody, and no name in them can be had.
+  /[\w.+@-]*\bexample\.(?:com|net|org)\b/g,
+  /\bcertificate\/0{8}(?:-0{4}){3}-0{12}\b/g,
+  // Addresses that are reserved for documentation: nobody has them.
+  /\b(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}\b/g,
+];
+
+/**
+ * Refuses to deploy placeholders to a real account.
+ *
+ * @throws UserError `PLACEHOLDER_LEFT` naming them
+ */
+export function assertNoPlaceholders(layer: string, template: Template): void {
+  const text = JSON.stringify(template.Resources ?? {});
+  const left = [...new Set(PLACEHOLDERS.flatMap((placeholder) => text.match(placeholder) ?? []))];
+  if (left.length === 0) return;
+  throw new UserError({
+    code: 'PLACEHOLDER_LEFT',
+    message: `${layer} would be deployed with ${left.join(', ')}, which ${left.length === 1 ? 'leads' : 'lead'} nowhere`,
+    remedy: `write your own in apps/${layer}/config.ts, or in platform/environments`,
+  });
+}
