@@ -6,17 +6,6 @@ const shared = { layer: 'audit', owner: 'platform-team', expires: '2027-05-31' }
 export const auditExceptions: readonly Exception[] = [
   exception({
     ...shared,
-    rule: inBoth('S3DefaultEncryptionKMS'),
-    resource: 'Audit/Records/AccessLogs/Resource',
-    reason: 'S3 does not deliver access logs to a bucket whose default encryption is a KMS key',
-    ticket: 'EX-30',
-    compensatingControl:
-      "The bucket is encrypted with S3's own keys, closed to the public, reachable over TLS only, and its logs hold " +
-      'names of records, not their content',
-    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
-  }),
-  exception({
-    ...shared,
     rule: inBoth('S3BucketReplicationEnabled'),
     resource: 'Audit/Records/AccessLogs/Resource',
     reason:

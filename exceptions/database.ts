@@ -7,15 +7,9 @@ export const databaseExceptions: readonly Exception[] = [
   exception({
     ...shared,
     rule: inBoth('RDSInBackupPlan'),
+    environments: ['local', 'test'],
     resource: 'Database/Database/Cluster/Writer/Resource',
     ...auroraInstance('EX-5'),
-  }),
-  exception({
-    ...shared,
-    rule: inBoth('RDSInBackupPlan'),
-    resource: 'Database/Database/Cluster/Reader1/Resource',
-    environments: ['prod'],
-    ...auroraInstance('EX-6'),
   }),
 ];
 

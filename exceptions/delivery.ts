@@ -6,17 +6,6 @@ const shared = { layer: 'delivery', owner: 'platform-team', expires: '2027-05-31
 export const deliveryExceptions: readonly Exception[] = [
   exception({
     ...shared,
-    rule: inBoth('S3DefaultEncryptionKMS'),
-    resource: 'Delivery/Artefacts/AccessLogs/Resource',
-    reason: 'S3 does not deliver access logs to a bucket whose default encryption is a KMS key',
-    ticket: 'EX-40',
-    compensatingControl:
-      "The bucket is encrypted with S3's own keys, closed to the public, reachable over TLS only, and its logs hold " +
-      'digests of what was built, not its content',
-    link: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html',
-  }),
-  exception({
-    ...shared,
     rule: inBoth('S3BucketReplicationEnabled'),
     resource: 'Delivery/Artefacts/AccessLogs/Resource',
     reason:

@@ -17,17 +17,4 @@ export const networkExceptions: readonly Exception[] = [
       'flow logs are on, and the default security group is empty',
     link: 'https://github.com/awslabs/aws-config-rules/issues/393',
   }),
-  exception({
-    ...shared,
-    rule: inBoth('LambdaInsideVPC'),
-    resource: 'Network/Custom::VpcRestrictDefaultSGCustomResourceProvider/Handler',
-    reason:
-      'The function empties the default security group of the VPC that it would have to be in, and must reach the ' +
-      'EC2 API to do so before the VPC has a way out',
-    ticket: 'EX-7',
-    compensatingControl:
-      'Only CloudFormation calls it, it sees no data, and its role may change the rules of that one group and write ' +
-      'one encrypted log group',
-    link: 'https://github.com/aws/aws-cdk/issues/35361',
-  }),
 ];

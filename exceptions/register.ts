@@ -1,6 +1,7 @@
 import type { Exception } from '@hipaa-cdk/compliance';
 import { auditExceptions } from './audit';
 import { catalogExceptions } from './catalog';
+import { computeEcsExceptions } from './compute-ecs';
 import { databaseExceptions } from './database';
 import { deliveryExceptions } from './delivery';
 import { networkExceptions } from './network';
@@ -10,6 +11,7 @@ import { storageExceptions } from './storage';
 export const register: readonly Exception[] = [
   ...auditExceptions,
   ...catalogExceptions,
+  ...computeEcsExceptions,
   ...databaseExceptions,
   ...deliveryExceptions,
   ...networkExceptions,

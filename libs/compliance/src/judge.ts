@@ -1,5 +1,6 @@
 import { inOrder } from './judgement/place';
-import type { EngineResult, Judgement, Subject } from './judgement/judgement';
+import { isReplaced } from '@hipaa-cdk/rules';
+import type { EngineResult, Judgement, Proof, Subject } from './judgement/judgement';
 import type { Correction } from './judgement/correction';
 import { secretKeeper } from './judgement/secret-keeper';
 import { judgeByPacks, type Pack } from './engines/own-packs';
@@ -56,6 +57,20 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
     rules: results.flatMap((result) => result.rules),
     findings: inOrder(results.flatMap((result) => result.findings)).map(withoutSecrets.finding),
     corrected: inOrder(results.flatMap((result) => result.corrected)).map(withoutSecrets.finding),
-    proofs: inOrder(results.flatMap((result) => result.proofs)).map(withoutSecrets.proof),
+    proofs: inOrder(results.flatMap((result) => result.proofs))
+      .filter(isShown(subjects))
+      .map(withoutSecrets.proof),
   };
+}
+
+/** Whether the template shows what a proof is about: a loop or an included file may say the opposite of what was seen. */
+function isShown(subjects: readonly Subject[]): (proof: Proof) => boolean {
+  const hidden = new Set(
+    subjects.flatMap(({ name, template }) =>
+      Object.entries(template.Resources)
+        .filter(([, resource]) => isReplaced(resource.Properties))
+        .map(([logicalId]) => `${name} ${logicalId}`),
+    ),
+  );
+  return ({ subject, logicalId }) => !hidden.has(`${subject} ${logicalId}`);
 }

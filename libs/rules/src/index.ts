@@ -2,6 +2,8 @@ export { type Citation, type Rule, type RuleContext, type Verdict } from './rule
 export { TemplateView, type ViewedResource } from './template-view';
 export type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/templates';
 export { hipaaPlus, type RulePack } from './pack';
+export { isReplaced } from './rules/edge/elsewhere';
+export { trafficRules } from './reading/traffic';
 export { statefulTypes } from './rules/data/kept';
 export { secretTexts, withheld, withheldSentence } from './reading/withheld';
 export {

@@ -2,11 +2,17 @@ import type { Rule } from './rule';
 import { identityPoolRules } from './rules/identity/identity-pools';
 import { permissionRules } from './rules/identity/permissions';
 import { sessionRules } from './rules/identity/sessions';
+import { resourcePolicyRules } from './rules/identity/resource-policies';
 import { trustRules } from './rules/identity/trust';
 import { userPoolRules } from './rules/identity/user-pools';
 import { secretRules } from './rules/secrets/secrets';
 import { apiRules } from './rules/edge/apis';
 import { distributionRules } from './rules/edge/distributions';
+import { elsewhereRules } from './rules/edge/elsewhere';
+import { exposureRules } from './rules/edge/exposure';
+import { serviceTransportRules } from './rules/data/service-transport';
+import { serviceLogRules } from './rules/logging/service-logs';
+import { watcherRules } from './rules/logging/watchers';
 import { loadBalancerRules } from './rules/edge/load-balancers';
 import { networkRules } from './rules/edge/networks';
 import { publicAccessRules } from './rules/edge/public-access';
@@ -40,11 +46,14 @@ export const hipaaPlus: RulePack = {
     ...identityPoolRules,
     ...permissionRules,
     ...sessionRules,
+    ...resourcePolicyRules,
     ...trustRules,
     ...userPoolRules,
     ...secretRules,
     ...apiRules,
     ...distributionRules,
+    ...elsewhereRules,
+    ...exposureRules,
     ...loadBalancerRules,
     ...networkRules,
     ...publicAccessRules,
@@ -53,11 +62,14 @@ export const hipaaPlus: RulePack = {
     ...bucketRules,
     ...databaseRules,
     ...inTransitRules,
+    ...serviceTransportRules,
     ...retentionRules,
     ...keyRules,
     ...alarmListenerRules,
     ...alarmRules,
     ...logRules,
+    ...serviceLogRules,
+    ...watcherRules,
     ...trailRules,
     ...beanstalkRules,
     ...buildRules,

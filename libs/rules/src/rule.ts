@@ -9,6 +9,12 @@ export interface RuleContext {
   readonly dataClass: 'phi' | 'deidentified' | 'synthetic' | 'unknown';
   /** Whether data must outlive the stack. `unknown` is treated like `retain`. */
   readonly removal: 'retain' | 'destroy' | 'unknown';
+  /**
+   * Numbers of the accounts that are ours or a partner's.
+   *
+   * @default - what the template tells: the account of the roles that its services take
+   */
+  readonly accounts?: readonly string[];
 }
 
 /** What a rule found out about one resource: a failure, or a proof that belongs into the evidence. */

@@ -1,5 +1,6 @@
 import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
 import type { Correction } from '../judgement/correction';
+import { provedCorrections } from './proved-corrections';
 import { wildcardCorrections } from './wildcards';
 
 const EMPTIES_DEFAULT_GROUP = 'Custom::VpcRestrictDefaultSG';
@@ -48,6 +49,7 @@ export const publicCorrections: readonly Correction[] = [
     instead: 'no source of the project has a password or token in it',
     covers: (template, { logicalId }) => isKeylessSource(template, logicalId),
   },
+  ...provedCorrections,
   ...wildcardCorrections(),
 ];
 

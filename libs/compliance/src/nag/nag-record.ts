@@ -52,21 +52,24 @@ export class NagRecord {
     const common = { ...place, pack, property: decided.property, citations, remedy };
     if (outcome === 'not-evaluable') {
       const problem = `the rule came to no verdict, usually because of a value that is known at deployment only: ${reason}`;
-      this.findings.push({
-        ...common,
-        rule: withDetail(info.id, NOT_EVALUABLE),
-        problem,
-        severity: NOT_EVALUABLE,
-      });
+      this.found(
+        { ...common, rule: withDetail(info.id, NOT_EVALUABLE), problem, severity: NOT_EVALUABLE },
+        ruleName,
+        resource,
+        '',
+      );
       return;
     }
     for (const detail of details) {
       const rule = detail ? withDetail(info.id, detail) : info.id;
       const problem = detail ? `${description}: ${detail}` : description;
-      const finding = { ...common, rule, problem, severity };
-      const correction = correctionOf(this.corrections, ruleName, this.view, resource, detail);
-      if (correction) this.corrected.push({ ...finding, correction });
-      else this.findings.push(finding);
+      this.found({ ...common, rule, problem, severity }, ruleName, resource, detail);
     }
+  }
+
+  private found(finding: Finding, rule: string, resource: ViewedResource, detail: string): void {
+    const correction = correctionOf(this.corrections, rule, this.view, resource, detail);
+    if (correction) this.corrected.push({ ...finding, correction });
+    else this.findings.push(finding);
   }
 }

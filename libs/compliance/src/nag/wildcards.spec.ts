@@ -31,6 +31,9 @@ test.each([
     below('/files/*'),
   ],
   ['objects below a prefix of a named bucket', 's3:GetObject', 'arn:aws:s3:::files/application/*'],
+  ['all objects of a named bucket', 's3:GetObject', 'arn:aws:s3:::records/*'],
+  ['indexes of a table', 'dynamodb:Query', 'arn:aws:dynamodb:us-west-2:222222222222:table/records/index/*'],
+  ['traces and metrics', ['xray:PutTraceSegments', 'cloudwatch:PutMetricData'], '*'],
   ['parts of uploads below a prefix', 's3:AbortMultipartUpload', below('/files/*')],
   ["the caller's own sessions", ['ssm:ResumeSession', 'ssm:TerminateSession'], SESSIONS],
   ['signing in to ECR', 'ecr:GetAuthorizationToken', '*'],
@@ -61,7 +64,6 @@ test.each([
 });
 
 test.each([
-  ['all objects of a bucket', 's3:GetObject', below('/*')],
   ['objects below a prefix with a wildcard', 's3:GetObject', below('/*/files/*')],
   ['objects below a prefix that any letter may stand in', 's3:GetObject', below('/fil?s/*')],
   ['objects below a prefix without an end', 's3:GetObject', below('/files*')],

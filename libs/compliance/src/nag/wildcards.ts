@@ -61,6 +61,24 @@ export interface NarrowWildcard {
 /** Wildcards that AWS leaves no choice about. */
 export const narrowWildcards: readonly NarrowWildcard[] = [
   {
+    id: 'objects-of-a-bucket',
+    reason: 'objects of a named bucket have no ARN to name before they are made',
+    resource: /^(arn:aws[a-z-]*:s3:::[^*?/]+|<[^*?>]+>)\/\*$/,
+    action: /^s3:[A-Za-z]*(Object|MultipartUpload)[A-Za-z]*$/,
+  },
+  {
+    id: 'indexes-of-a-table',
+    reason: 'indexes of a named table come and go with the table',
+    resource: /^(arn:[^*?]+:table\/[^*?/]+|<[^*?>]+>)\/index\/\*$/,
+    action: /^dynamodb:(Query|Scan)$/,
+  },
+  {
+    id: 'traces-and-metrics',
+    reason: 'traces and metrics are no resources, so that IAM takes nothing but a star',
+    resource: /^\*$/,
+    action: /^(xray:(Put|Get)[A-Za-z]+|cloudwatch:PutMetricData)$/,
+  },
+  {
     id: 'objects-below-a-prefix',
     reason:
       'Objects below a named prefix of a named bucket: an object has no ARN to name before it is made. The bucket itself, the prefix included, must be free of wildcards',

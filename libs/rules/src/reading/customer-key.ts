@@ -1,5 +1,5 @@
 import type { TemplateView } from '../template-view';
-import { isToken, written } from './values';
+import { isRecord, isToken, written } from './values';
 
 const keyTypes = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
 
@@ -9,7 +9,8 @@ const keyTypes = ['AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::KMS::Alias'];
  * expected here. What refers to a resource that is no key is not.
  */
 export function isCustomerKey(value: unknown, template: TemplateView): boolean {
-  if (/alias\/aws\//.test(written(value))) return false;
+  const named = template.template.Parameters?.[String(isRecord(value) ? value['Ref'] : undefined)]?.Default;
+  if (/alias\/aws\//.test(written([value, named]))) return false;
   if (typeof value === 'string') return value !== '' && !value.startsWith('AWS_OWNED');
   if (!isToken(value)) return false;
   const resource = template.target(value);

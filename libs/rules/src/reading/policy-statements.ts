@@ -35,7 +35,8 @@ export function deniesPlainTransport(document: unknown): boolean {
     (statement) =>
       statement.effect === 'Deny' &&
       meansEverybody(statement) &&
-      /"aws:securetransport":\[?"?false"?\]?/i.test(written(statement.conditions['Bool'])),
+      Object.keys(statement.conditions).length === 1 &&
+      /^\{"aws:securetransport":\[?"?false"?\]?\}$/i.test(written(statement.conditions['Bool'])),
   );
 }
 
@@ -44,7 +45,13 @@ export function deniesOldTls(document: unknown): boolean {
   return policyStatements(document).some((statement) => {
     const operator = statement.conditions['NumericLessThan'];
     const version = isRecord(operator) ? items(operator['s3:TlsVersion'])[0] : undefined;
-    return statement.effect === 'Deny' && meansEverybody(statement) && (numberOf(version) ?? 0) >= 1.2;
+    const isOnly =
+      Object.keys(statement.conditions).length === 1 &&
+      isRecord(operator) &&
+      Object.keys(operator).length === 1;
+    return (
+      statement.effect === 'Deny' && isOnly && meansEverybody(statement) && (numberOf(version) ?? 0) >= 1.2
+    );
   });
 }
 

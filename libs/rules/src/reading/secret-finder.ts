@@ -34,8 +34,29 @@ export function findSecrets(name: string, value: unknown, template: TemplateView
       })),
     );
   }
-  const what = drawn(value, template) ?? writtenOut(name, value);
+  const what = drawn(value, template) ?? writtenOut(name, value) ?? lookedUp(name, value, template);
   return what === undefined ? [] : [{ path: [], what }];
+}
+
+/** A reference to a parameter shows the default of the parameter, and a lookup shows what is in the mapping. */
+function lookedUp(name: string, value: unknown, { template }: TemplateView): string | undefined {
+  if (!isRecord(value)) return undefined;
+  const fallback = template.Parameters?.[String(value['Ref'])]?.Default;
+  if (typeof fallback === 'string' && fallback !== '') return secretShape(name, fallback);
+  const [map, ...keys] = Array.isArray(value['Fn::FindInMap']) ? (value['Fn::FindInMap'] as unknown[]) : [];
+  const rows = template.Mappings?.[String(map)];
+  const found = typeof map === 'string' ? leaves(rows, keys) : [];
+  return found.map((text) => secretShape(name, text)).find((what) => what !== undefined);
+}
+
+/** Texts below a mapping; where a key is only known at deploy time, below all of them. */
+function leaves(value: unknown, [key, ...rest]: readonly unknown[]): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap((item) => leaves(item, []));
+  if (!isRecord(value)) return [];
+  return typeof key === 'string'
+    ? leaves(value[key], rest)
+    : Object.values(value).flatMap((one) => leaves(one, rest));
 }
 
 /** Functions that cannot be followed are searched as they are written. */

@@ -1,6 +1,10 @@
 /** Words that a name ends in when its value is a secret. */
-const ending = /(password|passwd|pwd|passphrase|secret|token|credentials?|apikey)$/;
+const ending =
+  /(password|passwd|pwd|passphrase|secret|token|credentials?|apikey)$|\b(pg|db|my|sql|mysql|user|admin|root|app|smtp|redis)?(pass|pw)$/;
 const endingPair = /(api|secret|private|signing|encryption|auth|access) (key|string)$/;
+
+/** A word at the end that says that this is the thing itself, as in `ApiKeyValue`. */
+const itself = / value$/;
 
 /** Words that hint at a secret, and words at the end that say it is only about one. */
 const hints =
@@ -26,7 +30,8 @@ function wordsOf(name: string): string {
   return words
     .join(' ')
     .toLowerCase()
-    .replace(/( \d+)+$/, '');
+    .replace(/( \d+)+$/, '')
+    .replace(itself, '');
 }
 
 /** What secrets look like that need no name to be known by. */
@@ -44,7 +49,7 @@ const shapes: readonly { readonly what: string; readonly pattern: RegExp }[] = [
 
 /** Switches, names and addresses. */
 const harmless: readonly RegExp[] = [
-  /^(true|false|none|null|yes|no|required|optional|enabled|disabled|)$/i,
+  /^(true|false|none|null|yes|no|required|optional|enabled|disabled|seconds|minutes|hours|days|)$/i,
   /^(arn:|https?:\/\/)/,
   /^(\/[\w.-]+)+$/,
   /^[a-z\d._-]+(\/[a-z\d._-]+)+$/,
@@ -80,11 +85,11 @@ export function shownSecret(name: string, text: string): ShownSecret | undefined
     if (match !== undefined) return { what, text: match };
   }
   const value = text.trim();
-  if (value.startsWith('${')) return assignedSecret(text);
+  if (value.startsWith('${')) return assignedSecret(text) ?? pairedSecret(text);
   if (isSecretName(name) && !isHarmless(value) && !value.includes('\n'))
     return { what: `a value for ${name}`, text: value };
   if (hintsAtSecret(name) && looksRandom(value)) return { what: `a random value for ${name}`, text: value };
-  return assignedSecret(text);
+  return assignedSecret(text) ?? pairedSecret(text);
 }
 
 /** Looks for `name=value` and `name: value` inside a longer text, such as a script. */
@@ -100,6 +105,16 @@ function assignedSecret(text: string): ShownSecret | undefined {
   }
   return undefined;
 }
+
+/** Looks for a user and a password side by side, where a program signs in. */
+function pairedSecret(text: string): ShownSecret | undefined {
+  const pair = signIn.exec(text)?.[1];
+  return pair === undefined ? undefined : { what: 'a password that a program signs in with', text: pair };
+}
+
+/** `auth=("user", "password")` and the like: the second of a pair, where a program signs in. */
+const signIn =
+  /\b(?:auth|login|credentials?|basic_?auth)\s*[=:(]+\s*\(?\s*["'][^"']+["']\s*,\s*["']([^"'${}]{6,})["']/i;
 
 /** Whether a text is long, without spaces and as mixed as chance mixes; the shape of a UUID says id, not secret. */
 function looksRandom(value: string): boolean {

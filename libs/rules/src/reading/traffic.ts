@@ -5,7 +5,12 @@ import { items, readings, isRecord, numberOf, isToken } from './values';
 type RangeKind = 'open' | 'closed' | 'hidden';
 
 /** Shortest prefixes that are still one owner's network rather than a piece of the internet. */
-const shortest = { v4: 8, v6: 16 } as const;
+const shortest = { v4: 16, v6: 16 } as const;
+
+/** Addresses that no packet on the internet has. */
+const isPrivate =
+  /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd])/i;
+const shortestPrivate = 7;
 
 /**
  * Whether a CIDR range is the internet, or so much of it that it makes no difference: halves of it count too.
@@ -16,12 +21,21 @@ export function rangeKind(value: unknown, { template }: TemplateView): RangeKind
   if (!isRecord(value) || !isToken(value)) return 'closed';
   const parameter = template.Parameters?.[String(value['Ref'])];
   if (typeof parameter?.Default === 'string' && isOpen(parameter.Default)) return 'open';
+  // A pattern that begins with a private network lets nothing else be typed.
+  if (
+    parameter &&
+    /^\^(10|192\\\.168|172\\\.16)\\\./.test(
+      String((parameter as { AllowedPattern?: unknown }).AllowedPattern),
+    )
+  )
+    return 'closed';
   return 'Fn::GetAtt' in value ? 'closed' : 'hidden';
 }
 
 function isOpen(range: string): boolean {
   const [address = '', prefix = ''] = range.trim().split('/');
   if (!/^\d+$/.test(prefix)) return false;
+  if (isPrivate.test(address) && Number(prefix) >= shortestPrivate) return false;
   return Number(prefix) < (address.includes(':') ? shortest.v6 : shortest.v4);
 }
 
@@ -63,9 +77,18 @@ export function isOnly(rule: TrafficRule['rule'], ports: readonly number[]): boo
 }
 
 function widest(rule: TrafficRule['rule'], template: TemplateView): RangeKind {
-  const kinds = ['CidrIp', 'CidrIpv6']
-    .flatMap((name) => readings(rule, name))
-    .map((range) => rangeKind(range, template));
+  const kinds = [
+    ...['CidrIp', 'CidrIpv6'].flatMap((name) => readings(rule, name)),
+    ...prefixLists(rule, template),
+  ].map((range) => rangeKind(range, template));
   if (kinds.includes('open')) return 'open';
   return kinds.includes('hidden') ? 'hidden' : 'closed';
+}
+
+/** Ranges of prefix lists of the template; one of another template is a list that somebody keeps. */
+function prefixLists(rule: TrafficRule['rule'], template: TemplateView): readonly unknown[] {
+  return ['SourcePrefixListId', 'DestinationPrefixListId']
+    .flatMap((name) => readings(rule, name))
+    .flatMap((value) => readings(template.target(value)?.properties, 'Entries.*.Cidr'))
+    .filter((range) => range !== undefined);
 }

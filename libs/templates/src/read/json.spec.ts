@@ -40,3 +40,16 @@ test('a text that ends too early is told at its end', () => {
     expect.objectContaining({ fault: { reason: 'not JSON: the text ends too early', line: 2, column: 7 } }),
   );
 });
+
+test.each([
+  ['{"a":1,"a":2}', 1, 8],
+  ['{\n  "Resources": {\n    "B": {},\n    "B": {}\n  }\n}', 4, 5],
+])('a key twice in one object is refused, with line and column: %j', (text, line, column) => {
+  expect(() => parseJson(text)).toThrow(
+    expect.objectContaining({ fault: expect.objectContaining({ line, column }) as unknown }),
+  );
+});
+
+test('the same key in two objects is sound', () => {
+  expect(parseJson('[{"a":1},{"a":2}]')).toEqual([{ a: 1 }, { a: 2 }]);
+});

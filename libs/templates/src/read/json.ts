@@ -35,12 +35,17 @@ export function jsonFault(text: string): number | undefined {
 /** Walks over JSON and stays where it goes wrong. */
 class Scan {
   offset = 0;
+  /** The first key that an object has already. */
+  twice?: { readonly key: string; readonly offset: number };
 
   constructor(private readonly text: string) {}
 
   value(): boolean {
     this.skip(SPACE);
-    if (this.skip(/\{/y)) return this.list(/\}/y, () => this.member());
+    if (this.skip(/\{/y)) {
+      const keys = new Set<string>();
+      return this.list(/\}/y, () => this.member(keys));
+    }
     if (this.skip(/\[/y)) return this.list(/\]/y, () => this.value());
     return this.skip(SCALAR) && this.skip(SPACE);
   }
@@ -51,9 +56,14 @@ class Scan {
     return pattern.test(this.text);
   }
 
-  private member(): boolean {
+  private member(keys: Set<string>): boolean {
     this.skip(SPACE);
-    return this.at(STRING) && this.skip(SCALAR) && this.skip(SPACE) && this.skip(/:/y) && this.value();
+    const start = this.offset;
+    if (!this.at(STRING) || !this.skip(SCALAR)) return false;
+    const key = this.text.slice(start, this.offset);
+    if (keys.has(key)) this.twice ??= { key, offset: start };
+    keys.add(key);
+    return this.skip(SPACE) && this.skip(/:/y) && this.value();
   }
 
   private list(end: RegExp, item: () => boolean): boolean {
@@ -78,16 +88,23 @@ class Scan {
  * @throws SyntaxFaultError with line and column
  */
 export function parseJson(text: string): unknown {
+  let parsed: unknown;
   try {
-    return JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch {
     const offset = jsonFault(text) ?? text.length;
-    const before = text.slice(0, offset).split('\n');
     const found = offset < text.length ? `found ${JSON.stringify(text[offset])}` : 'the text ends too early';
-    throw new SyntaxFaultError({
-      reason: `not JSON: ${found}`,
-      line: before.length,
-      column: (before.at(-1)?.length ?? 0) + 1,
-    });
+    throw faultAt(text, offset, `not JSON: ${found}`);
   }
+  const scan = new Scan(text);
+  scan.value();
+  // Of two keys JSON.parse takes the last, and a gate must not judge less than what somebody reads.
+  if (scan.twice)
+    throw faultAt(text, scan.twice.offset, `the key ${scan.twice.key} stands twice in one object`);
+  return parsed;
+}
+
+function faultAt(text: string, offset: number, reason: string): SyntaxFaultError {
+  const before = text.slice(0, offset).split('\n');
+  return new SyntaxFaultError({ reason, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 });
 }

@@ -54,3 +54,17 @@ test('a key that comes twice is a mistake, not a choice', () => {
     expect.objectContaining({ fault: expect.objectContaining({ reason: expect.stringContaining('"A"') }) }),
   );
 });
+
+test.each([
+  ['yes', true],
+  ['Off', false],
+  ['ON', true],
+  ['"no"', 'no'],
+  ['N', 'N'],
+])('%s is read as CloudFormation does', (text, value) => {
+  expect(parseYaml(`Encrypted: ${text}`)).toEqual({ Encrypted: value });
+});
+
+test('a quoted text may go on at the column of its key', () => {
+  expect(parseYaml("Note: 'first\nsecond'")).toEqual({ Note: 'first second' });
+});

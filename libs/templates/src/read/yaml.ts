@@ -21,7 +21,14 @@ function content(node: unknown): unknown {
   if (node instanceof YAMLMap) return Object.fromEntries((node.items as Entry[]).map(entry));
   if (node instanceof YAMLSeq) return (node.items as unknown[]).map(longForm);
   if (node instanceof Alias) return longForm(node.source);
-  return node instanceof Scalar ? (node.value as unknown) : (node ?? null);
+  return node instanceof Scalar ? scalar(node) : (node ?? null);
+}
+
+/** CloudFormation reads YAML 1.1, where these words without quotes are truth values. */
+function scalar({ type, value }: Scalar): unknown {
+  if (type !== 'PLAIN' || typeof value !== 'string' || !/^(yes|no|on|off)$/i.test(value))
+    return value as unknown;
+  return /^(yes|on)$/i.test(value);
 }
 
 interface Entry {
@@ -52,7 +59,8 @@ function attribute(value: unknown): unknown {
  */
 export function parseYaml(text: string): unknown {
   const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
+  // A quoted text that goes on at the column of its key is read by CloudFormation and by AWS's own templates' authors.
+  const [error] = document.errors.filter(({ message }) => !/sufficiently indented/.test(message));
   if (!error) return longForm(document.contents);
   const { line = 1, col = 1 } = error.linePos?.start ?? {};
   const [sentence = ''] = error.message.split(' at line ');

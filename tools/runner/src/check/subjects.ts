@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Subject, constructOrigins } from '@hipaa-cdk/compliance';
-import { type Environment, canHaveLayer } from '@hipaa-cdk/environments';
+import { type Environment, allEnvironments, canHaveLayer } from '@hipaa-cdk/environments';
 import {
   type CloudFormationTemplate,
   type LaunchTemplate,
@@ -37,7 +37,11 @@ function subject(directory: string, layer: string, environment: Environment): Su
   return {
     name: `${layer} ${environment.name}`,
     template: template as CloudFormationTemplate,
-    context: { dataClass: environment.dataClass, removal: environment.profile.removal },
+    context: {
+      dataClass: environment.dataClass,
+      removal: environment.profile.removal,
+      accounts: ownAccounts(),
+    },
     layer,
     environment: environment.name,
     source,
@@ -77,7 +81,13 @@ function combinations({ Parameters = {} }: LaunchTemplate): ParameterValues[] {
 
 /** Launched for health data it is judged as such in every account; without the question, as the account is. */
 function contextOf(environment: Environment, { PHI }: ParameterValues): Subject['context'] {
-  if (PHI === 'YES') return { dataClass: 'phi', removal: 'retain' };
-  if (PHI === 'NO') return { dataClass: 'synthetic', removal: 'destroy' };
-  return { dataClass: environment.dataClass, removal: environment.profile.removal };
+  const accounts = ownAccounts();
+  if (PHI === 'YES') return { dataClass: 'phi', removal: 'retain', accounts };
+  if (PHI === 'NO') return { dataClass: 'synthetic', removal: 'destroy', accounts };
+  return { dataClass: environment.dataClass, removal: environment.profile.removal, accounts };
+}
+
+/** Accounts of all environments: whoever else is named in a template is a stranger. */
+export function ownAccounts(): readonly string[] {
+  return [...new Set(allEnvironments().map(({ account }) => account))];
 }

@@ -9,6 +9,7 @@ import {
   written,
   isFalse,
   isRecord,
+  isToken,
 } from '../../reading/values';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { policiesOfRole } from '../../reading/identity-policies';
@@ -103,8 +104,9 @@ export const machineRules: readonly Rule[] = [
     citations: ['45 CFR 164.312(a)(2)(iv)'],
     remedy: 'List the root volume and all others in BlockDeviceMappings, with Ebs.Encrypted true.',
     property: 'BlockDeviceMappings.*',
-    holds: (mapping) =>
+    holds: (mapping, _template, { settings }) =>
       isRecord(mapping) &&
+      items(settings['BlockDeviceMappings']).some(isOfRoot) &&
       (mapping['Ebs'] === undefined
         ? 'NoDevice' in mapping || 'VirtualName' in mapping
         : isEncrypted(mapping['Ebs'])),
@@ -159,6 +161,14 @@ function addressVerdict({ resource, settings }: Machine, template: TemplateView)
     .filter((value) => value !== undefined);
   const gives = isTrue(template.target(subnet)?.properties['MapPublicIpOnLaunch']);
   return judged(resource, { property: 'SubnetId', value: subnet, holds: !gives, problem });
+}
+
+/** The names that images give their root volume. */
+function isOfRoot(mapping: unknown): boolean {
+  return (
+    isRecord(mapping) &&
+    (isToken(mapping['DeviceName']) || /^\/dev\/(xvda|sda1|sda|nvme0n1)$/.test(String(mapping['DeviceName'])))
+  );
 }
 
 function isEncrypted(volume: unknown): boolean {

@@ -159,3 +159,23 @@ test.each([
 test('made-up evidence may be deleted', () => {
   expect(outcomes('BucketDefaultLock', { Bucket: bucket({}), Trail: trail }, syntheticData)).toEqual([]);
 });
+
+describe('BucketObjectsKept', () => {
+  const kept = (rule: object) =>
+    outcomes('BucketObjectsKept', {
+      Bucket: {
+        Type: 'AWS::S3::Bucket',
+        Properties: { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', ...rule }] } },
+      },
+    });
+
+  test('a rule that empties the bucket in a day fails', () =>
+    expect(kept({ ExpirationInDays: 1 })).toEqual(['fail Bucket']));
+
+  test.each([
+    { ExpirationInDays: 90 },
+    { ExpirationInDays: 1, Prefix: 'tmp/' },
+    { ExpirationInDays: 1, Status: 'Disabled' },
+    {},
+  ])('the rule %j passes', (rule) => expect(kept(rule)).toEqual(['pass Bucket']));
+});

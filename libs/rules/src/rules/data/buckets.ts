@@ -1,4 +1,5 @@
 import type { Rule, Verdict } from '../../rule';
+import { retentionFloors } from '../logging/retention-floors';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { mayHoldHealthData, judged } from '../../reading/property-rule';
 import { bucketRoles } from '../../reading/bucket-roles';
@@ -15,6 +16,9 @@ const BLOCKED_ENCRYPTION =
 const LIFECYCLE = 'LifecycleConfiguration.Rules';
 
 const periods = ['NoncurrentVersionExpiration.NoncurrentDays', 'NoncurrentVersionExpirationInDays'];
+
+/** Days: as far back as backups reach. */
+const { days: shortestLife } = retentionFloors.backupPlan;
 
 export const bucketRules: readonly Rule[] = [
   /**
@@ -88,6 +92,26 @@ export const bucketRules: readonly Rule[] = [
           readings(properties, 'VersioningConfiguration.Status').includes('Enabled'),
         )
         .map(lifecycleVerdict),
+  },
+
+  /** How long records are kept is for the law of a state to say; a rule that empties the whole bucket in days is a mistake. */
+  {
+    id: 'BucketObjectsKept',
+    description: `No lifecycle rule empties a bucket with health data within ${shortestLife} days`,
+    citations: ['45 CFR 164.312(c)(1)', '45 CFR 164.308(a)(7)(ii)(A)'],
+    remedy: `Raise ExpirationInDays to ${shortestLife} or more, or give the rule a prefix or tag.`,
+    evaluate: (template, context) =>
+      mayHoldHealthData(context)
+        ? template
+            .resources('AWS::S3::Bucket')
+            .filter((bucket) => bucketRoles(bucket, template).size === 0)
+            .map((bucket) => {
+              const value = readings(bucket.properties, LIFECYCLE)[0];
+              const holds = items(value).every((rule) => !emptiesSoon(rule));
+              const problem = 'it is emptied before anybody notices';
+              return judged(bucket, { property: LIFECYCLE, value, holds, problem });
+            })
+        : [],
   },
 ];
 
@@ -168,5 +192,20 @@ function endsOldVersions(rule: unknown): boolean {
   const enabled = readings(rule, 'Status').every((status) => status === 'Enabled');
   return (
     enabled && periods.some((period) => readings(rule, period).every((days) => (numberOf(days) ?? 0) > 0))
+  );
+}
+
+/** Whether a rule takes every object that is a few days old. */
+function emptiesSoon(rule: unknown): boolean {
+  const isNarrow = ['Prefix', 'Filter', 'TagFilters', 'ObjectSizeLessThan'].some((name) =>
+    readings(rule, name).some(isGiven),
+  );
+  const isOff = readings(rule, 'Status').every((status) => status === 'Disabled');
+  return (
+    !isNarrow &&
+    !isOff &&
+    readings(rule, 'ExpirationInDays').some(
+      (days) => days !== undefined && (numberOf(days) ?? 0) < shortestLife,
+    )
   );
 }

@@ -1,17 +1,12 @@
 import { mayHoldHealthData, propertyRule, judged } from '../../reading/property-rule';
-import { isAtLeast, written, isTrue } from '../../reading/values';
+import { isAtLeast, isTrue } from '../../reading/values';
 import type { Rule } from '../../rule';
 import type { ViewedResource } from '../../template-view';
-import { meansEverybody, policyStatements, type PolicyStatement } from '../../reading/policy-statements';
+import { knownAccounts } from '../../reading/known-accounts';
+import { policyStatements } from '../../reading/policy-statements';
+import { openTo } from '../identity/resource-policies';
 
 const DAYS = 30;
-
-/**
- * Conditions that say whose callers are meant. `kms:ViaService` alone does not: whoever may call that service, in whatever
- * account, is let in.
- */
-const bounds =
-  /"(kms:CallerAccount|aws:(PrincipalAccount|PrincipalArn|PrincipalOrgID|PrincipalOrgPaths|SourceAccount|SourceArn|SourceOrgID|SourceVpce?))"/i;
 
 export const keyRules: readonly Rule[] = [
   /** 30 days is the longest that KMS waits, and what it does where nothing is written: a default of the resource type. */
@@ -37,7 +32,10 @@ export const keyRules: readonly Rule[] = [
     description: 'No key lets everybody in',
     citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy: 'Name the principals, or bind "*" to your account or organization with a condition.',
-    evaluate: (template) => template.resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey').map(verdict),
+    evaluate: (template, context) => {
+      const accounts = knownAccounts(template, context);
+      return template.resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey').map((key) => verdict(key, accounts));
+    },
   },
 
   /** KMS rotates symmetric keys whose material it made; others cannot be rotated by a switch and are not judged. */
@@ -60,20 +58,15 @@ export const keyRules: readonly Rule[] = [
   }),
 ];
 
-function verdict(key: ViewedResource) {
+function verdict(key: ViewedResource, accounts: readonly string[]) {
   const value = key.properties['KeyPolicy'];
   const statements = policyStatements(value);
-  const open = statements.some(isOpen);
+  const open = openTo(value, accounts);
   return judged(key, {
     property: 'KeyPolicy',
     value,
-    holds: value === undefined || (statements.length > 0 && !open),
-    problem: open ? 'its policy lets everybody in' : 'its policy has no statements that can be read',
+    holds: value === undefined || (statements.length > 0 && open === undefined),
+    problem: open ?? 'its policy has no statements that can be read',
+    readable: open !== undefined,
   });
-}
-
-function isOpen(statement: PolicyStatement): boolean {
-  return (
-    statement.effect === 'Allow' && meansEverybody(statement) && !bounds.test(written(statement.conditions))
-  );
 }

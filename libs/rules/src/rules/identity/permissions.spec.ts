@@ -1,4 +1,4 @@
-import { outcomesOf } from '../../testing/outcomes';
+import { outcomes, outcomesOf } from '../../testing/outcomes';
 
 const role = outcomesOf('NoBroadManagedPolicy', 'AWS::IAM::Role');
 
@@ -178,4 +178,65 @@ describe('DecryptNamesKeys', () => {
       'fail',
     ]);
   });
+});
+
+const permits = (rule: string, ...Statement: object[]) =>
+  outcomes(rule, {
+    Policy: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: {
+        Roles: ['r'],
+        PolicyDocument: { Statement: Statement.map((one) => ({ Effect: 'Allow', ...one })) },
+      },
+    },
+  });
+const POLICIES = 'arn:aws:iam::222233334444:policy/apps/*';
+const boundary = (value: unknown) => ({ StringEquals: { 'iam:PermissionsBoundary': value } });
+
+test.each([
+  ['a new version of a policy', { Action: 'iam:CreatePolicyVersion', Resource: POLICIES }],
+  ['a key of somebody else', { Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam::222233334444:user/x' }],
+  ['joining a group', { Action: ['iam:AddUser*'], Resource: 'arn:aws:iam::222233334444:group/x' }],
+  [
+    'a boundary that is none',
+    {
+      Action: 'iam:PutUserPolicy',
+      Resource: '*',
+      Condition: boundary('arn:aws:iam::aws:policy/AdministratorAccess'),
+    },
+  ],
+])('%s is a way up, and fails', (_what, statement) =>
+  expect(permits('NoEscalation', statement)).toEqual(['fail Policy']),
+);
+
+test('policies below a path where every role has the boundary pass', () => {
+  const role = {
+    Action: 'iam:CreateRole',
+    Resource: 'arn:aws:iam::222233334444:role/apps/*',
+    Condition: boundary({ Ref: 'Boundary' }),
+  };
+  expect(permits('NoEscalation', { Action: 'iam:CreatePolicyVersion', Resource: POLICIES }, role)).toEqual([
+    'pass Policy',
+  ]);
+});
+
+test.each([
+  [
+    'ActionsSpelledOut',
+    { Action: 's3:???Object', Resource: 'arn:aws:s3:::b/x' },
+    { Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/x' },
+  ],
+  [
+    'SecretsNamed',
+    { Action: 'secretsmanager:Get*', Resource: '*' },
+    { Action: 'secretsmanager:GetSecretValue', Resource: { Ref: 'Secret' } },
+  ],
+  [
+    'RecordsNotStopped',
+    { Action: 'cloudtrail:StopLogging', Resource: 'arn:aws:cloudtrail:eu-west-1:222233334444:trail/t' },
+    { Action: 'cloudtrail:GetTrail', Resource: '*' },
+  ],
+])('%s fails for %j and passes for %j', (rule, wrong, right) => {
+  expect(permits(rule, wrong)).toEqual(['fail Policy']);
+  expect(permits(rule, right)).toEqual(['pass Policy']);
 });

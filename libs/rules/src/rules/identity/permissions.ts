@@ -1,7 +1,8 @@
 import { covers, type Permission, permissions } from '../../reading/policy-statements';
 import type { Rule, Verdict } from '../../rule';
+import type { TemplateView, ViewedResource } from '../../template-view';
 import { judged } from '../../reading/property-rule';
-import { items, written } from '../../reading/values';
+import { isRecord, items, written } from '../../reading/values';
 import { textOf } from '../../reading/references';
 import { identityPolicies } from '../../reading/identity-policies';
 
@@ -15,6 +16,20 @@ const policyLists: Readonly<Record<string, string>> = {
 };
 
 const broad = /:aws:policy\/.*(AdministratorAccess|PowerUser|FullAccess|SecretsManagerReadWrite)/;
+
+/** Actions that make somebody an administrator, in one call or two. */
+const escalating = [
+  ...['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:UpdateAssumeRolePolicy'],
+  ...['iam:AttachGroupPolicy', 'iam:PutGroupPolicy', 'iam:AddUserToGroup'],
+  ...['iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:CreateAccessKey'],
+  ...['iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
+];
+
+/** Actions after which nobody sees, or can bring back, what was done. */
+const stopping = [
+  ...['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'config:StopConfigurationRecorder'],
+  ...['guardduty:DeleteDetector', 'kms:ScheduleKeyDeletion', 'backup:DeleteRecoveryPoint'],
+];
 
 export const permissionRules: readonly Rule[] = [
   /** Conditions are not looked at, as in the rule of AWS Config. An alias is no resource of a key, so only keys count. */
@@ -120,6 +135,55 @@ export const permissionRules: readonly Rule[] = [
         problem: 'a user of a stack belongs to no person and stays when the person leaves',
       })),
   },
+
+  /** A boundary that somebody chose makes up for it, one of AWS does not; versions and trust know no boundary. */
+  permissionRule({
+    id: 'NoEscalation',
+    description: 'Nobody can give themselves, or somebody else, more than they have',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)', 'NIST 800-53r5 AC-6(7)'],
+    remedy: 'Leave the action out, or bind it to your boundary with StringEquals on iam:PermissionsBoundary.',
+    boundaries: false,
+    tooMuch: (permission, document) =>
+      escalating.some((action) => covers(permission, action)) &&
+      !permission.actions.includes('*') &&
+      !hasOwnBoundary(permission) &&
+      !isBelowBoundary(permission, document),
+    problem: 'with it somebody can get any right of the account',
+  }),
+
+  permissionRule({
+    id: 'ActionsSpelledOut',
+    description: 'Actions are spelled out, without letters left open',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', 'NIST 800-53r5 AC-6'],
+    remedy: 'Write the action with its name.',
+    tooMuch: ({ actions }) => actions.some((action) => action.includes('?')),
+    problem: 'a question mark stands for letters, so that the policy allows more than it says',
+  }),
+
+  permissionRule({
+    id: 'SecretsNamed',
+    description: 'Whoever may read secrets can read named ones only',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)', 'NIST 800-53r5 AC-6'],
+    remedy: 'Name the secrets in Resource (CDK: secret.grantRead).',
+    tooMuch: (permission) =>
+      covers(permission, 'secretsmanager:GetSecretValue') &&
+      !permission.actions.includes('*') &&
+      permission.resources.includes('*'),
+    problem: 'every secret of the account can be read',
+  }),
+
+  permissionRule({
+    id: 'RecordsNotStopped',
+    description: 'Nobody can stop what records, or take records, keys and backups away',
+    citations: ['45 CFR 164.312(b)', '45 CFR 164.312(c)(1)', 'NIST 800-53r5 AU-9'],
+    remedy: 'Leave the action out: a stack is changed by the role of its deployments alone.',
+    boundaries: false,
+    tooMuch: (permission) =>
+      stopping.some((action) => covers(permission, action)) &&
+      !permission.actions.includes('*') &&
+      permission.statement['Condition'] === undefined,
+    problem: 'whoever has it can leave no trace',
+  }),
 ];
 
 function allowsEverything({ actions }: Permission): boolean {
@@ -138,22 +202,72 @@ function demandsBoundary({ statement }: Permission): boolean {
 
 interface PermissionRuleProps extends Omit<Rule, 'evaluate'> {
   /** Whether one permission is more than anybody may have. */
-  readonly tooMuch: (permission: Permission) => boolean;
+  readonly tooMuch: (permission: Permission, document: readonly Permission[]) => boolean;
   /** What is wrong then: a sentence without a full stop. */
   readonly problem: string;
+  /**
+   * Whether policies that roles have as their boundary, and nobody as a permission, are meant as well.
+   *
+   * @default true
+   */
+  readonly boundaries?: boolean;
 }
 
 /** A rule on what identity policies allow: a failure for each permission that is too much, or else a pass for the policy. */
-function permissionRule({ tooMuch, problem, ...rule }: PermissionRuleProps): Rule {
+function permissionRule({ tooMuch, problem, boundaries = true, ...rule }: PermissionRuleProps): Rule {
   return {
     ...rule,
     evaluate: (template): readonly Verdict[] =>
       identityPolicies(template).flatMap(({ resource, property, document }) => {
-        const found = permissions(document).filter(tooMuch);
+        if (!boundaries && isOnlyBoundary(resource, template)) return [];
+        const allowed = permissions(document);
+        const found = allowed.filter((permission) => tooMuch(permission, allowed));
         const values = found.length > 0 ? found.map(({ statement }) => statement) : [document];
         return values.map((value) =>
           judged(resource, { property, value, holds: found.length === 0, problem }),
         );
       }),
   };
+}
+
+/**
+ * Whether a permission is about roles and policies below a path where nobody makes a role without the boundary: then what a
+ * policy there says, or who takes a role, gives nothing beyond it.
+ */
+function isBelowBoundary({ resources }: Permission, document: readonly Permission[]): boolean {
+  const path = /:(?:role|policy)\/([^*?/]+\/)+\*$/;
+  const makers = document.filter((one) =>
+    ['iam:CreateRole', 'iam:AttachRolePolicy', 'iam:PutRolePolicy'].some((action) => covers(one, action)),
+  );
+  return (
+    resources.every((resource) => path.test(resource)) &&
+    makers.some((one) => covers(one, 'iam:CreateRole')) &&
+    makers.every(hasOwnBoundary)
+  );
+}
+
+/** Whether roles have a policy as their boundary, and nobody as a permission. */
+function isOnlyBoundary({ logicalId, Type, properties }: ViewedResource, template: TemplateView): boolean {
+  const points = (value: unknown): boolean => template.target(value)?.logicalId === logicalId;
+  const identities = template.resources('AWS::IAM::Role', 'AWS::IAM::User', 'AWS::IAM::Group');
+  return (
+    Type === 'AWS::IAM::ManagedPolicy' &&
+    !['Roles', 'Users', 'Groups'].some((name) => items(properties[name]).length > 0) &&
+    !identities.some((one) => items(one.properties['ManagedPolicyArns']).some(points)) &&
+    identities.some((one) => points(one.properties['PermissionsBoundary']))
+  );
+}
+
+/** Whether a permission is bound to a boundary of the account's own. */
+function hasOwnBoundary({ statement }: Permission): boolean {
+  const condition = statement['Condition'];
+  return Object.entries(isRecord(condition) ? condition : {}).some(
+    ([operator, keys]) =>
+      /^(String|Arn)(Equals|Like)$/.test(operator) &&
+      isRecord(keys) &&
+      items(keys['iam:PermissionsBoundary']).length > 0 &&
+      items(keys['iam:PermissionsBoundary']).every(
+        (value) => !/:iam::aws:policy\/|^\*$/.test(textOf(value) ?? ''),
+      ),
+  );
 }

@@ -146,3 +146,54 @@ describe('GithubTrustNamesRepository', () => {
     expect(trust({ StringEquals: audience, StringLike: { [`${host}:sub`]: sub } })).toEqual(fail);
   });
 });
+
+describe('TrustNamesParties', () => {
+  const OURS = '222233334444';
+  const context = { dataClass: 'phi', removal: 'retain', accounts: [OURS] } as const;
+  const taken = (statement: object) =>
+    outcomes(
+      'TrustNamesParties',
+      {
+        Role: {
+          Type: 'AWS::IAM::Role',
+          Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', ...statement }] } },
+        },
+      },
+      context,
+    );
+
+  test.each([
+    ['a role of a strange account', { Principal: { AWS: 'arn:aws:iam::999900001111:role/x' } }],
+    ['everybody of the account', { Principal: { AWS: `arn:aws:iam::${OURS}:root` } }],
+    [
+      'everybody of the account of the stack',
+      { Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' } } },
+    ],
+    [
+      'every pipeline of a provider',
+      { Principal: { Federated: `arn:aws:iam::${OURS}:oidc-provider/gitlab.example.org` } },
+    ],
+    ['whoever has a certificate', { Principal: { Service: 'rolesanywhere.amazonaws.com' } }],
+  ])('a role for %s fails', (_whom, statement) => expect(taken(statement)).toEqual(['fail Role']));
+
+  test.each([
+    ['a service', { Principal: { Service: 'ecs-tasks.amazonaws.com' } }],
+    ['a role of ours', { Principal: { AWS: `arn:aws:iam::${OURS}:role/x` } }],
+    [
+      'people of the account with a second factor',
+      {
+        Principal: { AWS: `arn:aws:iam::${OURS}:root` },
+        Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+      },
+    ],
+    [
+      'one project of a provider',
+      {
+        Principal: { Federated: `arn:aws:iam::${OURS}:oidc-provider/gitlab.example.org` },
+        Condition: {
+          StringEquals: { 'gitlab.example.org:sub': 'project_path:clinic/app:ref_type:branch:ref:main' },
+        },
+      },
+    ],
+  ])('a role for %s passes', (_whom, statement) => expect(taken(statement)).toEqual(['pass Role']));
+});

@@ -1,5 +1,13 @@
 import type { Rule } from '../../rule';
-import { trustRule, type Comparison, type TrustStatement } from '../../reading/trust-statements';
+import { type PolicyDocument, whoCan } from '@hipaa-cdk/permissions';
+import { knownAccounts } from '../../reading/known-accounts';
+import { judged } from '../../reading/property-rule';
+import {
+  trustRule,
+  trustStatements,
+  type Comparison,
+  type TrustStatement,
+} from '../../reading/trust-statements';
 
 const githubHost = 'token.actions.githubusercontent.com';
 
@@ -43,6 +51,37 @@ export const trustRules: readonly Rule[] = [
     holds: ({ principals, comparisons }) => !principals.includes('*') || comparisons.some(restricts),
     problem: 'anybody with an AWS account can take the role',
   }),
+
+  /** Services that take a role make sure themselves for whom they do, but for Roles Anywhere. */
+  {
+    id: 'TrustNamesParties',
+    description:
+      'A role is taken by known accounts, by some users of an identity provider, and not by the whole account',
+    citations: ['45 CFR 164.312(d)', '45 CFR 164.308(a)(4)(ii)(B)', 'NIST 800-53r5 IA-9'],
+    remedy:
+      'Name roles instead of an account; compare the sub (SAML: aud) of an identity provider; for Roles Anywhere the trust anchor in aws:SourceArn; for people aws:MultiFactorAuthPresent.',
+    evaluate: (template, context) => {
+      const accounts = knownAccounts(template, context);
+      return template.resources('AWS::IAM::Role').flatMap((role) =>
+        trustStatements(role, template).map(({ statement, principals, comparisons }) => {
+          const reach = whoCan({ Statement: [statement] } as unknown as PolicyDocument, { accounts });
+          const strangers = reach.strangers.filter((one) => !/^o-/.test(one));
+          const isRoot = principals.some((one) => /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(one));
+          const anchorless = principals.includes('rolesanywhere.amazonaws.com') && comparisons.length === 0;
+          const problem =
+            (strangers.length > 0 && `it lets in ${strangers.join(', ')}, which is not known`) ||
+            (reach.unboundProviders.length > 0 && 'every user of the identity provider can take it') ||
+            (anchorless && 'whoever has a certificate of any trust anchor can take it') ||
+            (isRoot &&
+              comparisons.length === 0 &&
+              'everybody whom the account lets assume roles can take it') ||
+            '';
+          const property = 'AssumeRolePolicyDocument';
+          return judged(role, { property, value: statement, holds: problem === '', problem, readable: true });
+        }),
+      );
+    },
+  },
 ];
 
 function compared({ comparisons }: TrustStatement, key: string, good: (value: string) => boolean): boolean {
@@ -58,6 +97,8 @@ function isExact({ operator, values }: Comparison): boolean {
 
 function restricts({ operator, key, values }: Comparison): boolean {
   return (
-    operators.test(operator) && identifying.includes(key) && !values.some((value) => /^[*?]*$/.test(value))
+    operators.test(operator) &&
+    identifying.includes(key) &&
+    !values.some((value) => /^[*?]*$|^arn:[^:]*:[^:]*:[^:]*:[^:]*[*?]/.test(value))
   );
 }

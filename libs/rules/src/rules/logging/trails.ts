@@ -1,7 +1,7 @@
-import type { Rule } from '../../rule';
-import type { ViewedResource } from '../../template-view';
+import type { Rule, Verdict } from '../../rule';
+import type { TemplateView, ViewedResource } from '../../template-view';
 import { mayHoldHealthData, judged, propertyRule } from '../../reading/property-rule';
-import { items, readings, isFalse, isTrue, isAtLeast } from '../../reading/values';
+import { items, readings, isFalse, isTrue, isAtLeast, isGiven } from '../../reading/values';
 import { isCustomerKey } from '../../reading/customer-key';
 import { retentionFloors } from './retention-floors';
 
@@ -19,7 +19,9 @@ export const trailRules: readonly Rule[] = [
     citations: ['45 CFR 164.312(b)', '45 CFR 164.308(a)(1)(ii)(D)'],
     remedy: 'Add a selector for data events of AWS::S3::Object, and leave management events on.',
     evaluate: (template, context) =>
-      mayHoldHealthData(context) ? template.resources('AWS::CloudTrail::Trail').map(verdict) : [],
+      mayHoldHealthData(context)
+        ? template.resources('AWS::CloudTrail::Trail').map((trail) => verdict(trail, template))
+        : [],
   },
 
   /** AWS Config rule: CLOUD_TRAIL_ENABLED. */
@@ -91,11 +93,13 @@ export const trailRules: readonly Rule[] = [
   }),
 ];
 
-function verdict(trail: ViewedResource) {
+function verdict(trail: ViewedResource, template: TemplateView): Verdict {
   const basic = readings(trail.properties, 'EventSelectors.*');
   const advanced = readings(trail.properties, 'AdvancedEventSelectors.*');
   const isAdvanced = advanced.some((selector) => selector !== undefined);
-  const objects = isAdvanced ? advanced.some(selectsObjects) : basic.some(namesObjects);
+  const objects = isAdvanced
+    ? advanced.some((selector) => selectsObjects(selector, template))
+    : basic.some((selector) => namesObjects(selector, template));
   const management = isAdvanced ? advanced.some(selectsManagement) : !basic.every(withoutManagement);
   const property = isAdvanced ? 'AdvancedEventSelectors' : 'EventSelectors';
   const problem = objects ? 'management events are left out' : 'nobody sees who reads and writes objects';
@@ -107,20 +111,69 @@ function verdict(trail: ViewedResource) {
   });
 }
 
-function namesObjects(selector: unknown): boolean {
-  return readings(selector, 'DataResources.*.Type').includes(OBJECTS);
+function namesObjects(selector: unknown, template: TemplateView): boolean {
+  return (
+    isOfAllCalls(selector) &&
+    readings(selector, 'DataResources.*').some(
+      (one) =>
+        readings(one, 'Type').includes(OBJECTS) &&
+        readings(one, 'Values')
+          .flatMap(items)
+          .some((value) => isThere(value, template)),
+    )
+  );
 }
 
 function withoutManagement(selector: unknown): boolean {
-  return readings(selector, 'IncludeManagementEvents').every(isFalse);
+  return (
+    readings(selector, 'IncludeManagementEvents').every(isFalse) ||
+    !isOfAllCalls(selector) ||
+    readings(selector, 'ExcludeManagementEventSources').flatMap(items).length > 0
+  );
 }
 
-function selectsObjects(selector: unknown): boolean {
-  return fieldEquals(selector, 'eventCategory', 'Data') && fieldEquals(selector, 'resources.type', OBJECTS);
+/** Whoever only writes down changes sees nobody who copies. */
+function isOfAllCalls(selector: unknown): boolean {
+  return readings(selector, 'ReadWriteType').every((value) => value === undefined || value === 'All');
 }
 
+function selectsObjects(selector: unknown, template: TemplateView): boolean {
+  const narrowing = fields(selector).filter(
+    (field) => !['eventCategory', 'resources.type'].includes(String(readings(field, 'Field')[0])),
+  );
+  return (
+    fieldEquals(selector, 'eventCategory', 'Data') &&
+    fieldEquals(selector, 'resources.type', OBJECTS) &&
+    narrowing.every(
+      (field) =>
+        readings(field, 'Field').includes('resources.ARN') &&
+        ['Equals', 'StartsWith']
+          .flatMap((name) => readings(field, name).flatMap(items))
+          .some((value) => isThere(value, template)),
+    )
+  );
+}
+
+/** Any other field leaves calls out: those that only read, or those of a service such as KMS. */
 function selectsManagement(selector: unknown): boolean {
-  return fieldEquals(selector, 'eventCategory', 'Management');
+  return (
+    fieldEquals(selector, 'eventCategory', 'Management') &&
+    fields(selector).every((field) => readings(field, 'Field').includes('eventCategory'))
+  );
+}
+
+/** Whether an ARN is that of all objects, of a bucket of the template, or one that is only known at deploy time. */
+function isThere(arn: unknown, template: TemplateView): boolean {
+  if (typeof arn !== 'string') return isGiven(arn);
+  const name = /^arn:aws[a-z-]*:s3:::([^/]+)\//.exec(arn)?.[1];
+  return (
+    /^arn:aws[a-z-]*:s3(:::)?$/.test(arn) ||
+    template.resources('AWS::S3::Bucket').some(({ properties }) => properties['BucketName'] === name)
+  );
+}
+
+function fields(selector: unknown): readonly unknown[] {
+  return readings(selector, 'FieldSelectors.*').filter((field) => field !== undefined);
 }
 
 function fieldEquals(selector: unknown, field: string, value: string): boolean {

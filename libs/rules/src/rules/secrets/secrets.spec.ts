@@ -254,3 +254,70 @@ describe('HiddenParameterWithoutDefault', () => {
 
   test('parameters that everybody may see are not judged', () => expect(judge(false, 'x')).toEqual([]));
 });
+
+describe('NoSecretInText', () => {
+  const PASSWORD = 'corRect-h0rse!battery';
+  const KEY = 'q8Zr2LmX0vTb7NcK4dYs';
+
+  test.each([
+    ['a description', 'AWS::Lambda::Function', { Description: `login password=${PASSWORD}` }],
+    [
+      'a label of a container',
+      'AWS::ECS::TaskDefinition',
+      { ContainerDefinitions: [{ DockerLabels: { ADMIN_PW: PASSWORD } }] },
+    ],
+    ['a connection', 'AWS::Glue::Connection', { ConnectionInput: { ConnectionProperties: { PASSWORD } } }],
+    [
+      'a build',
+      'AWS::CodeBuild::Project',
+      { Source: { BuildSpec: `env:\n  variables:\n    DB_PASSWORD: ${PASSWORD}\n` } },
+    ],
+    [
+      'a state machine',
+      'AWS::StepFunctions::StateMachine',
+      { DefinitionString: { 'Fn::Sub': `{"apiKey":"${KEY}"}` } },
+    ],
+    ['a document', 'AWS::SSM::Document', { Content: { steps: [{ run: [`export PGPASS=${PASSWORD}`] }] } }],
+    [
+      'a header',
+      'AWS::CloudFront::Distribution',
+      { Headers: [{ HeaderName: 'X-Origin-Secret', HeaderValue: KEY }] },
+    ],
+    ['an API key', 'AWS::Events::Connection', { ApiKeyName: 'x-api-key', ApiKeyValue: KEY }],
+    ['a custom resource', 'Custom::Vendor', { ApiToken: KEY }],
+    ['a tag', 'AWS::S3::Bucket', { Tags: [{ Key: 'deploy-token', Value: KEY }] }],
+    ['a program', 'AWS::Synthetics::Canary', { Script: `get(url, auth=("admin", "${PASSWORD}"))` }],
+  ])('%s is searched', (_where, Type, Properties) => {
+    expect(outcomes('NoSecretInText', { It: { Type, Properties: { ...Properties } } })).toEqual(['fail It']);
+  });
+
+  test('the default of a parameter and a mapping are searched where they are used', () => {
+    const used = (value: unknown) =>
+      templateOutcomes('NoSecretInEnvironment', {
+        Parameters: { Login: { Type: 'String', Default: PASSWORD } },
+        Mappings: { Logins: { live: { main: PASSWORD } } },
+        Resources: {
+          It: {
+            Type: 'AWS::Lambda::Function',
+            Properties: { Environment: { Variables: { DB_PASS: value } } },
+          },
+        },
+      });
+    expect(used({ Ref: 'Login' })).toEqual(['fail It']);
+    expect(used({ 'Fn::FindInMap': ['Logins', { Ref: 'Stage' }, 'main'] })).toEqual(['fail It']);
+    expect(used({ Ref: 'Other' })).toEqual(['pass It']);
+  });
+
+  test.each([
+    [
+      'AWS::ElasticLoadBalancingV2::LoadBalancer',
+      { LoadBalancerAttributes: [{ Key: 'routing.http2.enabled', Value: 'true' }] },
+    ],
+    ['AWS::Lambda::Function', { Code: { S3Key: '9f86d081884c7d659a2feaa0c55ad015.zip' } }],
+    ['AWS::Cognito::UserPoolClient', { TokenValidityUnits: { AccessToken: 'minutes' } }],
+    ['AWS::RDS::DBInstance', { MasterUserPassword: '{{resolve:secretsmanager:db:SecretString:password}}' }],
+    ['AWS::SecretsManager::Secret', { Description: 'password of the database' }],
+  ])('nothing is found in %s with %j', (Type, Properties) => {
+    expect(outcomes('NoSecretInText', { It: { Type, Properties: { ...Properties } } })).toEqual([]);
+  });
+});

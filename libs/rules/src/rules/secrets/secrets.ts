@@ -27,7 +27,8 @@ const init = 'AWS::CloudFormation::Init';
 
 const showsInConsole = 'the value shows in the console and in every description of the stack';
 
-export const secretRules: readonly Rule[] = [
+/** Rules on places where secrets have been seen, each with the remedy for the place. */
+const placeRules: readonly Rule[] = [
   /** An empty default stands for `none given` and shows nothing. */
   {
     id: 'HiddenParameterWithoutDefault',
@@ -158,6 +159,104 @@ export const secretRules: readonly Rule[] = [
         })),
   },
 ];
+
+/** Keys that say what the value beside them is called. */
+const naming = /^(Name|Key|OptionName|ParameterKey|HeaderName|ApiKeyName)$/;
+
+/** Keys of objects in buckets, whose names are digests. */
+const ofObject = /^(S3|Object|S3Object)Key$/;
+
+/** Everything about what secrets must not show, and which kinds must not be. */
+export const secretRules: readonly Rule[] = [
+  ...placeRules,
+
+  /**
+   * Whatever the other rules do not look at: descriptions, tags, labels, commands, build specifications, definitions of state
+   * machines, documents, headers, properties of custom resources, mappings. It only speaks where it finds something.
+   */
+  {
+    id: 'NoSecretInText',
+    description: 'No text of a template is a secret',
+    citations: ['45 CFR 164.312(a)(1)', '45 CFR 164.312(d)', 'NIST 800-53r5 IA-5(7)'],
+    remedy:
+      'Keep the secret in Secrets Manager and hand over its ARN, or {{resolve:secretsmanager:...}} where that is taken.',
+    evaluate: (view, context) => {
+      const found = placeRules
+        .flatMap((rule) => [...rule.evaluate(view, context)])
+        .filter(({ outcome }) => outcome === 'fail')
+        .map(({ logicalId, property }) => `${logicalId} ${property}`);
+      return texts(view)
+        .filter(
+          ({ logicalId, path }) => !found.some((place) => `${logicalId} ${path.join('.')}`.startsWith(place)),
+        )
+        .flatMap(({ logicalId, path, name, value }) => {
+          const secret = findSecrets(name, value, view)[0];
+          if (secret === undefined || isFilledIn(secret.what)) return [];
+          return [
+            {
+              outcome: 'fail',
+              logicalId,
+              property: path.join('.'),
+              value: WITHHELD,
+              problem: `it shows ${secret.what}`,
+            } satisfies Verdict,
+          ];
+        });
+    },
+  },
+];
+
+interface Text {
+  readonly logicalId: string;
+  readonly path: readonly string[];
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** A reference to a store or a hidden parameter is what belongs into most properties; the places where it does not have rules. */
+function isFilledIn(what: string): boolean {
+  return /^(the hidden parameter |a secret that CloudFormation fills in)|^\w+ of \w+$/.test(what);
+}
+
+/** Every text of a template with what it is assigned to. Functions that put a text together are one text. */
+function texts({ template }: TemplateView): readonly Text[] {
+  const { Description, Parameters = {}, Mappings = {}, Outputs = {}, Resources } = template;
+  return [
+    ...below('', ['Description'], 'Description', Description),
+    ...Object.entries(Parameters).flatMap(([id, one]) => below(id, ['Parameter'], id, withoutDefault(one))),
+    ...Object.entries(Mappings).flatMap(([id, rows]) => below(id, ['Mapping'], id, rows)),
+    ...Object.entries(Outputs).flatMap(([id, output]) => below(id, ['Output'], id, output)),
+    ...Object.entries(Resources).flatMap(([id, { Properties }]) => below(id, ['Properties'], id, Properties)),
+  ];
+}
+
+/** Defaults of hidden parameters have a rule of their own, and others are searched where they are used. */
+function withoutDefault(parameter: object): unknown {
+  return Object.fromEntries(
+    Object.entries(parameter).filter(([key]) => key !== 'Default' && key !== 'AllowedPattern'),
+  );
+}
+
+function below(logicalId: string, path: readonly string[], name: string, value: unknown): readonly Text[] {
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => below(logicalId, [...path, String(index)], name, item));
+  if (!isRecord(value) || isToken(value)) {
+    return typeof value === 'string' || isRecord(value) ? [{ logicalId, path, name, value }] : [];
+  }
+  const called = Object.entries(value).find(([key, one]) => naming.test(key) && typeof one === 'string')?.[1];
+  const nameOf = (key: string): string => {
+    if (called !== undefined && /value$/i.test(key)) return String(called);
+    return naming.test(key) || ofObject.test(key) ? '' : key;
+  };
+  return Object.entries(value)
+    .filter(([key]) => !isPolicy(key))
+    .flatMap(([key, inner]) => below(logicalId, [...path, key], nameOf(key), inner));
+}
+
+/** Names of actions and condition keys read like assignments. */
+function isPolicy(key: string): boolean {
+  return /^(Action|NotAction|Condition|Principal|Resource|NotResource|AssumeRolePolicyDocument)$/.test(key);
+}
 
 function entries(logicalId: string, metadata: Readonly<Record<string, unknown>> = {}): readonly Surface[] {
   return Object.entries(metadata)

@@ -1,0 +1,19 @@
+import { type Exception, exception } from '@hipaa-cdk/compliance';
+
+/** Every finding of the layer compute-ecs that stays, and why. */
+export const computeEcsExceptions: readonly Exception[] = [
+  exception({
+    rule: 'HipaaPlus::ServiceTransportEncrypted',
+    layer: 'compute-ecs',
+    owner: 'platform-team',
+    expires: '2027-05-31',
+    resource: 'ComputeEcs/Application/Targets/Resource',
+    reason:
+      'The sample application has no certificate of its own: the load balancer decrypts, and requests go on inside of the VPC',
+    ticket: 'EX-20',
+    compensatingControl:
+      'The tasks take connections from the security group of the load balancer alone, and AWS encrypts traffic between ' +
+      'its machines in a VPC (Nitro)',
+    link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/data-protection.html#encryption-transit',
+  }),
+];
