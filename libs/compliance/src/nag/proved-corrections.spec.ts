@@ -1,0 +1,71 @@
+import { subject } from '../../fixtures/subject';
+import { judge } from '../judge';
+import { judgeByNag } from './judge-by-nag';
+
+const key = { 'Fn::GetAtt': ['Key', 'Arn'] };
+const Key = { Type: 'AWS::KMS::Key' };
+const role = (name: string) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: { ManagedPolicyArns: [`arn:aws:iam::aws:policy/service-role/${name}`] },
+});
+
+/** Resources that are sound, each with the correction that says so and the same resource with a real fault. */
+const rows = [
+  [
+    'stream-with-own-key',
+    { Type: 'AWS::Kinesis::Stream', Properties: { StreamEncryption: { EncryptionType: 'KMS', KeyId: key } } },
+    undefined,
+  ],
+  [
+    'continuous-table-backup',
+    {
+      Type: 'AWS::DynamoDB::Table',
+      Properties: { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+    },
+    { Type: 'AWS::DynamoDB::Table', Properties: {} },
+  ],
+  [
+    'signed-requests',
+    { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'AWS_IAM', HttpMethod: 'GET' } },
+    { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'NONE', HttpMethod: 'GET' } },
+  ],
+  ['execution-role-of-lambda', role('AWSLambdaVPCAccessExecutionRole'), role('AmazonEC2RoleforSSM')],
+] as const;
+
+test.each(rows)('%s is corrected, and stands again where the proof is gone', (id, sound, faulty) => {
+  const { corrected } = judgeByNag([subject({ It: sound, Key })]);
+  expect(corrected.map(({ correction }) => correction.id)).toContain(id);
+  expect(judgeByNag([subject({ It: sound, Key })], []).findings.length).toBeGreaterThan(0);
+  if (faulty) {
+    const again = judgeByNag([subject({ It: faulty, Key })]).corrected.map(({ correction }) => correction.id);
+    expect(again).not.toContain(id);
+  }
+});
+
+test('nothing is proved of a resource that a loop writes in part', async () => {
+  const looped = {
+    Type: 'AWS::S3::Bucket',
+    Properties: { BucketName: 'a', 'Fn::ForEach::Tag': ['T', ['a'], {}] },
+  };
+  const { proofs } = await judge([subject({ It: looped })], {
+    packs: [
+      {
+        name: 'Fixture',
+        rules: [
+          {
+            id: 'Named',
+            description: 'It has a name',
+            citations: [],
+            remedy: 'None',
+            evaluate: () => [
+              { outcome: 'pass', logicalId: 'It', property: 'Properties.BucketName', value: 'a' },
+            ],
+          },
+        ],
+      },
+    ],
+    publicPacks: false,
+    libraryValidation: false,
+  });
+  expect(proofs).toEqual([]);
+});
