@@ -4,9 +4,13 @@ import { judgeByNag } from './judge-by-nag';
 
 const key = { 'Fn::GetAtt': ['Key', 'Arn'] };
 const Key = { Type: 'AWS::KMS::Key' };
+const method = { HttpMethod: 'GET', ResourceId: 'r', RestApiId: 'a' };
 const role = (name: string) => ({
   Type: 'AWS::IAM::Role',
-  Properties: { ManagedPolicyArns: [`arn:aws:iam::aws:policy/service-role/${name}`] },
+  Properties: {
+    AssumeRolePolicyDocument: {},
+    ManagedPolicyArns: [`arn:aws:iam::aws:policy/service-role/${name}`],
+  },
 });
 
 /** Resources that are sound, each with the correction that says so and the same resource with a real fault. */
@@ -20,14 +24,14 @@ const rows = [
     'continuous-table-backup',
     {
       Type: 'AWS::DynamoDB::Table',
-      Properties: { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+      Properties: { KeySchema: [], PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
     },
-    { Type: 'AWS::DynamoDB::Table', Properties: {} },
+    { Type: 'AWS::DynamoDB::Table', Properties: { KeySchema: [] } },
   ],
   [
     'signed-requests',
-    { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'AWS_IAM', HttpMethod: 'GET' } },
-    { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'NONE', HttpMethod: 'GET' } },
+    { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'AWS_IAM', ...method } },
+    { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'NONE', ...method } },
   ],
   ['execution-role-of-lambda', role('AWSLambdaVPCAccessExecutionRole'), role('AmazonEC2RoleforSSM')],
 ] as const;
