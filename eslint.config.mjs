@@ -82,6 +82,7 @@ export default tseslint.config(
       '**/testing/**/*.ts',
       '**/fixtures/**/*.ts',
       'tools/delivery/src/workflows/**/*.ts',
+      'tools/delivery/src/verify/**/*.ts',
     ],
     rules: moduleBoundaries(boundaries),
   },
