@@ -31,7 +31,18 @@ test.each([
   expect(await outcomes(action, resource)).toEqual([`${of}-of-an-environment, platform-team`]);
 });
 
+const balancers = 'arn:aws:elasticloadbalancing:us-west-2:222222222222:loadbalancer/app/*/*';
+
 test.each([
+  ['wafv2:AssociateWebACL', balancers],
+  ['elasticloadbalancing:SetWebAcl', '*'],
+])('%s of a launched product on %s is corrected', async (action, resource) => {
+  expect(await outcomes(action, resource)).toEqual(['web-acl-of-a-launched-product, platform-team']);
+});
+
+test.each([
+  ['elasticloadbalancing:DeleteLoadBalancer', balancers],
+  ['wafv2:DeleteWebACL', '*'],
   ['rds:CreateDBSnapshot', databases('snapshot:app-prod-*')],
   ['rds:CreateDBClusterSnapshot', databases('cluster:app-*')],
   ['rds:DeleteDBClusterSnapshot', databases('cluster-snapshot:app-prod-*-before-*')],

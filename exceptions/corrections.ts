@@ -26,6 +26,14 @@ export const corrections: readonly Correction[] = wildcardCorrections(
       resource: /^arn:aws[a-z-]*:s3:::[^*?/-]+-[^*?/-]+-\*(\/\*)?$/,
       action: /^s3:(ListBucketVersions|DeleteObject|DeleteObjectVersion)$/,
     },
+    {
+      id: 'web-acl-of-a-launched-product',
+      reason:
+        'calls that tie a web ACL to a load balancer know no tag of it, and SetWebAcl no resource; which web ACL it is, is named',
+      resource: /^(\*|arn:[^*?]+:loadbalancer\/app\/\*\/\*)$/,
+      action:
+        /^(wafv2:(AssociateWebACL|DisassociateWebACL|GetWebACLForResource)|elasticloadbalancing:SetWebAcl)$/,
+    },
   ],
   'platform-team',
 );
