@@ -203,11 +203,12 @@ function isBounded(statement: Statement, allowed: readonly NarrowWildcard[]): bo
     .filter((resource) => resource.includes('*'));
   const isNarrow = (resource: string): boolean =>
     actions.length > 0 &&
-    actions.every((action) => allowed.some((one) => one.resource.test(resource) && one.action.test(action)));
-  return (
-    wild.length > 0 &&
-    (isMarked(statement) || wild.every((one) => isNarrow(one) || (one === '*' && haveNone(actions))))
-  );
+    actions.every(
+      (action) =>
+        (resource === '*' && isOnNoResource(action)) ||
+        allowed.some((one) => one.resource.test(resource) && one.action.test(action)),
+    );
+  return wild.length > 0 && (isMarked(statement) || wild.every(isNarrow));
 }
 
 function isMarked({ Condition }: Statement): boolean {
@@ -218,9 +219,9 @@ function isMarked({ Condition }: Statement): boolean {
   );
 }
 
-/** Whether these are actions that are on no resource, so that IAM takes nothing but a star. */
-function haveNone(actions: readonly string[]): boolean {
-  return actions.length > 0 && actions.every((action) => withoutResources.includes(action));
+/** Whether an action is on no resource, so that IAM takes nothing but a star. */
+function isOnNoResource(action: string): boolean {
+  return withoutResources.includes(action);
 }
 
 function list(value: unknown): readonly unknown[] {
