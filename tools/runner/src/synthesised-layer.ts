@@ -15,6 +15,21 @@ export interface TemplateResource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
+/** A resource with all that decides what becomes of it. */
+export interface FullResource extends TemplateResource {
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly UpdateReplacePolicy?: string;
+  readonly Condition?: string;
+}
+
+/** A template with everything that a diff looks at. */
+export interface FullTemplate extends Template {
+  readonly Resources?: Readonly<Record<string, FullResource>>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Mappings?: Readonly<Record<string, unknown>>;
+}
+
 /** A layer as it was synthesised for one environment. */
 export interface SynthesisedLayer {
   readonly directory: string;

@@ -21,7 +21,7 @@ async function fetched(): Promise<{ readonly bytes: Buffer; readonly date: strin
   console.log(`fetching ${ARCHIVE}`);
   const answer = await fetch(ARCHIVE, { signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok)
-    throw new Error(`${ARCHIVE} answered ${answer.status}; keep a copy and name it as the argument`);
+    throw new Error(`${ARCHIVE} answered ${answer.status}; keep a copy and name it with --copy=<file>`);
   const changed = answer.headers.get('last-modified');
   return {
     bytes: Buffer.from(await answer.arrayBuffer()),
@@ -37,7 +37,7 @@ function day(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-refresh(process.argv[2]).catch((error: unknown) => {
+refresh(/^--copy=(.+)$/.exec(process.argv[2] ?? '')?.[1]).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 });

@@ -1,4 +1,4 @@
-import type { FullTemplate } from './resource-changes';
+import type { FullTemplate } from '../synthesised-layer';
 import { publishedChanges } from './published-changes';
 import { resourceOf } from '../testing/examples';
 

@@ -1,4 +1,4 @@
-import type { FullResource, FullTemplate } from './resource-changes';
+import type { FullResource, FullTemplate } from '../synthesised-layer';
 import type { Action, PublishedChange, ResourceChange } from './layer-changes';
 import { referencesIn, valueText } from './value-text';
 

@@ -2,7 +2,8 @@ import { type DeployedStack, deployedTemplate, stackResources } from '../aws/dep
 import { publishedBelow } from '../place';
 import type { LayerRun } from '../command';
 import { parseTemplate, stableDigest } from '../template';
-import { type FullTemplate, resourceChanges } from './resource-changes';
+import type { FullTemplate } from '../synthesised-layer';
+import { resourceChanges } from './resource-changes';
 import type { LayerChanges, ResourceChange } from './layer-changes';
 import { isPublished, publishedChanges } from './published-changes';
 

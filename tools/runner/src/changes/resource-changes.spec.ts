@@ -1,4 +1,5 @@
-import { type FullResource, resourceChanges, fateOf } from './resource-changes';
+import type { FullResource } from '../synthesised-layer';
+import { resourceChanges, fateOf } from './resource-changes';
 import type { PlannedChange } from './planned-change';
 
 const topic = (more: Partial<FullResource> = {}): FullResource => ({ Type: 'AWS::SNS::Topic', ...more });

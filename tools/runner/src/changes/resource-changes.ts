@@ -10,22 +10,7 @@ import {
 } from './planned-change';
 import { propertyChanges } from './property-changes';
 import { securityTopics } from './security-topics';
-import type { Template, TemplateResource } from '../synthesised-layer';
-
-/** A resource with all that decides what becomes of it. */
-export interface FullResource extends TemplateResource {
-  readonly Properties?: Readonly<Record<string, unknown>>;
-  readonly UpdateReplacePolicy?: string;
-  readonly Condition?: string;
-}
-
-/** A template with everything that a diff looks at. */
-export interface FullTemplate extends Template {
-  readonly Resources?: Readonly<Record<string, FullResource>>;
-  readonly Outputs?: Readonly<Record<string, unknown>>;
-  readonly Conditions?: Readonly<Record<string, unknown>>;
-  readonly Mappings?: Readonly<Record<string, unknown>>;
-}
+import type { FullResource, FullTemplate, TemplateResource } from '../synthesised-layer';
 
 /** Attributes beside the properties that change a resource, or what becomes of it. */
 const ATTRIBUTES = ['DeletionPolicy', 'UpdateReplacePolicy', 'Condition'] as const;

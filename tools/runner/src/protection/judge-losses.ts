@@ -1,6 +1,5 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { type LayerChanges, actionText } from '../changes/layer-changes';
-import { type Loss, statefulLosses } from './replacement-guard';
+import { type LayerChanges, type Loss, actionText, statefulLosses } from '../changes/layer-changes';
 
 /** What is judged, in the words of a refusal. */
 export interface Attempt {

@@ -10,7 +10,7 @@ import { assertNxIsThere } from '../nx-gone';
 import { allowedReplacements } from '../command-options';
 import { assertAllUsed, judgeLosses } from './judge-losses';
 import { changesAsText } from '../changes/as-text';
-import type { LayerChanges, ResourceChange } from '../changes/layer-changes';
+import type { LayerChanges, Loss } from '../changes/layer-changes';
 import { writeChanges } from '../changes/diff';
 import { takeSnapshots } from './snapshots';
 
@@ -79,17 +79,5 @@ export async function keepLosses(run: LayerRun, losses: readonly Loss[]): Promis
   const { layer, progress } = run;
   await takeSnapshots(await run.session(), losses, new Date(), (line) =>
     progress.say(`${layer.name}: ${line}`),
-  );
-}
-
-/** A resource that holds what cannot be made again, and is about to go. */
-export interface Loss extends ResourceChange {
-  readonly holds: string;
-}
-
-/** What a deploy would lose: resources with data, or an identity that others stand on, that are replaced or removed. */
-export function statefulLosses({ resources }: LayerChanges): Loss[] {
-  return resources.filter(
-    (one): one is Loss => one.holds !== undefined && (one.action === 'replaced' || one.action === 'removed'),
   );
 }

@@ -1,7 +1,7 @@
 import { fakeSession } from '../testing/fake-session';
 import { replacedCluster, resourceOf } from '../testing/examples';
 import { takeSnapshots } from './snapshots';
-import type { Loss } from './replacement-guard';
+import type { Loss } from '../changes/layer-changes';
 
 const now = new Date('2026-11-25T21:50:00.000Z');
 const cluster = replacedCluster as Loss;

@@ -1,7 +1,7 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { Session } from '../aws/session';
-import type { Loss } from './replacement-guard';
+import type { Loss } from '../changes/layer-changes';
 
 /** Characters that the name of a cluster's snapshot may have: as many as that of the cluster. */
 const LONGEST_NAME = 63;

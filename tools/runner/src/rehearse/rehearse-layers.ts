@@ -7,7 +7,6 @@ import { assertPublished } from '../deploy/deploy';
 import type { Progress } from '../progress/progress';
 import { type ChangedResources, changedResources, stackChanges } from '../record/stack-changes';
 import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
-import { isFailed } from './run-rehearsal';
 
 /** How one layer came through one act of a rehearsal. */
 export interface Rehearsed {
@@ -62,4 +61,21 @@ async function rehearseLayer(
     const isRolledBack = /ROLLBACK_COMPLETE$/.test(after?.status ?? '');
     return { layer: name, result: isRolledBack ? 'rolled back' : 'failed', changes: NOTHING };
   }
+}
+
+/**
+ * Layers for which a rehearsal proves nothing good. One that did not come up as it was fails it for all: what follows
+ * was not rehearsed on what is deployed.
+ *
+ * @param before how the layers came up as they were
+ * @param now how they took the change
+ */
+export function failedLayers(before: readonly Rehearsed[], now: readonly Rehearsed[]): ReadonlySet<string> {
+  const failed = before.some(isFailed) ? now : now.filter(isFailed);
+  return new Set(failed.map(({ layer }) => layer));
+}
+
+/** Whether the layer is not what its template says. */
+export function isFailed({ result }: Rehearsed): boolean {
+  return result === 'failed' || result === 'rolled back' || result === 'skipped';
 }

@@ -1,6 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { testEnvironment } from '@hipaa-cdk/testing';
-import { assertSamePlace, failedLayers, isFailed, startingCommit } from './run-rehearsal';
+import { failedLayers, isFailed } from './rehearse-layers';
+import { assertSamePlace, startingCommit } from './run-rehearsal';
 import { exampleLayer } from '../testing/layer-account';
 import type { Rehearsed } from './rehearse-layers';
 import type { Base } from '../affected/base-store';

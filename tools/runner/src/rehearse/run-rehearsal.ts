@@ -14,7 +14,7 @@ import type { SynthesisedLayer } from '../synthesised-layer';
 import type { WholeRun } from '../command';
 import { openRehearsal, type Stage, withStage } from './stage';
 import { movedValues, movedLines, rehearsalTable, replacedLines } from './rehearsal-text';
-import { rehearseLayers, type Rehearsed } from './rehearse-layers';
+import { failedLayers, rehearseLayers } from './rehearse-layers';
 import { workspaceTemplates } from './workspace-templates';
 import { programFile, TYPESCRIPT_LOADER } from '../program';
 import type { Base } from '../affected/base-store';
@@ -116,23 +116,6 @@ export function assertSamePlace(
     message: `as of ${title}, ${name} was account ${then.account}, region ${then.region}; now it is account ${account}, region ${region}: a new environment, in which nothing is updated`,
     remedy: `see ${environmentFile(name)}, or rehearse from a later commit: --from=<commit>`,
   });
-}
-
-/**
- * Layers for which a rehearsal proves nothing good. One that did not come up as it was fails it for all: what follows
- * was not rehearsed on what is deployed.
- *
- * @param before how the layers came up as they were
- * @param now how they took the change
- */
-export function failedLayers(before: readonly Rehearsed[], now: readonly Rehearsed[]): ReadonlySet<string> {
-  const failed = before.some(isFailed) ? now : now.filter(isFailed);
-  return new Set(failed.map(({ layer }) => layer));
-}
-
-/** Whether the layer is not what its template says. */
-export function isFailed({ result }: Rehearsed): boolean {
-  return result === 'failed' || result === 'rolled back' || result === 'skipped';
 }
 
 const execute = promisify(execFile);

@@ -1,4 +1,4 @@
-import type { Meanings } from './meaning-of';
+import type { Meanings } from './meaning';
 
 const EMPTY_DATABASE = 'a new, empty database at a new address; down until its readers have the address';
 const GONE_DATABASE = 'whatever connects to it stops working';

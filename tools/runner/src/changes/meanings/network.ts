@@ -1,4 +1,4 @@
-import type { Meanings } from './meaning-of';
+import type { Meanings } from './meaning';
 
 /** Networks and the ways into them. */
 export const network: Meanings = {

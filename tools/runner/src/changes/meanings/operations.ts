@@ -1,4 +1,4 @@
-import type { Meanings } from './meaning-of';
+import type { Meanings } from './meaning';
 
 /** What runs, watches and records. */
 export const operations: Meanings = {
