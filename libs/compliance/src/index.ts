@@ -24,12 +24,12 @@ export {
   type ApplyOptions,
   type Assessment,
   type ExceptedFinding,
+  exceptionProblems,
 } from './exceptions/apply-exceptions';
 export { type Correction, type CorrectionInfo, correctionsOn } from './judgement/correction';
 export { publicCorrections } from './nag/corrections';
 export { type NarrowWildcard, wildcardCorrections } from './nag/wildcards';
 export { never } from './exceptions/never';
-export { exceptionProblems } from './exceptions/exception-problems';
 export { correctionTable, exceptedRules, registerTable } from './exceptions/register-table';
 export { findingsTable } from './report/findings-table';
 export { jsonReport, writeReports, ledgerJson } from './report/reports';
