@@ -42,11 +42,11 @@ test('conditions are resolved for each combination', () => {
 });
 
 test('a launch for health data is judged as strictly as anything', () => {
-  expect(subjects[0]?.context).toEqual({ dataClass: 'phi', removal: 'retain' });
+  expect(subjects[0]?.context).toMatchObject({ dataClass: 'phi', removal: 'retain' });
 });
 
 test('a launch without health data is judged as that', () => {
-  expect(subjects[1]?.context).toEqual({ dataClass: 'synthetic', removal: 'destroy' });
+  expect(subjects[1]?.context).toMatchObject({ dataClass: 'synthetic', removal: 'destroy' });
 });
 
 test('a part that does not ask is judged as the account is', () => {
