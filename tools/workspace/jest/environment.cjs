@@ -1,3 +1,4 @@
+const { Socket } = require('node:net');
 // Loaded before any spec file, because it makes the table of matchers when it is loaded.
 require('expect');
 const { LegacyFakeTimers, ModernFakeTimers } = require('@jest/fake-timers');
@@ -62,6 +63,7 @@ function rememberProcess() {
   const globals = Object.getOwnPropertyDescriptors(globalThis);
   const env = { ...process.env };
   const { exit, exitCode } = process;
+  const { connect } = Socket.prototype;
   const folder = process.cwd();
   const listeners = new Map(process.eventNames().map((name) => [name, process.rawListeners(name)]));
   return () => {
@@ -70,6 +72,8 @@ function rememberProcess() {
       if (!(name in env)) Reflect.deleteProperty(process.env, name);
     Object.assign(process.env, env);
     process.exit = exit;
+    // What may connect where is guarded by replacing this, for the rest of a process.
+    Socket.prototype.connect = connect;
     process.exitCode = exitCode;
     process.chdir(folder);
     for (const name of process.eventNames()) {

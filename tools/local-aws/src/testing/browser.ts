@@ -39,7 +39,8 @@ export class Browser {
     this.child = spawn(
       file,
       [...flags, `--user-data-dir=${this.profile}`, '--remote-debugging-pipe', 'about:blank'],
-      { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
+      // A group of its own, so that its helpers end with it.
+      { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
     );
     (this.child.stdio[4] as Readable).setEncoding('utf8').on('data', (text: string) => this.receive(text));
   }
@@ -77,7 +78,7 @@ export class Browser {
 
   async close(): Promise<void> {
     const gone = new Promise((resolve) => this.child.once('close', resolve));
-    this.child.kill('SIGKILL');
+    if (this.child.pid !== undefined) process.kill(-this.child.pid, 'SIGKILL');
     await gone;
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 10 });
   }
