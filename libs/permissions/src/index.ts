@@ -13,6 +13,7 @@ export {
   evaluate,
 } from './evaluate/evaluate';
 export {
+  type AccessLevel,
   type ActionReference,
   type ActionResource,
   actionReference,
@@ -32,7 +33,7 @@ export {
   typeDataSource,
 } from './handlers/cloudformation-types';
 export type { OwnTags } from './needs/conditions';
-export type { DeployedTemplate, Place, TemplateBody } from './needs/names';
+export type { DeployedTemplate, Place, TemplateBody, TemplateResource } from './needs/names';
 export type { Condition, Need, NotUsed } from './needs/need';
 export {
   type DeclaredType,

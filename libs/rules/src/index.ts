@@ -3,8 +3,8 @@ export { TemplateView, type ViewedResource } from './template-view';
 export type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/templates';
 export { hipaaPlus, type RulePack } from './pack';
 export { isReplaced } from './rules/edge/elsewhere';
-export { trafficRules } from './reading/traffic';
-export { statefulTypes } from './rules/data/kept';
+export { type Direction, type RangeKind, type TrafficRule, trafficRules } from './reading/traffic';
+export { type Remains, statefulTypes } from './rules/data/kept';
 export { secretTexts, withheld, withheldSentence } from './reading/withheld';
 export {
   type EligibleList,

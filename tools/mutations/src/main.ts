@@ -43,8 +43,21 @@ async function main(workspaceRoot: string): Promise<void> {
   writeFileSync(join(folder, 'report.json'), reportJson(outcomes, { commit, chosen: words }));
   console.log(reportTable(outcomes));
   console.log(`commit ${commit}; ${words}; ${Math.round((performance.now() - started) / 1000)} s`);
-  if (outcomes.some(({ killedBy }) => killedBy === undefined)) process.exitCode = 1;
+  const share = outcomes.filter(({ killedBy }) => killedBy !== undefined).length / outcomes.length;
+  if (share < FLOOR) {
+    console.error(
+      `MUTATIONS_SURVIVE: ${(share * 100).toFixed(1)} % were noticed; expected at least ${FLOOR * 100} %`,
+    );
+    console.error('  → write a rule for what nobody noticed, so that the next layer has it too');
+    process.exitCode = 1;
+  }
 }
+
+/**
+ * Share of mutations that has to be noticed. The rest is open and listed by name in every run; this only rises. A sample of
+ * four layers lies some points below or above the whole.
+ */
+const FLOOR = 0.7;
 
 function say(line: string): void {
   process.stderr.write(`mutations: ${line}\n`);

@@ -13,4 +13,10 @@ export { announce } from './prepare';
 export { loadParts } from './synth/load-layer';
 export { table } from './progress/table';
 export { producersFirst } from './task-order';
-export { outputDirectory, readSynthesised } from './synthesised-layer';
+export {
+  type SynthesisedLayer,
+  type Template,
+  type TemplateResource,
+  outputDirectory,
+  readSynthesised,
+} from './synthesised-layer';

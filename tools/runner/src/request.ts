@@ -11,6 +11,7 @@ export const COMMANDS = [
   'check',
 ] as const;
 
+/** What the runner can be asked for, one word for each target. */
 export type Command = (typeof COMMANDS)[number];
 
 /** One Nx task. */

@@ -2,7 +2,7 @@ import type { TemplateView, ViewedResource } from '../template-view';
 import { items, readings, isRecord, numberOf, isToken } from './values';
 
 /** A range as it is known before deployment. `hidden` is one that only a deployment decides. */
-type RangeKind = 'open' | 'closed' | 'hidden';
+export type RangeKind = 'open' | 'closed' | 'hidden';
 
 /** Shortest prefixes that are still one owner's network rather than a piece of the internet. */
 const shortest = { v4: 16, v6: 16 } as const;
@@ -50,7 +50,8 @@ export interface TrafficRule {
   readonly range: RangeKind;
 }
 
-type Direction = 'Ingress' | 'Egress';
+/** Which way traffic goes, seen from the machine. */
+export type Direction = 'Ingress' | 'Egress';
 
 /** Rules of security groups and rules that stand alone, in one direction. */
 export function trafficRules(template: TemplateView, direction: Direction): readonly TrafficRule[] {

@@ -64,13 +64,11 @@ export const catalogDisagreements: readonly Disagreement[] = [
       'catalog/DevelopersPolicy41155441',
       'catalog/HealthcareWebServerLaunchRoleDefaultPolicyManaged2296A7DC3',
       'catalog/HealthcareWebServerLaunchRoleDefaultPolicyManagedA8EEA3DE',
-      'catalog/LaunchBoundary0133C5B8',
       'catalog/MessageQueueLaunchRoleDefaultPolicyManagedC14741FB',
-      'catalog/ProductBoundaryF6F244B6',
       'catalog/RolePolicyC696881B',
     ],
     reason:
-      'A star stands only beside actions that are on no resource, or beside a condition on the tag, the owner or the boundary of what is acted on; the gate knows both by name and refuses any other. The boundaries give nothing by themselves: they are the most that another policy may give.',
+      'A star stands only beside actions that are on no resource, or beside a condition on the tag, the owner or the boundary of what is acted on; the gate knows both by name and refuses any other.',
     reviewed,
   }),
   ...bucketDisagreements({
@@ -105,13 +103,6 @@ export const catalogDisagreements: readonly Disagreement[] = [
     resources: ['catalog/Key'],
     reason:
       'The key exists under the same condition that the policy repeats, so one branch is never taken. The gate judges the template with the condition decided both ways.',
-    reviewed,
-  }),
-  ...disagree({
-    rules: { checkov: ['CKV_AWS_108', 'CKV_AWS_109', 'CKV_AWS_111'] },
-    resources: ['catalog/LaunchBoundary0133C5B8'],
-    reason:
-      'A boundary gives nothing: it is the most that the policy of a launch role may give, and that policy is compared with what the templates need, in both directions.',
     reviewed,
   }),
   ...disagree({

@@ -86,7 +86,7 @@ export const retentionRules: readonly Rule[] = [
 ];
 
 /** How a type of resource may be left behind. `snapshot` types can leave a copy in place of themselves. */
-type Remains = 'retain' | 'snapshot';
+export type Remains = 'retain' | 'snapshot';
 
 function verdicts(resource: ViewedResource): Verdict[] {
   const snapshot = statefulTypes[resource.Type] === 'snapshot' ? ['Snapshot'] : [];
