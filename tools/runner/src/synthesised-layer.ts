@@ -9,6 +9,7 @@ export interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
 }
 
+/** One resource of a template, as far as deploying looks at it. */
 export interface TemplateResource {
   readonly Type: string;
   readonly DeletionPolicy?: string;
