@@ -53,8 +53,14 @@ describe('docs/add-a-layer.md', () => {
     expect(code).toBe(0);
   });
 
+  test('every mutation of it is noticed', async () => {
+    const { code, output } = await typed(blocks[2]);
+    expect(output).toMatch(/payments +\d+ +[1-9]\d* .* 100 %/);
+    expect(code).toBe(0);
+  });
+
   test('the layer is deployed after what it reads, and affected picks it up', async () => {
-    const [all = '', ...commit] = blocks[2] ?? [];
+    const [all = '', ...commit] = blocks[3] ?? [];
     const deployed = await typed([all]);
     expect(results(deployed.output)).toEqual({
       network: 'created',
@@ -66,14 +72,14 @@ describe('docs/add-a-layer.md', () => {
   });
 
   test('a further value is published', async () => {
-    expect(await typed(blocks[3])).toMatchObject({ code: 0 });
+    expect(await typed(blocks[4])).toMatchObject({ code: 0 });
     expect(results((await workspace.nx('run payments:deploy --env=local')).output)).toEqual({
       payments: 'updated',
     });
   });
 
   test('the layer goes without a trace', async () => {
-    expect(await typed(blocks[4])).toMatchObject({ code: 0 });
+    expect(await typed(blocks[5])).toMatchObject({ code: 0 });
     expect(await differences(start)).toBe('');
   });
 });
