@@ -36,12 +36,4 @@ export const bastionDisagreements: readonly Disagreement[] = [
       'The session agent reports its machine and opens channels, which are on no resource that a policy could name. A condition on the machine takes the place of a resource.',
     reviewed,
   }),
-  ...disagree({
-    rules: { checkov: ['CKV_AWS_46'] },
-    resources: [MACHINE],
-    environments: ['prod'],
-    reason:
-      'The engine takes a word of the script for a secret. The script makes a user and installs a client; a rule of ours looks for secrets in every script.',
-    reviewed: { ...reviewed, on: '2026-11-30' },
-  }),
 ];

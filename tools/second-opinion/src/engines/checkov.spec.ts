@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { temporaryFolder } from '@hipaa-cdk/local-aws/src/testing/temporary-folder';
 import { installedPackages } from '../python-packages';
 import { recordingRunner, twoTemplates, prodTemplate } from '../testing/samples';
@@ -6,10 +8,21 @@ import { checkov, checkovAnswer, checkovFindings } from './checkov';
 const folder = temporaryFolder();
 const nothingFound = { results: { failed_checks: [] }, summary: { parsing_errors: 0, resource_count: 4 } };
 
+/** The samples as files in a folder as deep as somebody's checkout may be. */
+function written() {
+  const root = folder();
+  return twoTemplates.map((template) => {
+    const path = join(root, template.path);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '{}');
+    return { ...template, path };
+  });
+}
+
 function judgeWith(code: number) {
   const { run, calls } = recordingRunner({ code, stdout: JSON.stringify(nothingFound), stderr: 'Traceback' });
   const packages = installedPackages({ python: '/python', searchPath: [], folder: folder() }, run);
-  return { verdict: checkov(packages).judge(twoTemplates), calls };
+  return { verdict: checkov(packages).judge(written()), calls };
 }
 
 test('it is told to stay off the network', async () => {
@@ -25,11 +38,16 @@ test('findings do not decide its exit code, so that any other than 0 is a breakd
   await expect(judgeWith(2).verdict).rejects.toThrow('Traceback');
 });
 
-test('every template is handed over in one call', async () => {
+test('every template is handed over in one call, under a name that no checkout decides', async () => {
   const { verdict, calls } = judgeWith(0);
   await verdict;
   expect(calls).toHaveLength(1);
-  expect(calls[0]?.args.slice(-3)).toEqual(['--file', ...twoTemplates.map(({ path }) => path)]);
+  const handed = calls[0]?.args.slice(-2) ?? [];
+  expect(calls[0]?.args.at(-3)).toBe('--file');
+  for (const path of handed) {
+    expect(path).toMatch(/[\\/]second-opinion-\w{6}[\\/]\d\.template\.json$/);
+    expect(existsSync(path)).toBe(false);
+  }
 });
 
 const answer = (parsingErrors = 0) =>

@@ -1,3 +1,6 @@
+import { copyFileSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { InstalledPackages } from '../python-packages';
 import { type Engine, engineFailure, readAnswer, templateAt } from './engine';
@@ -50,30 +53,53 @@ const OFFLINE = ['--skip-download'];
 export function checkov(packages: InstalledPackages): Engine {
   return {
     name: 'checkov',
-    judge: async (templates) => {
-      const result = await packages.runPython([
-        ...[
-          '-m',
-          'checkov.main',
-          '--framework',
-          'cloudformation',
-          '--output',
-          'json',
-          '--quiet',
-          '--compact',
-        ],
-        // So that only a breakdown ends with another code than 0.
-        '--soft-fail',
-        ...OFFLINE,
-        ...['--file', ...templates.map(({ path }) => path)],
-      ]);
-      const answer = readAnswer({
-        engine: 'checkov',
-        result,
-        isVerdict: (code) => code === 0,
-        schema: checkovAnswer,
-      });
-      return checkovFindings(answer, templates);
-    },
+    judge: (templates) =>
+      withCopies(templates, async (copies) => {
+        const result = await packages.runPython([
+          ...[
+            '-m',
+            'checkov.main',
+            '--framework',
+            'cloudformation',
+            '--output',
+            'json',
+            '--quiet',
+            '--compact',
+          ],
+          // So that only a breakdown ends with another code than 0.
+          '--soft-fail',
+          ...OFFLINE,
+          ...['--file', ...copies.map(({ path }) => path)],
+        ]);
+        const answer = readAnswer({
+          engine: 'checkov',
+          result,
+          isVerdict: (code) => code === 0,
+          schema: checkovAnswer,
+        });
+        return checkovFindings(answer, copies);
+      }),
   };
+}
+
+/**
+ * Copies under short names. Its search for secrets reads the path of the file too, and takes 40 letters and slashes in a
+ * row for an access key: a verdict would hang on the folder that a workspace is checked out to.
+ */
+async function withCopies<T>(
+  templates: readonly SynthesisedTemplate[],
+  use: (copies: readonly SynthesisedTemplate[]) => Promise<T>,
+): Promise<T> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'second-opinion-')));
+  try {
+    return await use(
+      templates.map((template, place) => {
+        const path = join(folder, `${place}.template.json`);
+        copyFileSync(template.path, path);
+        return { ...template, path };
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
