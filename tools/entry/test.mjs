@@ -36,7 +36,7 @@ for (const row of ROWS) {
   };
   await Promise.all(Array.from({ length: Math.min(row.length, availableParallelism()) }, lane));
 }
-console.log(broken.length > 0 ? `\nfailed: ${broken.join(', ')}` : '\neverything holds');
+console.log(broken.length > 0 ? `\nfailed:\n${broken.join('\n')}` : '\neverything holds');
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
@@ -44,17 +44,26 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function run({ name, args }, alone) {
   console.log(alone ? `\n── ${name} ──` : `${name} …`);
   let output = '';
+  const from = Date.now();
   const code = await nx([...args, '--outputStyle=static'], (text) => {
     output += text;
     if (alone) process.stdout.write(text);
   });
   if (!alone) console.log(`\n── ${name} ──\n${output}`);
+  console.log(`${name}: ${Math.round((Date.now() - from) / 1000)} s`);
+  const plain = stripVTControlCharacters(output);
   // Each project closes with "Tests: 1 failed, 11 passed"; any other step is one check.
-  for (const [, line] of stripVTControlCharacters(output).matchAll(/^\s*Tests:\s+(.*)$/gm)) {
+  for (const [, line] of plain.matchAll(/^\s*Tests:\s+(.*)$/gm)) {
     passed += Number(/(\d+) passed/.exec(line)?.[1] ?? 0);
     failed += Number(/(\d+) failed/.exec(line)?.[1] ?? 0);
   }
   if (code === 0) passed += 1;
   else failed += 1;
-  if (code !== 0) broken.push(name);
+  if (code !== 0) broken.push([name, ...failedTasks(plain)].join('\n  '));
+}
+
+/** The tasks that Nx names under "Failed tasks:", each with the command that runs it alone. */
+function failedTasks(output) {
+  const [, list = ''] = /^\s*Failed tasks:\s*\n([^]*?)\n\s*\n(?!\s*-)/m.exec(output) ?? [];
+  return [...list.matchAll(/^\s*- (\S+)/gm)].map(([, task]) => `npx nx run ${task}`);
 }
