@@ -2,7 +2,7 @@ import { type Correction, wildcardCorrections } from '@hipaa-cdk/compliance';
 
 /**
  * Where public rules are wrong about names of this platform. What holds for everybody is in the library
- * (`publicCorrections`); these come on top, and are shown beside findings and exceptions in every report.
+ * (`publicCorrections`); these are extra, and are shown beside findings and exceptions in every report.
  */
 export const corrections: readonly Correction[] = wildcardCorrections(
   [

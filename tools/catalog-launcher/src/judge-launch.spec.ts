@@ -29,8 +29,8 @@ test('an unknown product is answered with those that there are', () => {
   );
 });
 
-test('all problems are told at once, and that nothing was made', () => {
+test('all problems are told at once, and that nothing was created', () => {
   expect(() => judgeLaunch(products, 'queue', { Name: 'A', PHI: 'MAYBE', Other: '1' }, {})).toThrow(
-    /^3 problem\(s\) with the parameters of queue; nothing was made:\n.*Other.*\n.*lower-case letters.*\n.*YES, NO/,
+    /^3 problem\(s\) with the parameters of queue; nothing was created:\n.*Other.*\n.*lower-case letters.*\n.*YES, NO/,
   );
 });

@@ -33,6 +33,6 @@ function unknown(name: string, products: readonly LayerPart[]): UserError {
 function refused(product: string, problems: readonly Problem[]): UserError {
   return new UserError({
     code: 'LAUNCH_REFUSED',
-    message: `${problems.length} problem(s) with the parameters of ${product}; nothing was made:\n${problemList(problems)}`,
+    message: `${problems.length} problem(s) with the parameters of ${product}; nothing was created:\n${problemList(problems)}`,
   });
 }

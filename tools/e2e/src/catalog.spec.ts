@@ -35,7 +35,7 @@ test('the catalog is deployed, and found unchanged the second time', async () =>
 
 test('every wrong parameter is told at once, and nothing is made', async () => {
   const { output, code } = await launch('FriendlyName=demo,PHI=MAYBE,InstanceType=m4.large,Other=1');
-  expect(output).toContain('nothing was made');
+  expect(output).toContain('nothing was created');
   for (const name of ['PHI', 'InstanceType', 'Other', 'Environment', 'Repository', 'InstanceOwnerEmail'])
     expect(output).toMatch(new RegExp(`✖ ${name}: `));
   expect(code).not.toBe(0);

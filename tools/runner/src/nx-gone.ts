@@ -16,7 +16,7 @@ export function assertNxIsThere(): void {
   if (!isNxGone()) return;
   throw new UserError({
     code: 'NX_GONE',
-    message: 'the command that asked for this has ended: nothing new is begun',
+    message: 'the command that asked for this has ended: no further steps were started',
     remedy: 'start it again; what it has begun is complete',
   });
 }

@@ -71,7 +71,7 @@ export async function assertBootstrapped(session: Session, say: (line: string) =
   if (target === 'aws' && !notes.has(boundaryParameter())) {
     throw new UserError({
       code: 'BOUNDARY_MISSING',
-      message: `account ${account}, region ${region} (environment ${name}) lacks the boundary that every role is made with`,
+      message: `account ${account}, region ${region} (environment ${name}) has no permissions boundary yet, which every role needs`,
       remedy,
     });
   }

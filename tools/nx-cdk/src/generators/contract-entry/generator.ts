@@ -74,7 +74,7 @@ function assertEntryName({ names, symbol }: DeclaredContract, entry: string): vo
   if (!/^[a-z][A-Za-z0-9]{1,39}$/.test(entry)) {
     throw new UserError({
       code: 'NAME_INVALID',
-      message: `${JSON.stringify(entry)} is no name for an entry; expected 2 to 40 letters and digits that begin with a small one, such as "natIps"`,
+      message: `${JSON.stringify(entry)} is not a valid entry name; expected 2 to 40 letters and digits that begin with a small one, such as "natIps"`,
     });
   }
   if (!names.includes(entry)) return;

@@ -96,7 +96,7 @@ export function assertEnvironment(asked: AskedEnvironment, texts: ReadonlyMap<st
   if (!/^[a-z][a-z0-9]{1,11}$/.test(name))
     throw refusal(
       'NAME_INVALID',
-      `${JSON.stringify(name)} is no name for an environment; expected 2 to 12 lower-case letters and digits`,
+      `${JSON.stringify(name)} is not a valid environment name; expected 2 to 12 lower-case letters and digits`,
     );
   if (RESERVED.includes(name))
     throw refusal('NAME_RESERVED', `"${name}" means something else; expected a name of its own`);
@@ -127,7 +127,7 @@ function assertPlace(
   if (embedded !== (account === '000000000000'))
     throw refusal(
       'ACCOUNT_INVALID',
-      `account ${account} does not go with target "${original.target}"; expected ${embedded ? 'no --account' : 'a real account'}`,
+      `account ${account} is not allowed with target "${original.target}"; expected ${embedded ? 'no --account' : 'a real account'}`,
     );
   const others = [...texts].map(([other, text]) => ({ other, ...environmentFields(text) }));
   const mixed = others.find(

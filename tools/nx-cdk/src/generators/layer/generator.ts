@@ -79,7 +79,7 @@ function assertLayerName(tree: Tree, name: string): void {
   if (!/^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/.test(name)) {
     throw new UserError({
       code: 'NAME_INVALID',
-      message: `${JSON.stringify(name)} is no name for a layer; expected 2 to 24 lower-case letters, digits and single hyphens, such as "claims-intake"`,
+      message: `${JSON.stringify(name)} is not a valid layer name; expected 2 to 24 lower-case letters, digits and single hyphens, such as "claims-intake"`,
     });
   }
   if (RESERVED.includes(name) || name.startsWith('contracts-')) {
@@ -142,6 +142,6 @@ function unknownContract(name: string, known: readonly string[]): UserError {
 function contractOfAccount(name: string): UserError {
   return new UserError({
     code: 'LAYER_OF_ACCOUNT',
-    message: `"${name}" publishes once an account, not in every environment; expected contracts of an environment's layers`,
+    message: `"${name}" is published by one stack per account, not in every environment; expected contracts of an environment's layers`,
   });
 }
