@@ -4,6 +4,7 @@ import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import {
   fillGeneratedParts,
   layerPicture,
+  roomPicture,
   type EnvironmentFacts,
   environmentTable,
   layerTable,
@@ -55,6 +56,37 @@ test('an arrow leads from the layer that publishes to the one that reads', () =>
 
 test('a library is neither box nor arrow', () => {
   expect(picture).not.toContain('errors');
+});
+
+describe('the picture of the rooms', () => {
+  const rooms = roomPicture(
+    new Map([
+      ['network', 'apps/network'],
+      ['database', 'apps/database'],
+      ['contracts-network', 'libs/contracts/network'],
+      ['layer', 'libs/layer'],
+      ['errors', 'libs/errors'],
+      ['bench', 'tools/bench'],
+    ]),
+    new Map([
+      ['network', new Set(['layer', 'errors'])],
+      ['database', new Set(['contracts-network', 'network'])],
+      ['layer', new Set(['errors'])],
+      ['bench', new Set(['layer'])],
+    ]),
+  );
+
+  test('layers are one room, contracts another, and proofs none', () => {
+    expect(rooms.match(/\[\w+\]/g)).toEqual(['[contracts]', '[errors]', '[layer]', '[layers]']);
+  });
+
+  test('an arrow leads to what a room is built on, unless others imply it', () => {
+    expect(rooms.match(/\w+ --> \w+/g)).toEqual([
+      'layer --> errors',
+      'layers --> contracts',
+      'layers --> layer',
+    ]);
+  });
 });
 
 const network = {

@@ -32,6 +32,62 @@ export function layerPicture(graph: ProjectGraph): string {
   return ['```mermaid', 'flowchart LR', ...boxes, ...arrows.sort(), '```'].join('\n');
 }
 
+/**
+ * The rooms of the house and what each is built on, as a Mermaid flowchart. All layers are one room, and so are all contracts.
+ * An arrow that others imply is left out.
+ *
+ * @param roots folder of each project
+ * @param uses what each project imports
+ */
+export function roomPicture(
+  roots: ReadonlyMap<string, string>,
+  uses: ReadonlyMap<string, ReadonlySet<string>>,
+): string {
+  const rooms = new Map(
+    [...roots].flatMap(([project, root]) => (isRoom(root) ? [[project, roomOf(root)]] : [])),
+  );
+  const direct = new Map<string, Set<string>>();
+  for (const [project, room] of rooms) {
+    const below = direct.get(room) ?? direct.set(room, new Set()).get(room);
+    for (const used of uses.get(project) ?? []) {
+      const other = rooms.get(used);
+      if (other && other !== room) below?.add(other);
+    }
+  }
+  const names = [...direct.keys()].sort();
+  const arrows = names.flatMap((room) =>
+    [...(direct.get(room) ?? [])]
+      .filter((below) => !isImplied(direct, room, below))
+      .sort()
+      .map((below) => `  ${room} --> ${below}`),
+  );
+  return ['```mermaid', 'flowchart TD', ...names.map((name) => `  ${name}[${name}]`), ...arrows, '```'].join(
+    '\n',
+  );
+}
+
+/** Programs that prove this repository stand on everything, and say nothing about what holds what. */
+const isRoom = (root: string): boolean =>
+  /^(apps|libs(?!\/testing))\/|^(platform|exceptions|tools\/(nx-cdk|runner))$/.test(root);
+
+function roomOf(root: string): string {
+  if (root.startsWith('apps/')) return 'layers';
+  return root.startsWith('libs/contracts/') ? 'contracts' : root.replace(/^.*\//, '');
+}
+
+/** Whether a path over another room leads from one to the other. */
+function isImplied(direct: ReadonlyMap<string, ReadonlySet<string>>, from: string, to: string): boolean {
+  const seen = new Set<string>([from]);
+  const waiting = [...(direct.get(from) ?? [])].filter((room) => room !== to);
+  for (let room = waiting.pop(); room !== undefined; room = waiting.pop()) {
+    if (room === to) return true;
+    if (seen.has(room)) continue;
+    seen.add(room);
+    waiting.push(...(direct.get(room) ?? []));
+  }
+  return false;
+}
+
 /** An environment with the templates of the layers that it has, by layer. */
 export interface EnvironmentFacts {
   readonly environment: Environment;

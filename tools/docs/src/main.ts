@@ -10,32 +10,47 @@ import {
   layerTable,
   fillGeneratedParts,
   layerPicture,
+  roomPicture,
   table,
 } from './generated-parts';
 
-const README = 'README.md';
-
-/** Writes the generated parts of the README, or says that they are out of date. */
+/** Writes the generated parts of the documents, or says which are out of date. */
 async function main(verb: string | undefined): Promise<void> {
   const graph = await createProjectGraphAsync({ exitOnError: true });
-  const current = readFileSync(README, 'utf8');
   const environments = await environmentFacts();
-  const fresh = fillGeneratedParts(current, {
-    layers: layerPicture(graph),
-    environments: environmentTable(environments),
-    cost: await costTable(),
-    presence: layerTable(environments, layerNames(process.cwd())),
-  });
-  if (verb === 'write') {
-    writeFileSync(README, fresh);
-    console.log(fresh === current ? `${README} is up to date` : `${README} written`);
-    return;
+  const documents: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'README.md': {
+      layers: layerPicture(graph),
+      environments: environmentTable(environments),
+      cost: await costTable(),
+      presence: layerTable(environments, layerNames(process.cwd())),
+    },
+    'docs/architecture.md': {
+      rooms: roomPicture(
+        new Map(Object.values(graph.nodes).map(({ name, data }) => [name, data.root])),
+        new Map(
+          Object.entries(graph.dependencies).map(([project, edges]) => [
+            project,
+            new Set(edges.map(({ target }) => target)),
+          ]),
+        ),
+      ),
+    },
+  };
+  for (const [document, parts] of Object.entries(documents)) {
+    const current = readFileSync(document, 'utf8');
+    const fresh = fillGeneratedParts(current, parts);
+    if (fresh === current) console.log(`${document} is up to date`);
+    else if (verb === 'write') {
+      writeFileSync(document, fresh);
+      console.log(`${document} written`);
+    } else {
+      console.error(
+        `DOCS_OUT_OF_DATE: a generated part of ${document} differs from the workspace\n  → npx nx run docs:generate`,
+      );
+      process.exitCode = 1;
+    }
   }
-  if (fresh === current) return console.log(`${README} is up to date`);
-  console.error(
-    `DOCS_OUT_OF_DATE: a generated part of ${README} differs from the workspace\n  → npx nx run docs:generate`,
-  );
-  process.exitCode = 1;
 }
 
 /** Every environment with the templates of the layers that are deployed to it. */
