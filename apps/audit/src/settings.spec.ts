@@ -123,7 +123,7 @@ test.each([
 
 test('regions are regions, and no more of them than a filter pattern holds', () => {
   expect(problems({ otherRegions: ['Ireland'] })).toEqual([
-    expect.stringContaining('expected an AWS region'),
+    expect.stringContaining('expected a region that AWS has'),
   ]);
   expect(problems({ otherRegions: Array.from({ length: 5 }, (_, index) => `eu-west-${index}`) })).toEqual([
     expect.stringContaining('expected 4 regions or fewer'),

@@ -1,3 +1,4 @@
+import { mailAddresses, once, regionName } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { hipaaRules } from './conformance/hipaa-rules';
@@ -68,9 +69,22 @@ export const PLANS = [
   'RUNTIME_MONITORING',
 ] as const;
 
+/** Standards that Security Hub CSPM has and that anybody would switch on today, as of 2026-11-30. */
+const STANDARDS = [
+  'aws-foundational-security-best-practices/v/1.0.0',
+  'aws-resource-tagging-standard/v/1.0.0',
+  'cis-aws-foundations-benchmark/v/1.4.0',
+  'cis-aws-foundations-benchmark/v/3.0.0',
+  'cis-aws-foundations-benchmark/v/5.0.0',
+  'nist-800-171/v/2.0.0',
+  'nist-800-53/v/5.0.0',
+  'pci-dss/v/3.2.1',
+  'pci-dss/v/4.0.1',
+] as const;
+
 const shape = z.strictObject({
   /** Who gets mail when an alarm goes off or something is found. Every address must confirm once. */
-  alarmEmails: z.array(z.email('expected an e-mail address')),
+  alarmEmails: mailAddresses(),
 
   /**
    * Whether files of the trail can be deleted before their time. `governance` yields to a special permission, which the
@@ -81,7 +95,7 @@ const shape = z.strictObject({
   trailLock: z.strictObject({ mode: z.enum(['governance', 'compliance', 'none']), reason }),
 
   /** Further buckets of the application that only take logs: what follows the environment in their names. */
-  logBuckets: z.array(words),
+  logBuckets: once(z.array(words)),
 
   /** Who runs AWS Config here. An account and region can have one recorder; a landing zone may have brought its own. */
   recorder: z.union(
@@ -117,11 +131,7 @@ const shape = z.strictObject({
   securityHub: z.union([
     z.strictObject({
       standards: z
-        .array(
-          z
-            .string()
-            .regex(/^[a-z0-9-]+\/v\/\d+\.\d+\.\d+$/, 'expected a standard such as "nist-800-53/v/5.0.0"'),
-        )
+        .array(z.enum(STANDARDS, `expected one of ${STANDARDS.join(', ')}`))
         .min(1, 'expected one standard or more'),
     }),
     z.strictObject({ off: reason }),
@@ -134,9 +144,9 @@ const shape = z.strictObject({
   ),
 
   /** Regions that anything may happen in, beside those of the account's environments. */
-  otherRegions: z
-    .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region such as "us-east-1"'))
-    .max(4, 'expected 4 regions or fewer: a filter pattern has 1024 characters'),
+  otherRegions: once(
+    z.array(regionName()).max(4, 'expected 4 regions or fewer: a filter pattern has 1024 characters'),
+  ),
 
   /** Name of the role for emergencies. Whoever takes it on is allowed to, and is always asked why. */
   breakGlassRole: z

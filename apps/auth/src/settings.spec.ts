@@ -159,7 +159,7 @@ describe('config', () => {
 
     test('are asked for where there is no site to derive them from', () => {
       const nowhere = testEnvironment('test', { site: undefined });
-      const row = { ...good, [list]: undefined };
+      const row = { ...good, customDomain: undefined, [list]: undefined };
       expect(authSettings.problems(nowhere, row)).toEqual([
         {
           path: [list],
@@ -172,6 +172,7 @@ describe('config', () => {
     test("refuse the developer's own machine where patient data may enter", () => {
       const row = {
         ...good,
+        customDomain: undefined,
         callbackUrls: undefined,
         logoutUrls: undefined,
         [list]: ['http://localhost:4200'],
@@ -197,6 +198,17 @@ describe('config', () => {
         ]);
       },
     );
+
+    test('has no certificate of another account', () => {
+      expect(
+        authSettings.problems(findEnvironment('prod'), { ...good, callbackUrls: ['https://app.example.org'] }),
+      ).toEqual([
+        expect.objectContaining({
+          path: ['customDomain', 'certificateArn'],
+          message: expect.stringContaining(`expected one of ${inProd.account}`),
+        }),
+      ]);
+    });
 
     test.each([
       `arn:aws:acm:${inProd.region}:111122223333:${certificate}`,

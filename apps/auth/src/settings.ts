@@ -1,3 +1,10 @@
+import {
+  arnParts,
+  bucketArn,
+  certificateArn,
+  hostName,
+  mailAddresses,
+} from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import type { Environment } from '@hipaa-cdk/environments';
@@ -16,20 +23,25 @@ const demands: readonly { readonly holds: (url: string) => boolean; readonly mes
     message: 'expected no slash at its end: an address must match to the letter',
   },
   {
-    holds: (url) => /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?][^\s*#]*)?$/.test(url),
+    holds: (url) =>
+      /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?][^\s*#]*)?$/.test(url) && URL.canParse(url),
     message: 'expected a host name in lower case, then a path if any, without user or blanks',
   },
 ];
 
-const returnAddress = z.string().superRefine((url, context) => {
-  const broken = demands.find(({ holds }) => !holds(url));
-  if (broken) context.addIssue({ code: 'custom', message: broken.message });
-});
+const returnAddress = z
+  .string()
+  .max(1024, 'expected 1024 characters or fewer')
+  .superRefine((url, context) => {
+    const broken = demands.find(({ holds }) => !holds(url));
+    if (broken) context.addIssue({ code: 'custom', message: broken.message });
+  });
 
 /** Exact addresses that people may be sent back to. One that is open to strangers hands them the code of a sign-in. */
 const returnAddresses = z
   .array(returnAddress)
   .min(1, 'expected one address or more')
+  .max(100, 'expected 100 addresses or fewer, the most that Cognito takes')
   .superRefine((urls, context) => {
     urls.forEach((url, index) => {
       if (urls.indexOf(url) < index)
@@ -52,7 +64,10 @@ const groupSchema = z.strictObject({
   /** Who belongs to it, for whoever puts people in. */
   description: z.string().min(1, 'expected a description').max(2048, 'expected 2048 characters or fewer'),
   /** Which group counts for somebody who is in several: the one with the lowest number. */
-  precedence: z.int(precedence).min(0, precedence),
+  precedence: z
+    .int(precedence)
+    .min(0, precedence)
+    .max(2 ** 31 - 1, precedence),
 });
 
 export type Group = z.infer<typeof groupSchema>;
@@ -124,18 +139,16 @@ const shape = z.strictObject({
   /** Address of the sign-in pages. Left out, one below amazoncognito.com. Passkeys belong to it: another one makes them useless. */
   customDomain: z
     .strictObject({
-      domainName: z
-        .string()
-        .regex(
-          /^(?=.{4,127}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?){2,}$/,
-          'expected a host name below a domain of yours such as "login.example.org"',
+      domainName: hostName('expected a host name below a domain of yours such as "login.example.org"', 3)
+        .max(63, 'expected 63 characters or fewer, the most that Cognito takes')
+        .refine(
+          (name) => !/\.(?:amazoncognito|amazonaws|amazon)\.com$/.test(name),
+          'the domain belongs to AWS; expected a host name below one of yours',
         ),
-      certificateArn: z
-        .string()
-        .regex(
-          /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/,
-          'expected the ARN of an ACM certificate in us-east-1, where Cognito looks for it whatever the region',
-        ),
+      certificateArn: certificateArn(
+        'expected the ARN of an ACM certificate in us-east-1, where Cognito looks for it whatever the region',
+        'us-east-1',
+      ),
     })
     .optional(),
 
@@ -146,16 +159,10 @@ const shape = z.strictObject({
   triggers: triggerSchema.default({}),
 
   /** Who gets mail when an alarm goes off. Every address must confirm once. */
-  alarmEmails: z.array(z.email('expected an e-mail address')),
+  alarmEmails: mailAddresses(),
 
   /** Bucket that is sent every sign-in and its risk. It needs the "plus" tier, and a policy that lets log delivery in. */
-  eventBucketArn: z
-    .string()
-    .regex(
-      /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-      'expected a bucket ARN such as "arn:aws:s3:::sign-ins"',
-    )
-    .optional(),
+  eventBucketArn: bucketArn('expected a bucket ARN such as "arn:aws:s3:::sign-ins"').optional(),
 });
 
 export type AuthSettings = z.infer<typeof shape>;
@@ -188,7 +195,10 @@ export const authSettings = defineSettings({
       },
     })),
   ],
-  environment: returnAddressProblems,
+  environment: (settings, environment) => [
+    ...returnAddressProblems(settings, environment),
+    ...certificateProblems(settings, environment),
+  ],
   patientData: [
     {
       setting: 'tier',
@@ -211,6 +221,18 @@ export const authSettings = defineSettings({
 /** Whether people are in a pool of somebody else, which these settings say nothing about. */
 function isElsewhere({ identityProvider }: Environment): boolean {
   return identityProvider !== undefined;
+}
+
+/** Cognito takes a certificate of the pool's own account alone. */
+function certificateProblems({ customDomain }: AuthSettings, { account, region }: Environment): Problem[] {
+  const certificate = customDomain && arnParts(customDomain.certificateArn);
+  if (!certificate || certificate.account === account) return [];
+  return [
+    {
+      path: ['customDomain', 'certificateArn'],
+      message: `the certificate is of account ${certificate.account}; expected one of ${account}, where the pool in ${region} is`,
+    },
+  ];
 }
 
 const lists = ['callbackUrls', 'logoutUrls'] as const;

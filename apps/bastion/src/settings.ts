@@ -1,3 +1,4 @@
+import { databaseUser } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { z } from 'zod';
@@ -35,12 +36,7 @@ const shape = z.strictObject({
     .default([]),
 
   /** User of the database that operators sign in as, by IAM. It is made with SQL, see the README. */
-  databaseUser: z
-    .string()
-    .regex(
-      /^(?!(?:clusteradmin|postgres|rdsadmin|root)$)[a-z][a-z0-9_]{0,31}$/,
-      'expected up to 32 lower-case letters, digits and underscores, a letter first, and no administrator of the database',
-    ),
+  databaseUser: databaseUser(),
 
   /** Minutes until a session in which nothing happens is ended. */
   idleMinutes: minutes(sessionPolicy.idleMinutes),

@@ -35,9 +35,21 @@ test('settings with everything switched on are valid', () => {
 
 test.each([
   ['publicRanges', [], 'publicRanges: expected one range or more'],
-  ['publicRanges', ['10.0.0.0'], 'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8"'],
-  ['publicRanges', ['10.0.0.0/33'], 'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8"'],
-  ['publicRanges', ['256.0.0.0/8'], 'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8"'],
+  [
+    'publicRanges',
+    ['10.0.0.0'],
+    'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix',
+  ],
+  [
+    'publicRanges',
+    ['10.0.0.0/33'],
+    'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix',
+  ],
+  [
+    'publicRanges',
+    ['256.0.0.0/8'],
+    'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix',
+  ],
   ['publicRanges', ['10.0.0.0/8', '10.0.0.0/8'], 'publicRanges.1: is listed twice'],
   [
     'publicRanges',
@@ -48,7 +60,7 @@ test.each([
   expect(problems({ [name]: value })).toEqual([expected]);
 });
 
-test.each(['0.0.0.0/0', '10.0.0.0/7', '172.32.0.0/12', '172.16.0.0/11', '192.168.0.0/15', '8.8.8.0/24'])(
+test.each(['0.0.0.0/0', '10.0.0.0/7', '172.32.0.0/12', '172.0.0.0/11', '192.168.0.0/15', '8.8.8.0/24'])(
   '%s is not taken for a range of the company',
   (range) => {
     expect(problems({ internalRanges: [range] })).toEqual([

@@ -1,7 +1,13 @@
+import {
+  httpsAddress,
+  isIpv4Range,
+  once,
+  roleArn,
+  secretArn,
+  tagValue,
+} from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-
-const RANGE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
 
 const PRIVATE: readonly {
   readonly first: number;
@@ -16,13 +22,10 @@ const PRIVATE: readonly {
 
 const word = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]{0,62}$/, 'expected a letter and up to 62 letters, digits and hyphens');
-
-const roleArn = z
-  .string()
-  .regex(
-    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
-    'expected a role ARN such as "arn:aws:iam::111122223333:role/backup"',
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,62}$/, 'expected a letter and up to 62 letters, digits and hyphens')
+  .refine(
+    (name) => !(name in {}),
+    'every object of JavaScript has a member of this name; expected another one',
   );
 
 const ranges = z.array(z.string()).superRefine((values, context) => {
@@ -30,9 +33,7 @@ const ranges = z.array(z.string()).superRefine((values, context) => {
   if (problem) context.addIssue(problem);
 });
 
-const tagValues = z
-  .array(z.string().regex(/^[\w .:/=+@-]{1,128}$/, 'expected a tag value of up to 128 characters'))
-  .min(1, 'expected one value or more');
+const tagValues = once(z.array(tagValue()).min(1, 'expected one value or more'));
 
 const shape = z.strictObject({
   /** Where products take their code from. What is listed here is what a launch may name. */
@@ -40,29 +41,16 @@ const shape = z.strictObject({
     z.strictObject({
       /** Repositories of CodeCommit, made by this layer. */
       kind: z.literal('codecommit'),
-      repositories: z.array(word).min(1, 'expected one repository or more'),
+      repositories: once(z.array(word).min(1, 'expected one repository or more')),
     }),
     z.strictObject({
       /** Repositories of any other Git server. */
       kind: z.literal('https'),
       repositories: z
-        .array(
-          z
-            .string()
-            .regex(
-              /^https:\/\/[a-z0-9.-]+(:\d{1,5})?\/[\w./-]+$/,
-              'expected an https address without a user, query or fragment',
-            ),
-        )
+        .array(httpsAddress('expected an https address without a user, query or fragment', '/[\\w./-]+'))
         .min(1, 'expected one repository or more'),
       /** Secret with the keys `username` and `password`, a token for reading. Left out, the repositories are public. */
-      secretArn: z
-        .string()
-        .regex(
-          /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+$/,
-          'expected the ARN of a secret',
-        )
-        .optional(),
+      secretArn: secretArn().optional(),
     }),
   ]),
 
@@ -87,7 +75,7 @@ const shape = z.strictObject({
         .string()
         .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'expected the id of a backup plan'),
       /** Role that AWS Backup takes backups with. Left out, it is the one that AWS Backup makes for itself. */
-      roleArn: roleArn.optional(),
+      roleArn: roleArn().optional(),
     })
     .optional(),
 
@@ -104,7 +92,7 @@ const shape = z.strictObject({
 
   developers: z.strictObject({
     /** Roles that may become the developers' role, such as one of a permission set. Empty: anybody of the account with MFA. */
-    trustedRoles: z.array(roleArn),
+    trustedRoles: once(z.array(roleArn())),
     /** Group with the same permissions, for accounts that still have IAM users. */
     group: z
       .strictObject({ members: z.array(z.string().regex(/^[\w+=,.@-]{1,64}$/, 'expected an IAM user name')) })
@@ -142,24 +130,19 @@ function rangesProblem(ranges: readonly string[]): SchemaIssue | undefined {
   const issue = (path: PropertyKey[], message: string): SchemaIssue => ({ code: 'custom', path, message });
   if (ranges.length === 0) return issue([], 'expected one range or more');
   if (ranges.length > LONGEST_LIST) return issue([], `expected ${LONGEST_LIST} ranges or fewer`);
-  const wrong = ranges.findIndex((range) => !isRange(range));
-  if (wrong >= 0) return issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8"');
+  const wrong = ranges.findIndex((range) => !isIpv4Range(range));
+  if (wrong >= 0)
+    return issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix');
   const twice = ranges.findIndex((range, index) => ranges.indexOf(range) < index);
   return twice >= 0 ? issue([twice], 'is listed twice') : undefined;
 }
 
 /** Whether a range lies in the ranges that no router of the internet knows. */
 function isPrivateRange(range: string): boolean {
-  const [, a, b, , , prefix] = RANGE.exec(range) ?? [];
-  const length = Number(prefix);
+  const [a, b, , , length = 0] = range.split(/[./]/).map(Number);
   return PRIVATE.some(({ first, second, atLeast }) => {
-    return Number(a) === first && second(Number(b)) && length >= atLeast;
+    return a === first && second(b ?? 0) && length >= atLeast;
   });
-}
-
-function isRange(range: string): boolean {
-  const [, a, b, c, d, prefix] = RANGE.exec(range) ?? [];
-  return prefix !== undefined && Number(prefix) <= 32 && [a, b, c, d].every((part) => Number(part) <= 255);
 }
 
 /** A problem as the schema library takes it. The library adds to it, so other keys are allowed. */

@@ -1,3 +1,12 @@
+import { InstanceClass, InstanceSize } from 'aws-cdk-lib/aws-ec2';
+import {
+  bucketName,
+  keyArn,
+  once,
+  parameterArn,
+  secretArn,
+  variableName,
+} from '@hipaa-cdk/environments/aws-values';
 import { webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
@@ -17,7 +26,7 @@ const sourceBundleSchema = z.union(
     }),
     z.strictObject({
       /** Bucket in the environment's own region. */
-      bucketName: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'expected the name of a bucket'),
+      bucketName: bucketName(),
       /** Key of the object. New code needs a new key. */
       objectKey: z.string().min(1, 'expected the key of an object'),
     }),
@@ -25,9 +34,16 @@ const sourceBundleSchema = z.union(
   'expected { path } or { bucketName, objectKey }',
 );
 
-const SECRET =
-  /^arn:aws[a-z-]*:(?:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+|ssm:[a-z0-9-]+:\d{12}:parameter\/[\w./-]+)$/;
-const KEY = /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
+/** A type of machine whose class and size exist. Not every class comes in every size: AWS says so at deploy. */
+function isGravitonType(type: string): boolean {
+  const [name = '', size = '', ...more] = type.split('.');
+  return (
+    /^[a-z]+\d+g[a-z]*$/.test(name) &&
+    Object.values<string>(InstanceClass).includes(name) &&
+    Object.values<string>(InstanceSize).includes(size) &&
+    more.length === 0
+  );
+}
 
 const machines = z.int('expected a whole number of machines').min(1, 'expected 1 or more').max(100);
 
@@ -55,9 +71,7 @@ const shape = z.strictObject({
     .optional(),
 
   /** Kind of machine, with a Graviton processor: the platforms run on it, and it costs a fifth less. */
-  instanceType: z
-    .string()
-    .regex(/^[a-z]+\d+g[a-z]*\.[a-z0-9]+$/, 'expected a type for arm64 such as "t4g.small"'),
+  instanceType: z.string().refine(isGravitonType, 'expected a type for arm64 such as "t4g.small"'),
 
   /** How many machines there are at least and at most. */
   instances: z.strictObject({ min: machines, max: machines }),
@@ -104,13 +118,16 @@ const shape = z.strictObject({
   /** Variables whose values are fetched when a machine starts: name -> ARN of a secret or parameter. */
   secrets: z
     .record(
-      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a name such as "API_KEY"'),
-      z.string().regex(SECRET, 'expected the ARN of a secret or of a parameter, and nothing behind it'),
+      variableName('API_KEY'),
+      z.union(
+        [secretArn(), parameterArn()],
+        'expected the ARN of a secret or of a parameter, and nothing behind it',
+      ),
     )
     .default({}),
 
   /** ARNs of the keys that encrypt those secrets, where they are not keys of AWS. */
-  secretKeyArns: z.array(z.string().regex(KEY, 'expected the ARN of a key, not of an alias')).default([]),
+  secretKeyArns: once(z.array(keyArn('expected the ARN of a key, not of an alias'))).default([]),
 });
 
 export type BeanstalkSettings = z.infer<typeof shape>;

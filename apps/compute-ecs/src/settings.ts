@@ -1,3 +1,4 @@
+import { keyArn, secretArn, variableName } from '@hipaa-cdk/environments/aws-values';
 import { webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
@@ -74,20 +75,12 @@ type Reasoned = z.infer<typeof reasoned>;
 /** Where a secret is kept, never the secret itself. */
 const secretReference = z.strictObject({
   /** The whole ARN. Without the characters at its end, another secret whose name begins the same could be read. */
-  secretArn: z
-    .string()
-    .regex(
-      /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
-      'expected the whole ARN of a secret, with the six characters at its end',
-    ),
+  secretArn: secretArn(
+    'expected the whole ARN of a secret, with the six characters at its end',
+    /secret:[\w/+=.@-]+-[A-Za-z0-9]{6}/,
+  ),
   /** Key that encrypts it. Left out, it is the one that AWS manages for the account. */
-  keyArn: z
-    .string()
-    .regex(
-      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
-      'expected a key ARN (no alias) such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd"',
-    )
-    .optional(),
+  keyArn: keyArn().optional(),
 });
 
 const words = z.array(z.string().min(1)).min(1, 'expected a program and its arguments');
@@ -156,12 +149,7 @@ const shape = z.strictObject({
     .default([]),
 
   /** Variables that hold a secret, and where each is kept. ECS fetches them when a task starts; no template has them. */
-  secrets: z
-    .record(
-      z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'expected a name such as "SESSION_SECRET"'),
-      secretReference,
-    )
-    .default({}),
+  secrets: z.record(variableName('SESSION_SECRET'), secretReference).default({}),
 
   /** Tasks that always run. They are spread over the zones. */
   minTasks: tasks,

@@ -1,3 +1,4 @@
+import { databaseName, mailAddresses } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { engineNames, engines } from './engines';
@@ -27,12 +28,7 @@ const shape = z.strictObject({
     .max(30, 'expected 30 characters or fewer'),
 
   /** Database created with the cluster. Another one makes a new, empty cluster: add databases with SQL. */
-  databaseName: z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9_]{0,62}$/,
-      'expected up to 63 lower-case letters, digits and underscores, a letter first',
-    ),
+  databaseName: databaseName(),
 
   /** Capacity units (2 GiB of memory each) that every instance keeps. 0 lets the cluster pause, and then costs nothing. */
   minAcu: acu.min(0, 'expected 0 or more'),
@@ -68,7 +64,7 @@ const shape = z.strictObject({
   insights: z.enum(['standard', 'advanced'], 'expected "standard" or "advanced"').default('standard'),
 
   /** Who gets mail when an alarm goes off. Every address must confirm once. */
-  alarmEmails: z.array(z.email('expected an e-mail address')),
+  alarmEmails: mailAddresses(),
 });
 
 export type DatabaseSettings = z.infer<typeof shape>;

@@ -1,11 +1,23 @@
+import { arnOf, httpsAddress } from '@hipaa-cdk/environments/aws-values';
+import { LinuxArmBuildImage, LinuxBuildImage } from 'aws-cdk-lib/aws-codebuild';
+import { branchName, githubRepository, once, roleNameWithPath } from '@hipaa-cdk/environments/aws-values';
 import { type Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 
-const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'expected a repository such as "owner/name"');
+const repository = githubRepository();
 
 const minutes = z.int('expected a whole number of minutes').min(5, 'expected 5 minutes or more');
+
+/** Images of Linux that CodeBuild curates, in the versions that the CDK knows. */
+function isCuratedImage(name: string): boolean {
+  const known = [LinuxBuildImage, LinuxArmBuildImage].flatMap((images) => Object.values(images) as unknown[]);
+  return known.some(
+    (image) =>
+      (image instanceof LinuxBuildImage || image instanceof LinuxArmBuildImage) && image.imageId === name,
+  );
+}
 
 const shape = z.strictObject({
   /** Where the code is. A build clones all of it: what a change reaches is found from its history. */
@@ -24,25 +36,24 @@ const shape = z.strictObject({
         type: z.literal('connection'),
         provider: z.enum(['GITHUB', 'GITLAB', 'BITBUCKET']),
         /** Address to clone from. */
-        url: z
-          .string()
-          .regex(
-            /^https:\/\/[\w.-]+\/[\w./-]+\.git$/,
-            'expected an address such as "https://github.com/owner/name.git", without a user',
-          ),
-        connectionArn: z
-          .string()
-          .regex(
-            /^arn:aws[a-z-]*:codeconnections:[a-z0-9-]+:\d{12}:connection\/[\w-]+$/,
+        url: httpsAddress(
+          'expected an address such as "https://github.com/owner/name.git", without a user',
+          '/[\\w./-]+\\.git',
+          'without port',
+        ),
+        connectionArn: arnOf({
+          service: 'codeconnections',
+          resource: /connection\/[\w-]+/,
+          expected:
             'expected a connection ARN such as "arn:aws:codeconnections:us-east-1:111122223333:connection/1234abcd"',
-          ),
+        }),
       }),
     ],
     'expected a source of type "codecommit", "github" or "connection"',
   ),
 
   /** Branch that a build without further words takes, and the only one that is deployed. */
-  branch: z.string().regex(/^[\w./-]+$/, 'expected a branch such as "main"'),
+  branch: branchName(),
 
   /**
    * What starts a build by itself: a webhook of the repository, or a rule for CodeCommit. Whether a build that nobody
@@ -85,15 +96,15 @@ const shape = z.strictObject({
   /**
    * Names of IAM roles of this account whose people may start a deploy of what they reviewed. No build can.
    */
-  approverRoles: z.array(
-    z.string().regex(/^[\w+=,.@/-]{1,128}$/, 'expected the name of an IAM role, with its path if it has one'),
+  approverRoles: once(
+    z.array(roleNameWithPath('expected the name of an IAM role, with its path if it has one')),
   ),
 
   /** Image that builds run in: a curated one of CodeBuild, by version. */
   image: z
     .string()
-    .regex(
-      /^aws\/codebuild\/[a-z0-9_-]+:\d[\w.-]*$/,
+    .refine(
+      isCuratedImage,
       'expected a curated image with its version, such as "aws/codebuild/amazonlinux-x86_64-standard:6.0"',
     ),
 
@@ -104,7 +115,10 @@ const shape = z.strictObject({
   deployMinutes: minutes.max(480, 'expected 480 minutes or less'),
 
   /** Days that what was built is kept, with its diff and its checks. */
-  artefactDays: z.int('expected a whole number of days').min(30, 'expected 30 days or more'),
+  artefactDays: z
+    .int('expected a whole number of days')
+    .min(30, 'expected 30 days or more')
+    .max(36_500, 'expected 100 years or less'),
 });
 
 export type DeliverySettings = z.infer<typeof shape>;

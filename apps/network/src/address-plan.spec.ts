@@ -1,9 +1,9 @@
+import { parseIpv4Range } from '@hipaa-cdk/environments/aws-values';
 import {
   addressRangeProblem,
   subnetRange,
   zoneLetter,
   contains,
-  parseRange,
   alignedRange,
   formatRange,
   rangeSize,
@@ -12,7 +12,7 @@ import {
 
 const ZONES = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => `us-east-1${letter}`);
 const every = (vpc: string) => TIERS.flatMap((tier) => ZONES.map((zone) => subnetRange(vpc, tier, zone)));
-const range = (text: string) => parseRange(text) ?? { start: NaN, prefix: NaN };
+const range = (text: string) => parseIpv4Range(text) ?? { start: NaN, prefix: NaN };
 
 test('each tier has a quarter of the VPC and each zone an eighth of that', () => {
   expect(subnetRange('10.0.0.0/16', 'private', 'us-east-1a')).toBe('10.0.0.0/21');
@@ -63,16 +63,16 @@ test.each([
 });
 
 describe('ipv4 range', () => {
-  const range = (text: string) => parseRange(text) ?? { start: NaN, prefix: NaN };
+  const range = (text: string) => parseIpv4Range(text) ?? { start: NaN, prefix: NaN };
 
   test('a range is read as its first address and its prefix', () => {
-    expect(parseRange('10.1.2.0/24')).toEqual({ start: 0x0a010200, prefix: 24 });
+    expect(parseIpv4Range('10.1.2.0/24')).toEqual({ start: 0x0a010200, prefix: 24 });
   });
 
   test.each(['10.0.0.0', '10.0.0/16', '10.0.0.256/16', '10.0.0.0/33', '10.0.0.0/16 ', 'fd00::/8', ''])(
     '%j is no range',
     (text) => {
-      expect(parseRange(text)).toBeUndefined();
+      expect(parseIpv4Range(text)).toBeUndefined();
     },
   );
 

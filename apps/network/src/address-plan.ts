@@ -1,3 +1,5 @@
+import { type Ipv4Range, parseIpv4Range } from '@hipaa-cdk/environments/aws-values';
+
 /**
  * Kinds of subnets: `public` has a route to and from the internet, `private` has at most a way out, `isolated` has
  * neither.
@@ -5,24 +7,6 @@
 export const TIERS = ['public', 'private', 'isolated'] as const;
 
 export type Tier = (typeof TIERS)[number];
-
-/** A range of IPv4 addresses. */
-interface Ipv4Range {
-  /** First address, as a number. */
-  readonly start: number;
-  /** Bits that all its addresses share. */
-  readonly prefix: number;
-}
-
-const RANGE = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/;
-
-/** Reads `10.0.0.0/16`; undefined for anything that is no range. */
-export function parseRange(text: string): Ipv4Range | undefined {
-  const numbers = RANGE.exec(text)?.slice(1).map(Number);
-  const prefix = numbers?.pop();
-  if (!numbers || prefix === undefined || prefix > 32 || numbers.some((byte) => byte > 255)) return undefined;
-  return { start: numbers.reduce((sum, byte) => sum * 256 + byte, 0), prefix };
-}
 
 /** Writes a range the way AWS does. */
 export function formatRange({ start, prefix }: Ipv4Range): string {
@@ -65,7 +49,7 @@ const NARROWEST = 22;
  * @param zone full zone name, such as `us-east-1a`
  */
 export function subnetRange(vpcRange: string, tier: Tier, zone: string): string {
-  const { start, prefix } = parseRange(vpcRange) as Ipv4Range;
+  const { start, prefix } = parseIpv4Range(vpcRange) as Ipv4Range;
   const subnet = { prefix: prefix + SUBNET_BITS };
   const slot = BLOCKS[tier] * ZONES_PER_BLOCK + zoneLetter(zone).charCodeAt(0) - 'a'.charCodeAt(0);
   return formatRange({ ...subnet, start: start + slot * rangeSize(subnet) });
@@ -78,11 +62,11 @@ export function zoneLetter(zone: string): string {
 
 /** What the VPC's range should be instead, or undefined when it is sound. */
 export function addressRangeProblem(text: string): string | undefined {
-  const range = parseRange(text);
+  const range = parseIpv4Range(text);
   if (!range) return 'expected an IPv4 range such as "10.0.0.0/16"';
   if (range.prefix < WIDEST || range.prefix > NARROWEST) return `expected a /${WIDEST} to /${NARROWEST}`;
   const aligned = alignedRange(range);
   if (aligned.start !== range.start) return `expected the start of the range, "${formatRange(aligned)}"`;
-  const isPrivate = PRIVATE_RANGES.some((outer) => contains(parseRange(outer) as Ipv4Range, range));
+  const isPrivate = PRIVATE_RANGES.some((outer) => contains(parseIpv4Range(outer) as Ipv4Range, range));
   return isPrivate ? undefined : `expected a part of ${PRIVATE_RANGES.join(', ')}`;
 }

@@ -1,3 +1,4 @@
+import { bucketName, once } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { addressRangeProblem, TIERS } from './address-plan';
@@ -71,9 +72,7 @@ const shape = z.strictObject({
    * Buckets of other accounts in the same region that may be read through the S3 endpoint, beside those that AWS
    * publishes packages in. Names, without `arn:`.
    */
-  readableBuckets: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9.-]{2,62}$/, 'expected the name of a bucket'))
-    .default([]),
+  readableBuckets: once(z.array(bucketName())).default([]),
 });
 
 export type NetworkSettings = z.infer<typeof shape>;

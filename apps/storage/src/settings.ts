@@ -1,7 +1,21 @@
+import {
+  arnParts,
+  bucketArn,
+  httpsAddress,
+  keyArn,
+  once,
+  partitionOf,
+} from '@hipaa-cdk/environments/aws-values';
+import type { Environment } from '@hipaa-cdk/environments';
+import type { Problem } from '@hipaa-cdk/errors';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 
-const days = z.int('expected a whole number of days').min(1, 'expected 1 day or more');
+/** S3 counts days in 32 bits; nobody waits for more than a century. */
+const days = z
+  .int('expected a whole number of days')
+  .min(1, 'expected 1 day or more')
+  .max(36_500, 'expected 100 years or less');
 
 const shape = z.strictObject({
   /** Days until the parts of an upload that was never finished are deleted. They cost storage and no listing shows them. */
@@ -24,16 +38,14 @@ const shape = z.strictObject({
     }),
 
   /** Web origins whose pages may read and upload objects from a browser. None is the rule. */
-  corsOrigins: z
-    .array(
-      z
-        .string()
-        .regex(
-          /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/,
-          'expected one exact origin such as "https://app.example.org", without wildcard or path',
-        ),
-    )
-    .default([]),
+  corsOrigins: once(
+    z.array(
+      httpsAddress(
+        'expected one exact origin such as "https://app.example.org", without wildcard or path',
+        '',
+      ),
+    ),
+  ).default([]),
 
   /**
    * Keeps every new object from being deleted or overwritten for a time. It cannot be taken back from a bucket, and
@@ -44,7 +56,7 @@ const shape = z.strictObject({
       /** `governance` yields to callers with a special permission; `compliance` yields to nobody, the root user included. */
       mode: z.enum(['governance', 'compliance']),
       /** Days from the upload. */
-      days: days.max(36500, 'expected 100 years or less, the most that S3 takes'),
+      days,
     })
     .optional(),
 
@@ -52,19 +64,9 @@ const shape = z.strictObject({
   replication: z
     .strictObject({
       /** The bucket that takes the copies. Versioned, owner enforced, and with object lock where this one has it. */
-      bucketArn: z
-        .string()
-        .regex(
-          /^arn:aws[a-z-]*:s3:::[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-          'expected a bucket ARN such as "arn:aws:s3:::replicas"',
-        ),
+      bucketArn: bucketArn(),
       /** The key that encrypts the copies, in the region of their bucket. Its account is taken for the bucket's owner. */
-      keyArn: z
-        .string()
-        .regex(
-          /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/,
-          'expected a key ARN (no alias) such as "arn:aws:kms:us-east-1:111122223333:key/1234abcd"',
-        ),
+      keyArn: keyArn(),
     })
     .optional(),
 });
@@ -75,4 +77,26 @@ export type StorageSettings = z.infer<typeof shape>;
 export const storageSettings = defineSettings({
   layer: 'storage',
   shape,
+  environment: replicationProblems,
 });
+
+/** Copies travel within a partition, and lie in another region, or one failure would take both. */
+function replicationProblems({ replication }: StorageSettings, { region }: Environment): readonly Problem[] {
+  if (!replication) return [];
+  const bucket = arnParts(replication.bucketArn);
+  const key = arnParts(replication.keyArn);
+  const partition = partitionOf(region);
+  return [
+    ...(bucket?.partition === partition
+      ? []
+      : [{ path: ['replication', 'bucketArn'], message: `expected a bucket of partition "${partition}"` }]),
+    ...(key?.partition === partition && key?.region !== region
+      ? []
+      : [
+          {
+            path: ['replication', 'keyArn'],
+            message: `expected a key of partition "${partition}", in another region than ${region}`,
+          },
+        ]),
+  ];
+}

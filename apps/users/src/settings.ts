@@ -1,3 +1,4 @@
+import { databaseUser } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 
@@ -54,12 +55,7 @@ const shape = z.strictObject({
     .max(200, 'expected 200 characters or fewer'),
 
   /** User of the database that the application signs in as, by IAM. It is made with SQL, see the README of the database. */
-  databaseUser: z
-    .string()
-    .regex(
-      /^[a-z][a-z0-9_]{0,31}$/,
-      'expected up to 32 lower-case letters, digits and underscores, a letter first',
-    ),
+  databaseUser: databaseUser(),
 
   /** Whether the application may read the master secret as well. Needed until it has that user, and not after. */
   readsMasterSecret: z.boolean('expected true or false'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { certificateArn, hostName, httpsAddress, regionName } from './aws-values';
 import type { LayerSelection } from './layer-selection';
 
 /** How the application can be run. Each has a layer of its own, and an environment uses one at a time. */
@@ -52,12 +53,11 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
 /** An issuer that speaks OpenID Connect, instead of a user pool of ours. */
 export const identityProviderSchema = z.strictObject({
   /** Address that its tokens name as their issuer. Its keys are found below it. */
-  issuer: z
-    .string()
-    .regex(
-      /^https:\/\/[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w.~-]+)*$/,
-      'expected the https address of an OpenID Connect issuer, without a slash at its end, query or port',
-    ),
+  issuer: httpsAddress(
+    'expected the https address of an OpenID Connect issuer, without a slash at its end, query or port',
+    '(?:/[\\w.~-]+)*',
+    'without port',
+  ),
   /** Name under which the issuer knows the application. */
   clientId: z
     .string()
@@ -67,22 +67,16 @@ export const identityProviderSchema = z.strictObject({
 /** Who signs people in, other than the user pool. */
 export type IdentityProvider = z.infer<typeof identityProviderSchema>;
 
-const DOMAIN = /^(?=.{4,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
-const CERTIFICATE = /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[0-9a-f-]{36}$/;
-
 /** Where people find the application. */
 export const siteSchema = z.strictObject({
   /** Host name of the application, such as `app.example.org`. */
-  domainName: z
-    .string()
-    .regex(DOMAIN, 'expected a host name in lower case such as "app.example.org", without scheme or path'),
+  domainName: hostName(
+    'expected a host name in lower case such as "app.example.org", without scheme or path',
+  ),
   /** Certificate of that name in Certificate Manager, in the environment's own account and region. */
-  certificateArn: z
-    .string()
-    .regex(
-      CERTIFICATE,
-      'expected the ARN of an ACM certificate such as "arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012"',
-    ),
+  certificateArn: certificateArn(
+    'expected the ARN of an ACM certificate such as "arn:aws:acm:us-east-1:111122223333:certificate/12345678-1234-1234-1234-123456789012"',
+  ),
   /** Hosted zone of Route 53 that gets the record. Left out, the record is made by whoever runs the DNS of the domain. */
   hostedZoneId: z
     .string()
@@ -104,7 +98,7 @@ export const environmentSchema = z.strictObject({
   /** AWS account number. */
   account: z.string().regex(/^\d{12}$/, 'expected 12 digits'),
   /** AWS region. */
-  region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'expected an AWS region such as "us-east-1"'),
+  region: regionName(),
   /** Availability zones in use, by letter. Changing one replaces the subnets in it. */
   zones: z
     .array(z.string().regex(/^[a-f]$/, 'expected a zone letter, "a" to "f"'))
@@ -130,8 +124,17 @@ export const environmentSchema = z.strictObject({
   /** Who signs people in. Left out, it is the user pool of the auth layer. */
   identityProvider: identityProviderSchema.optional(),
   /** Named profile of the AWS configuration file; without it the shell's credentials are used. */
-  awsProfile: z.string().min(1).optional(),
+  awsProfile: z
+    .string()
+    .regex(
+      /^[\w.,+@:/=-]+( [\w.,+@:/=-]+)*$/,
+      'expected the name of a profile of the AWS configuration file, without blanks around it',
+    )
+    .optional(),
 });
+
+/** The environment of a command that names none. It is the embedded AWS, so that a slip cannot reach an account. */
+export const DEFAULT_ENVIRONMENT = 'local';
 
 /** An environment as people write it. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;

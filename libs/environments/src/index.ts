@@ -1,4 +1,4 @@
-export type { Application } from './platform';
+export { type Application, applicationSchema } from './platform';
 export {
   type Platform,
   boundaryName,
@@ -10,6 +10,7 @@ export {
   thePlatform,
 } from './platform';
 export {
+  DEFAULT_ENVIRONMENT,
   PLACEHOLDER_ACCOUNTS,
   isPlaceholderAccount,
   type Environment,
@@ -34,7 +35,7 @@ export {
   EMBEDDED_ACCOUNT,
   schemaProblems,
 } from './resolve-environments';
-export { DEFAULT_ENVIRONMENT, allEnvironments, findEnvironment } from './registry';
+export { allEnvironments, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
 export { ACCOUNT, isAccountLayer } from './account-layers';
 export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';

@@ -1,4 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
+import { z } from 'zod';
+import { tagValue } from './aws-values';
 import type { EnvironmentInput } from './environment';
 
 /** One application and everywhere it runs. */
@@ -49,22 +51,40 @@ export function thePlatform(): Platform {
 }
 
 /** What an application is called. Stack names, parameter paths and tags start from here. */
-export interface Application {
-  /** Short name: the first word of every stack name and parameter path. Changing it makes new stacks. */
-  readonly name: string;
+export const applicationSchema = z.strictObject({
+  /**
+   * Short name: the first word of every stack name and parameter path. Changing it makes new stacks. Words of AWS are not
+   * taken in the addresses of sign-in pages.
+   */
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,11}$/, 'expected 2 to 12 lower-case letters and digits, a letter first')
+    .refine(
+      (name) => !/aws|amazon|cognito/.test(name),
+      'expected a name without "aws", "amazon" and "cognito"',
+    ),
   /** Full name, as people read it in descriptions. */
-  readonly title: string;
+  title: z.string().regex(/^\S(?:.{0,98}\S)?$/, 'expected one line of up to 100 characters'),
   /** Team that answers for a layer unless the layer names another. */
-  readonly owner: string;
+  owner: tagValue(),
   /** Where the bill goes. */
-  readonly costCenter: string;
+  costCenter: tagValue(),
   /**
    * Organisation on GitHub that has the teams.
    *
    * @default - nobody is named as an owner of code
    */
-  readonly organization?: string;
-}
+  organization: z
+    .string()
+    .regex(
+      /^(?!-)(?!.*--)[A-Za-z0-9-]{1,39}(?<!-)$/,
+      'expected the name of an organisation such as "example-org"',
+    )
+    .optional(),
+});
+
+/** What an application is called, as a person writes it in `platform/application.ts`. */
+export type Application = Readonly<z.infer<typeof applicationSchema>>;
 
 /**
  * Name of the policy that no role of the application can leave, whatever else is allowed to it. The bootstrap makes one

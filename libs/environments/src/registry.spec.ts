@@ -1,4 +1,4 @@
-import { allEnvironments, findEnvironment } from './registry';
+import { allEnvironments, assertApplication, findEnvironment } from './registry';
 import { examplePlatform } from './testing/example-platform';
 
 const names = () => allEnvironments().map(({ name }) => name);
@@ -23,4 +23,30 @@ test('an unknown environment is refused with the names that there are', () => {
 
 test('environments are resolved once', () => {
   expect(allEnvironments()).toBe(allEnvironments());
+});
+
+test.each([
+  ['name', 'aws1'],
+  ['name', 'My-App'],
+  ['name', 'thirteenchars'],
+  ['title', 'two\nlines'],
+  ['title', ''],
+  ['owner', ' '],
+  ['costCenter', 'aws:billing'],
+  ['organization', '../..'],
+  ['colour', 'red'],
+])('an application whose %s is %j is refused', (field, value) => {
+  const application = { ...examplePlatform.application, [field]: value };
+  expect(() => assertApplication(application)).toThrow(
+    expect.objectContaining({
+      code: 'APPLICATION_INVALID',
+      message: expect.stringMatching(new RegExp(`1 problem.*platform/application.ts:\\n.*${field}`)),
+    }),
+  );
+});
+
+test.each([undefined, null, 'hipaa', 7, []])('%j is refused as an application', (application) => {
+  expect(() => assertApplication(application)).toThrow(
+    expect.objectContaining({ code: 'APPLICATION_INVALID' }),
+  );
 });

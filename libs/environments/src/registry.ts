@@ -1,21 +1,31 @@
-import { UserError } from '@hipaa-cdk/errors';
-import type { Environment } from './environment';
-import { thePlatform } from './platform';
-import { resolveEnvironments } from './resolve-environments';
-
-/** The environment of a command that names none. It is the embedded AWS, so that a slip cannot reach an account. */
-export const DEFAULT_ENVIRONMENT = 'local';
+import { UserError, problemList } from '@hipaa-cdk/errors';
+import { DEFAULT_ENVIRONMENT, type Environment } from './environment';
+import { applicationSchema, thePlatform } from './platform';
+import { resolveEnvironments, schemaProblems } from './resolve-environments';
 
 let resolved: readonly Environment[] | undefined;
 
 /**
  * Every environment of the platform, validated on first use.
  *
- * @throws UserError `ENVIRONMENT_INVALID` listing all problems
+ * @throws UserError `APPLICATION_INVALID` or `ENVIRONMENT_INVALID` listing all problems
  */
 export function allEnvironments(): readonly Environment[] {
-  resolved ??= resolveEnvironments(thePlatform().environments);
+  if (resolved) return resolved;
+  const { application, environments } = thePlatform();
+  assertApplication(application);
+  resolved = resolveEnvironments(environments);
   return resolved;
+}
+
+/** @throws UserError `APPLICATION_INVALID` listing all problems */
+export function assertApplication(application: unknown): void {
+  const problems = schemaProblems(applicationSchema, application, ['application']);
+  if (problems.length === 0) return;
+  throw new UserError({
+    code: 'APPLICATION_INVALID',
+    message: `${problems.length} problem(s) in platform/application.ts:\n${problemList(problems)}`,
+  });
 }
 
 /**

@@ -22,10 +22,13 @@ const good: EnvironmentInput = {
   protected: false,
 };
 
+/** What a command without `--env` goes to. */
+const local: EnvironmentInput = { ...good, name: 'local', target: 'embedded', account: EMBEDDED_ACCOUNT };
+
 /** Inputs as a person may write them in plain text, past the compiler. */
 function failure(...inputs: readonly unknown[]): UserError {
   try {
-    resolveEnvironments(inputs as readonly EnvironmentInput[]);
+    resolveEnvironments([...(inputs as readonly EnvironmentInput[]), local]);
   } catch (error) {
     if (UserError.is(error)) return error;
     throw error;
@@ -39,18 +42,23 @@ const problems = (...inputs: readonly unknown[]): string[] =>
     .slice(1);
 
 test('a sound environment gets its profile', () => {
-  expect(resolveEnvironments([good])[0]?.profile).toMatchObject({ name: 'economy', removal: 'destroy' });
+  expect(resolveEnvironments([good, local])[0]?.profile).toMatchObject({
+    name: 'economy',
+    removal: 'destroy',
+  });
 });
 
 test('zone letters become zone names of the region', () => {
-  expect(resolveEnvironments([good])[0]?.zones).toEqual(['eu-west-1a', 'eu-west-1c']);
+  expect(resolveEnvironments([good, local])[0]?.zones).toEqual(['eu-west-1a', 'eu-west-1c']);
 });
 
 test('every other field is passed on as it is written', () => {
   const input = { ...good, awsProfile: 'team' };
-  expect(resolveEnvironments([input])).toEqual([
-    { ...input, profile: expect.anything(), zones: expect.anything() },
-  ]);
+  expect(resolveEnvironments([input, local])[0]).toEqual({
+    ...input,
+    profile: expect.anything(),
+    zones: expect.anything(),
+  });
 });
 
 test('a refusal has a stable code', () => {
@@ -63,7 +71,7 @@ test('the problems of all environments come at once, path first, with the offend
   expect(problems(first, second)).toEqual([
     '  ✖ staging.account: expected 12 digits, got "12-34"',
     '  ✖ staging.zones[1]: expected a zone letter, "a" to "f", got "z"',
-    '  ✖ qa.region: expected an AWS region such as "us-east-1", got "Ireland"',
+    '  ✖ qa.region: expected a region that AWS has, such as "us-east-1", got "Ireland"',
     expect.stringMatching(/^ {2}✖ qa\.profile: .*"economy"\|"production", got "cheap"$/),
   ]);
 });
@@ -91,6 +99,10 @@ test.each([
   ['layers', 'none'],
   ['protected', 'yes'],
   ['awsProfile', ''],
+  ['awsProfile', ' '],
+  ['awsProfile', 'team]'],
+  ['region', 'us-wset-2'],
+  ['region', 'us-nowhere-9'],
 ])('%s is refused as %p', (field, value) => {
   expect(problems({ ...good, [field]: value })).toEqual([
     expect.stringMatching(new RegExp(`^ {2}✖ [^ ]*\\.${field}: .*, got ${JSON.stringify(value)}$`)),
@@ -129,6 +141,11 @@ test('rules over several fields wait until every shape is sound', () => {
   expect(problems({ ...good, name: 'live', dataClass: 'phi' }, { ...good, account: 'x' })).toEqual([
     '  ✖ staging.account: expected 12 digits, got "x"',
   ]);
+});
+
+test('a platform without the environment that commands go to by default is refused', () => {
+  expect(() => resolveEnvironments([good])).toThrow(/✖ local: there is no such environment/);
+  expect(() => resolveEnvironments([])).toThrow(/✖ local: there is no such environment/);
 });
 
 test('a broken rule is refused like a broken shape', () => {
@@ -256,7 +273,8 @@ describe('environment rules', () => {
   });
 
   test('environments with health data may share an account', () => {
-    expect(problems(phi, { ...phi, name: 'dr' })).toEqual([]);
+    const site = { ...phi.site, domainName: 'dr.example.org' } as EnvironmentInput['site'];
+    expect(problems(phi, { ...phi, name: 'dr', site })).toEqual([]);
   });
 
   test('an environment that breaks several rules hears of all of them', () => {
@@ -282,6 +300,34 @@ describe('environment rules', () => {
   ])('a certificate of %s is refused', (_, certificateArn) => {
     expect(problems({ ...phi, site: { domainName: 'app.example.org', certificateArn } })).toEqual([
       "prod.site: the certificate is of another account or region; expected one of the environment's own",
+    ]);
+  });
+
+  test('the environment that commands go to by default is not an account', () => {
+    expect(problems({ ...good, name: 'local' })).toEqual([
+      'local.target: "local" is where a command goes that names no environment; expected target "embedded"',
+    ]);
+  });
+
+  test('a zone that the region does not have is refused, and those it has are named', () => {
+    expect(problems({ ...good, zones: ['a', 'f'] })).toEqual([
+      'staging.zones: eu-west-1 has the zones a, b, c; expected these and no other',
+    ]);
+  });
+
+  test('a name that parameters of the bootstrap begin with is refused', () => {
+    expect(problems({ ...good, name: 'bootstrap' })).toEqual([
+      'bootstrap.name: the platform keeps this name to itself; expected another one',
+    ]);
+  });
+
+  test('two environments with one address are refused', () => {
+    const site = {
+      domainName: 'app.example.org',
+      certificateArn: `arn:aws:acm:${good.region}:${good.account}:certificate/00000000-0000-0000-0000-000000000000`,
+    };
+    expect(problems({ ...good, site }, { ...good, name: 'qa', site })).toEqual([
+      'qa.site.domainName: "staging" has this name; expected one of its own for every environment',
     ]);
   });
 

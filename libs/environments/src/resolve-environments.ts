@@ -1,6 +1,7 @@
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
 import type { z } from 'zod';
 import {
+  DEFAULT_ENVIRONMENT,
   type Environment,
   type EnvironmentInput,
   environmentSchema,
@@ -8,6 +9,7 @@ import {
   computeLayer,
 } from './environment';
 import { ACCOUNT } from './account-layers';
+import { zoneLetters } from './aws-values';
 import { isLayerEnabled } from './layer-selection';
 
 /** Account of the embedded AWS. No real account can have this number. */
@@ -17,14 +19,27 @@ export const EMBEDDED_ACCOUNT = '000000000000';
 interface Rule {
   readonly field: keyof EnvironmentInput;
   readonly holds: (environment: EnvironmentInput) => boolean;
-  readonly message: string;
+  readonly message: string | ((environment: EnvironmentInput) => string);
 }
+
+/** First words of parameter paths that are of no environment. */
+const TAKEN_NAMES: readonly string[] = ['bootstrap'];
 
 const rules: readonly Rule[] = [
   {
     field: 'name',
     holds: (e) => e.name !== ACCOUNT,
     message: `"${ACCOUNT}" is what all environments of an account share; expected another name`,
+  },
+  {
+    field: 'name',
+    holds: (e) => !TAKEN_NAMES.includes(e.name),
+    message: 'the platform keeps this name to itself; expected another one',
+  },
+  {
+    field: 'target',
+    holds: (e) => e.name !== DEFAULT_ENVIRONMENT || e.target === 'embedded',
+    message: `"${DEFAULT_ENVIRONMENT}" is where a command goes that names no environment; expected target "embedded"`,
   },
   {
     field: 'account',
@@ -67,6 +82,12 @@ const rules: readonly Rule[] = [
     holds: (e) => new Set(e.zones).size === e.zones.length,
     message: 'a zone is listed twice',
   },
+  {
+    field: 'zones',
+    holds: (e) => e.zones.every((letter) => zoneLetters(e.region).includes(letter)),
+    message: (e) =>
+      `${e.region} has the zones ${zoneLetters(e.region).join(', ')}; expected these and no other`,
+  },
 ];
 
 /** Problems that only show when fields, or environments, are seen together. */
@@ -74,7 +95,10 @@ export function environmentRules(environments: readonly EnvironmentInput[]): Pro
   const single = environments.flatMap((environment) =>
     rules
       .filter((rule) => !rule.holds(environment))
-      .map(({ field, message }) => ({ path: [environment.name, field], message })),
+      .map(({ field, message }) => ({
+        path: [environment.name, field],
+        message: typeof message === 'string' ? message : message(environment),
+      })),
   );
   return [
     ...single,
@@ -89,7 +113,18 @@ function clashes(environment: EnvironmentInput, earlier: readonly EnvironmentInp
       other.account === environment.account &&
       (other.dataClass === 'phi') !== (environment.dataClass === 'phi'),
   );
+  const neighbour = earlier.find(
+    ({ site }) => site && environment.site && site.domainName === environment.site.domainName,
+  );
   return [
+    ...(neighbour
+      ? [
+          {
+            path: [environment.name, 'site', 'domainName'],
+            message: `"${neighbour.name}" has this name; expected one of its own for every environment`,
+          },
+        ]
+      : []),
     ...(twin ? [{ path: [environment.name, 'name'], message: 'two environments have this name' }] : []),
     ...(mixed
       ? [
@@ -115,7 +150,7 @@ export function environmentFile(name: string): string {
 export function resolveEnvironments(inputs: readonly EnvironmentInput[]): readonly Environment[] {
   const problems = inputs.flatMap((input, index) => shapeProblems(input, index));
   // Rules look at several fields and several environments at once, so they need sound shapes.
-  if (problems.length === 0) problems.push(...environmentRules(inputs));
+  if (problems.length === 0) problems.push(...withoutDefault(inputs), ...environmentRules(inputs));
   if (problems.length > 0) {
     throw new UserError({
       code: 'ENVIRONMENT_INVALID',
@@ -123,6 +158,13 @@ export function resolveEnvironments(inputs: readonly EnvironmentInput[]): readon
     });
   }
   return inputs.map(resolve);
+}
+
+/** What is wrong with a platform in which a command that names no environment finds none. */
+function withoutDefault(environments: readonly EnvironmentInput[]): Problem[] {
+  if (environments.some(({ name }) => name === DEFAULT_ENVIRONMENT)) return [];
+  const message = 'there is no such environment, and a command that names none goes there; expected one';
+  return [{ path: [DEFAULT_ENVIRONMENT], message }];
 }
 
 function shapeProblems(input: EnvironmentInput, index: number): Problem[] {

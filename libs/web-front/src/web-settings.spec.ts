@@ -32,7 +32,7 @@ test.each(['203.0.113.0', '256.0.0.0/8', '10.0.0.0/33', '10.0.0/24', 'everybody'
   'the range %s is refused',
   (range) => {
     expect(problems({ allowedSources: [range] })).toEqual([
-      'allowedSources.0: expected an IPv4 range such as "203.0.113.0/24"',
+      'allowedSources.0: expected an IPv4 range such as "203.0.113.0/24", without bits behind its prefix',
     ]);
   },
 );

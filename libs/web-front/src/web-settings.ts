@@ -1,15 +1,16 @@
+import { ipv4Range, mailAddresses, once } from '@hipaa-cdk/environments/aws-values';
 import type { PatientDataRule } from '@hipaa-cdk/layer';
 import { z } from 'zod';
-
-const BYTE = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)';
-const IPV4_RANGE = new RegExp(`^${BYTE}(?:\\.${BYTE}){3}/(?:3[0-2]|[12]?\\d)$`);
 
 /** Settings of whatever puts the application on the web. Every compute has them among its own. */
 export const webSettingsShape = {
   /** IPv4 ranges that may connect to the load balancer. `0.0.0.0/0` is everybody. */
-  allowedSources: z
-    .array(z.string().regex(IPV4_RANGE, 'expected an IPv4 range such as "203.0.113.0/24"'))
-    .min(1, 'expected one range or more: nobody could reach the application'),
+  allowedSources: once(
+    z
+      .array(ipv4Range())
+      .min(1, 'expected one range or more: nobody could reach the application')
+      .max(60, 'expected 60 ranges or fewer, the most rules that a security group has'),
+  ),
 
   /** Seconds until a connection on which nothing happens is closed. */
   idleSeconds: z
@@ -27,7 +28,7 @@ export const webSettingsShape = {
     .max(2_000_000_000, 'expected 2000000000 or less, the most that WAF takes'),
 
   /** Who gets mail when an alarm goes off. Every address must confirm once. */
-  alarmEmails: z.array(z.email('expected an e-mail address')),
+  alarmEmails: mailAddresses(),
 };
 
 export type WebSettings = z.infer<z.ZodObject<typeof webSettingsShape>>;
