@@ -2,6 +2,17 @@ import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
 
 const shared = { layer: 'catalog', owner: 'platform-team', expires: '2027-05-31' };
 
+/** Whoever terminates a launch unlocks it first, and only then. */
+const endedLaunch = {
+  ...shared,
+  part: 'healthcare-web-server',
+  launch: { DeletionProtection: 'OFF' },
+  reason:
+    'Without a way to unlock it no launch could ever end; every other launch is locked, and judged as that',
+  compensatingControl:
+    'It is ON unless somebody says otherwise, and the data are in stores of other layers, which are retained',
+};
+
 /** Every finding of the catalog layer that stays, and why. */
 export const catalogExceptions: readonly Exception[] = [
   exception({
@@ -12,5 +23,17 @@ export const catalogExceptions: readonly Exception[] = [
       'Somewhere a chain of copies ends. The logs tell who asked for what, and no record is lost with them',
     ticket: 'EX-21',
     compensatingControl: 'Versions are kept, and where data outlive the stack a policy denies every deletion',
+  }),
+  exception({
+    ...endedLaunch,
+    ticket: 'EX-23',
+    rule: [...inBoth('ELBDeletionProtectionEnabled'), 'HipaaPlus::LoadBalancerDeletionProtection'],
+    resource: 'HealthcareWebServer/Entrance/Balancer',
+  }),
+  exception({
+    ...endedLaunch,
+    ticket: 'EX-24',
+    rule: 'AwsSolutions::AwsSolutions-EC29',
+    resource: 'HealthcareWebServer/Machine/Instance',
   }),
 ];

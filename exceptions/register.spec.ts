@@ -3,7 +3,7 @@ import { register } from './register';
 
 /** A day on which the register was written. That exceptions expire is for the check to tell, not for a test. */
 const WRITTEN = '2026-11-23';
-const MOST_RULES = 4;
+const MOST_RULES = 7;
 
 test.each(register.map((exception, index) => [exception.ticket, exception, index] as const))(
   '%s is sound',

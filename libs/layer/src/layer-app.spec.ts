@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEnvironment, application } from '@hipaa-cdk/platform';
-import { App, Tags } from 'aws-cdk-lib';
+import { App, NestedStack, Stack, Stage, Tags, aws_sns as sns } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { SampleStack, sampleLayer, sampleSettings } from '../fixtures/sample-layer';
 import { featureFlags } from './app-context';
@@ -80,6 +80,46 @@ describe('a layer that is added to an app', () => {
     });
     expect(owned.addTo(new App(), findEnvironment('test')).tags.tagValues()).toMatchObject({
       Owner: 'data-team',
+    });
+  });
+});
+
+describe('a layer that makes a stack beside its own', () => {
+  const synthWith = (more: (stack: SampleStack) => void) => {
+    class Probe extends SampleStack {
+      constructor(...args: ConstructorParameters<typeof SampleStack>) {
+        super(...args);
+        more(this);
+      }
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'layer-app-'));
+    const layer = createLayerApp({
+      layer: 'sample-layer',
+      purpose: 'x',
+      settings: sampleSettings,
+      stack: Probe,
+    });
+    try {
+      return layer.synth(findEnvironment('test'), folder);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  };
+
+  test.each<[string, (stack: SampleStack) => Stack]>([
+    ['in its app', (stack) => new Stack(stack.node.root as App, 'Other')],
+    ['below its stack', (stack) => new Stack(stack, 'Below', { stackName: 'below' })],
+    ['in a stage', (stack) => new Stack(new Stage(stack.node.root as App, 'Later'), 'Staged')],
+  ])('%s is refused, with the name of the stack', (_where, make) => {
+    let name = '';
+    const synth = (): unknown => synthWith((stack) => (name = make(stack).stackName));
+    expect(synth).toThrow(expect.objectContaining({ code: 'LAYER_STACKS' }) as Error);
+    expect(synth).toThrow(name);
+  });
+
+  test('may nest a stack in its own', () => {
+    expect(synthWith((stack) => new sns.Topic(new NestedStack(stack, 'Inner'), 'Topic'))).toMatchObject({
+      layer: 'sample-layer',
     });
   });
 });

@@ -6,6 +6,7 @@ import {
   environmentFor,
   findEnvironment,
 } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
 import { contractsOf, type ContractUses } from '@hipaa-cdk/parameters';
 import { App } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -90,6 +91,7 @@ export class LayerApp<S extends object = object> {
   private synthApp(app: App, environment: Environment): LayerManifest {
     const stack = this.addTo(app, environment);
     const assembly = app.synth();
+    assertOneStack(this.layer, assembly.stacksRecursively, stack);
     const manifest: LayerManifest = {
       layer: this.layer,
       environment: stack.layerEnvironment,
@@ -118,6 +120,21 @@ function emptyApp(outdir?: string): App {
 /** Makes a layer's app. Its `main.ts` is this call and one line that runs it. */
 export function createLayerApp<S extends object>(definition: LayerDefinition<S>): LayerApp<S> {
   return new LayerApp(definition);
+}
+
+/** A stack beside the layer's own would be deployed with it, and nobody would judge, show, guard or destroy it. */
+function assertOneStack(
+  layer: string,
+  made: readonly { readonly stackName: string }[],
+  { stackName }: LayerStack,
+): void {
+  const others = made.map((one) => one.stackName).filter((name) => name !== stackName);
+  if (others.length === 0 && made.length === 1) return;
+  throw new UserError({
+    code: 'LAYER_STACKS',
+    message: `${layer} makes ${others.join(', ')} beside its own stack ${stackName}; expected one stack`,
+    remedy: `put the resources into the layer's stack, or into a layer of their own: npx nx g @hipaa-cdk/nx-cdk:layer <name>`,
+  });
 }
 
 /** `compute-ecs` becomes `ComputeEcs`. */

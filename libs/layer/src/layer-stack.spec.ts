@@ -1,7 +1,7 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { application, findEnvironment } from '@hipaa-cdk/platform';
 import { tagSet } from '@hipaa-cdk/tagging';
-import { App, RemovalPolicy, aws_iam as iam, CfnResource, Stack } from 'aws-cdk-lib';
+import { App, RemovalPolicy, aws_iam as iam, CfnResource, NestedStack, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { sampleLayer } from '../fixtures/sample-layer';
 
@@ -106,6 +106,14 @@ test('a role that some construct makes without the class for roles is inside as 
 test('nothing but roles and users is changed', () => {
   Template.fromStack(stack()).allResourcesProperties('AWS::SNS::Topic', {
     PermissionsBoundary: Match.absent(),
+  });
+});
+
+test('a role in a nested stack is inside the boundary too', () => {
+  const inner = new NestedStack(stack(), 'Inner');
+  new iam.CfnRole(inner, 'Role', { assumeRolePolicyDocument: { Statement: [] } });
+  Template.fromStack(inner).hasResourceProperties('AWS::IAM::Role', {
+    PermissionsBoundary: Match.anyValue(),
   });
 });
 

@@ -44,11 +44,18 @@ class Boundary implements IAspect {
   }
 
   visit(node: IConstruct): void {
-    if (!CfnResource.isCfnResource(node) || Stack.of(node) !== this.stack) return;
+    if (!CfnResource.isCfnResource(node) || !this.owns(Stack.of(node))) return;
     if (!IDENTITIES.has(node.cfnResourceType)) return;
     const bounded = node as Partial<Pick<iam.CfnRole, 'permissionsBoundary'>>;
     if (bounded.permissionsBoundary !== undefined) return;
     node.addPropertyOverride('PermissionsBoundary', this.arn);
+  }
+
+  /** Whether a stack is the layer's, or nested in it. */
+  private owns(stack: Stack): boolean {
+    return (
+      stack === this.stack || (stack.nestedStackParent !== undefined && this.owns(stack.nestedStackParent))
+    );
   }
 }
 

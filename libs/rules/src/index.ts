@@ -1,4 +1,4 @@
-export { type Citation, type Rule, type RuleContext, type Verdict } from './rule';
+export type { AssemblyContents, AssemblyFile, Citation, Rule, RuleContext, Verdict } from './rule';
 export { TemplateView, type ViewedResource } from './template-view';
 export type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/templates';
 export { hipaaPlus, type RulePack } from './pack';

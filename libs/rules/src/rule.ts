@@ -15,6 +15,28 @@ export interface RuleContext {
    * @default - what the template tells: the account of the roles that its services take
    */
   readonly accounts?: readonly string[];
+  /**
+   * What is deployed together with the template.
+   *
+   * @default - nothing is known of it
+   */
+  readonly assembly?: AssemblyContents;
+}
+
+/** What a synthesised layer has beside its template. */
+export interface AssemblyContents {
+  /** Text of every file that is uploaded: code of functions, build specifications, conformance packs. */
+  readonly files: readonly AssemblyFile[];
+  /** Logical ids of nested stacks whose templates are judged together with this one. */
+  readonly nestedStacks: readonly string[];
+}
+
+/** A file that is deployed as it is. */
+export interface AssemblyFile {
+  /** Path below the assembly. */
+  readonly path: string;
+  /** Its text; undefined where it is not a text that can be read. */
+  readonly text: string | undefined;
 }
 
 /** What a rule found out about one resource: a failure, or a proof that belongs into the evidence. */

@@ -37,7 +37,8 @@ function evaluate(
 ): { verdicts: Verdict[]; failure?: string } {
   const verdicts: Verdict[] = [];
   try {
-    for (const verdict of rule.evaluate(view, subject.context)) verdicts.push(verdict);
+    const { context, assembly } = subject;
+    for (const verdict of rule.evaluate(view, { ...context, assembly })) verdicts.push(verdict);
     return { verdicts };
   } catch (error) {
     return { verdicts, failure: error instanceof Error ? error.message : String(error) };

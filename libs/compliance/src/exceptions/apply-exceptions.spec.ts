@@ -140,6 +140,18 @@ test('every rule of an exception must have its finding', () => {
   expect(unused({ rule: ['Fixture::Sealed', 'Fixture::Other'] })).toHaveLength(1);
 });
 
+test('an exception for a launch with some value is about no other launch', () => {
+  const launched = (ON: string) => subject({}, { part: 'server', launch: { ON, Size: 'small' } });
+  const off = soundException({ part: 'server', launch: { ON: 'NO' } });
+  expect([isAbout(off, launched('NO')), isAbout(off, launched('YES'))]).toEqual([true, false]);
+});
+
+test('of several launches in an environment one must have the finding', () => {
+  const { subjects } = judgement();
+  const more = judgement({ subjects: [...subjects, subject({}, { name: 'storage prod large' })] });
+  expect(unused({}, more)).toEqual([]);
+});
+
 test('an exception must match in every environment that it is about', () => {
   const { subjects } = judgement();
   const both = judgement({

@@ -86,12 +86,12 @@ export function unknownNames(
     ...rules
       .filter((rule) => isQualified(rule) && !isKnownRule(rule, judgement))
       .map((rule) => ({ path: [...path, 'rule'], message: `there is no rule ${withoutDetail(rule)}` })),
-    ...subjects.flatMap((subject) =>
+    ...byEnvironment(subjects).flatMap((group) =>
       resources
-        .filter((resource) => !isInTemplate(resource, subject))
+        .filter((resource) => !group.some((subject) => isInTemplate(resource, subject)))
         .map((resource) => ({
           path: [...path, 'resource'],
-          message: `${subject.name} has no ${resource}; expected the construct path or logical id of a resource`,
+          message: `${group[0].name} has no ${resource}; expected the construct path or logical id of a resource`,
         })),
     ),
   ];
@@ -204,8 +204,9 @@ function refuse(code: 'EXCEPTION_INVALID' | 'EXCEPTION_UNUSED', problems: readon
 }
 
 /** Whether an exception is about a template. */
-export function isAbout({ layer, part, environments }: Exception, subject: Subject): boolean {
+export function isAbout({ layer, part, launch = {}, environments }: Exception, subject: Subject): boolean {
   if (subject.layer !== layer || subject.part !== part) return false;
+  if (Object.entries(launch).some(([name, value]) => subject.launch?.[name] !== value)) return false;
   return environments === undefined || environments.includes(subject.environment ?? '');
 }
 
@@ -219,23 +220,34 @@ export function covers({ rules, resources }: Exception, finding: Finding): boole
   return rules.includes(finding.rule) && resources.some((resource) => isNamed(resource, finding));
 }
 
+/** Templates by the environment that they are for. A part has several launches there, which make different resources. */
+function byEnvironment(subjects: readonly Subject[]): readonly (readonly [Subject, ...Subject[]])[] {
+  const groups = new Map<string | undefined, [Subject, ...Subject[]]>();
+  for (const subject of subjects) {
+    const group = groups.get(subject.environment);
+    if (group) group.push(subject);
+    else groups.set(subject.environment, [subject]);
+  }
+  return [...groups.values()];
+}
+
 /**
- * Exceptions without a finding. Each must match on every template that it is about, so that judging one layer in one
+ * Exceptions without a finding. Each must match in every environment that it is about, so that judging one layer in one
  * environment says the same about it as judging all: an exception that holds for some environments names them.
  */
 export function unusedExceptions(judgement: Judgement, exceptions: readonly Exception[]): Problem[] {
   return exceptions.flatMap((exception, index) =>
-    judgement.subjects
-      .filter((subject) => isAbout(exception, subject))
-      .flatMap(({ name }) =>
-        pairs(exception)
-          .filter(({ rule }) => wasApplied(rule, judgement))
-          .filter(({ rule, resource }) => !hasFinding(judgement, name, rule, resource))
-          .map(({ rule, resource }) => ({
-            path: ['exceptions', index],
-            message: `${name} has no finding ${rule} on ${resource}: remove it, or name the environments that have`,
-          })),
-      ),
+    byEnvironment(judgement.subjects.filter((subject) => isAbout(exception, subject))).flatMap((group) =>
+      pairs(exception)
+        .filter(({ rule }) => wasApplied(rule, judgement))
+        .filter(
+          ({ rule, resource }) => !group.some(({ name }) => hasFinding(judgement, name, rule, resource)),
+        )
+        .map(({ rule, resource }) => ({
+          path: ['exceptions', index],
+          message: `${group[0].name} has no finding ${rule} on ${resource}: remove it, or name the environments that have`,
+        })),
+    ),
   );
 }
 

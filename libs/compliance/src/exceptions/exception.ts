@@ -13,6 +13,12 @@ export interface ExceptionProps {
    * @default - the layer's own template
    */
   readonly part?: string;
+  /**
+   * Launches of the part where it holds: values by parameter, all of which a launch must have.
+   *
+   * @default - every launch
+   */
+  readonly launch?: Readonly<Record<string, string>>;
   /** The resource, by its exact construct path or its logical id; several when one reason holds for all. */
   readonly resource: string | readonly string[];
   /** Why the rule cannot be passed here. */

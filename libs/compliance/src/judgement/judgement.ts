@@ -1,4 +1,4 @@
-import type { Citation, RuleContext } from '@hipaa-cdk/rules';
+import type { AssemblyContents, Citation, RuleContext } from '@hipaa-cdk/rules';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import type { ConstructOrigin } from './construct-origins';
 import type { CorrectionInfo } from './correction';
@@ -119,6 +119,12 @@ export interface Subject {
    */
   readonly part?: string;
   /**
+   * Values of parameters that the part was launched with.
+   *
+   * @default - none: it asks for nothing, or is deployed as it is
+   */
+  readonly launch?: Readonly<Record<string, string>>;
+  /**
    * Name of the environment that the template is for.
    *
    * @default - none
@@ -136,4 +142,10 @@ export interface Subject {
    * @default - construct paths are taken from the template's metadata; lines of code are unknown
    */
   readonly origins?: ReadonlyMap<string, ConstructOrigin>;
+  /**
+   * What is deployed together with the template. Not part of any report.
+   *
+   * @default - nothing is known of it
+   */
+  readonly assembly?: AssemblyContents;
 }

@@ -40,7 +40,7 @@ const known = {
   'a signed token': ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiJleGFtcGxlIn0', 'c2lnbmF0dXJl'].join('.'),
   'a token of GitHub': 'ghp' + '_' + 'a1'.repeat(18),
   'a token of Slack': 'xoxb' + '-1234567890-abc',
-  'a live key of Stripe': 'sk' + '_live_' + 'a1'.repeat(10),
+  'a key of Stripe': 'sk' + '_live_' + 'a1'.repeat(10),
   'a key of Google': 'AIza' + 'Sy'.repeat(17) + 'x',
   'a password in an address': 'postgres://app:letmein@db.example.org/app',
   'a secret that CloudFormation fills in': '{{resolve:secretsmanager:app:SecretString:x}}',

@@ -1,3 +1,5 @@
+import { secretTokens } from './secret-tokens';
+
 /** Words that a name ends in when its value is a secret. */
 const ending =
   /(password|passwd|pwd|passphrase|secret|token|credentials?|apikey)$|\b(pg|db|my|sql|mysql|user|admin|root|app|smtp|redis)?(pass|pw)$/;
@@ -34,19 +36,6 @@ function wordsOf(name: string): string {
     .replace(itself, '');
 }
 
-/** What secrets look like that need no name to be known by. */
-const shapes: readonly { readonly what: string; readonly pattern: RegExp }[] = [
-  { what: 'an access key of AWS', pattern: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/ },
-  { what: 'a private key', pattern: /-----BEGIN [A-Z ]*PRIVATE KEY( BLOCK)?-----/ },
-  { what: 'a signed token', pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/ },
-  { what: 'a token of GitHub', pattern: /\b(gh[pousr]_\w{36}|github_pat_\w{22,})/ },
-  { what: 'a token of Slack', pattern: /\bxox[abprs]-[\w-]{10,}/ },
-  { what: 'a live key of Stripe', pattern: /\b[rs]k_live_\w{16,}/ },
-  { what: 'a key of Google', pattern: /\bAIza[\w-]{35}/ },
-  { what: 'a password in an address', pattern: /\b[a-z][a-z\d+.-]*:\/\/[^\s/:@]*:[^\s/:@${]+@/i },
-  { what: 'a secret that CloudFormation fills in', pattern: /\{\{resolve:(secretsmanager|ssm-secure):/ },
-];
-
 /** Switches, names and addresses. */
 const harmless: readonly RegExp[] = [
   /^(true|false|none|null|yes|no|required|optional|enabled|disabled|seconds|minutes|hours|days|)$/i,
@@ -80,16 +69,29 @@ export function secretShape(name: string, text: string): string | undefined {
 
 /** The first secret that a text shows; undefined when there is none. */
 export function shownSecret(name: string, text: string): ShownSecret | undefined {
-  for (const { what, pattern } of shapes) {
-    const [match] = pattern.exec(text) ?? [];
-    if (match !== undefined) return { what, text: match };
-  }
+  const known = knownSecret(text) ?? filledIn(text);
+  if (known !== undefined) return known;
   const value = text.trim();
   if (value.startsWith('${')) return assignedSecret(text) ?? pairedSecret(text);
   if (isSecretName(name) && !isHarmless(value) && !value.includes('\n'))
     return { what: `a value for ${name}`, text: value };
   if (hintsAtSecret(name) && looksRandom(value)) return { what: `a random value for ${name}`, text: value };
   return assignedSecret(text) ?? pairedSecret(text);
+}
+
+/** The first part of a text that is a secret by its form alone, whatever stands around it. */
+export function knownSecret(text: string): ShownSecret | undefined {
+  for (const { what, pattern } of secretTokens) {
+    const [match] = pattern.exec(text) ?? [];
+    if (match !== undefined) return { what, text: match };
+  }
+  return undefined;
+}
+
+/** CloudFormation puts the secret in place of such a reference, where everybody then reads it. */
+function filledIn(text: string): ShownSecret | undefined {
+  const [match] = /\{\{resolve:(secretsmanager|ssm-secure):/.exec(text) ?? [];
+  return match === undefined ? undefined : { what: 'a secret that CloudFormation fills in', text: match };
 }
 
 /** Looks for `name=value` and `name: value` inside a longer text, such as a script. */

@@ -1,3 +1,4 @@
+import { StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
 import { fakeSession } from '../testing/fake-session';
 import { openToolkit } from './toolkit';
 import { deployWithToolkit, failedResource } from './toolkit-deploy';
@@ -27,6 +28,14 @@ test('a change set that is approved is carried out', async () => {
   const approve = jest.fn(() => Promise.resolve());
   await deployWithToolkit(session, layer, () => undefined, approve);
   expect(deployed).toMatchObject([{ deploymentMethod: { changeSetName: approve.mock.calls.flat()[0] } }]);
+});
+
+test('the stack of the layer is deployed, and no other that may be beside it', async () => {
+  const { deployed } = toolkitThatAsks();
+  await deployWithToolkit(session, layer, () => undefined);
+  expect(deployed).toMatchObject([
+    { stacks: { strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE, patterns: ['s'] } },
+  ]);
 });
 
 test('a change set that is refused is not carried out, and the refusal is what is heard', async () => {

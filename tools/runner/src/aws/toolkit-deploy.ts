@@ -1,4 +1,4 @@
-import type { StackActivity } from '@aws-cdk/toolkit-lib';
+import type { StackActivity, StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
 import { UserError } from '@hipaa-cdk/errors';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { SynthesisedLayer, Template } from '../synthesised-layer';
@@ -17,6 +17,13 @@ const APPROVAL = 'CDK_TOOLKIT_I5060';
 
 /** The change set of a deploy; one that a killed deploy left behind is replaced. */
 const CHANGE_SET = 'cdk-deploy-change-set';
+
+/**
+ * Deploys the stack that is named, and no other of the assembly.
+ *
+ * The toolkit takes seconds to load, so its name for this is only borrowed as a type.
+ */
+const ONE_STACK = 'pattern-must-match-single' as StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE;
 
 /** Called with the change set that is about to be carried out; whatever it throws stops the deploy. */
 export type Approve = (changeSet: string) => Promise<void>;
@@ -59,6 +66,7 @@ export async function deployWithToolkit(
   try {
     const assembly = await toolkit.fromAssemblyDirectory(layer.directory);
     await toolkit.deploy(assembly, {
+      stacks: { strategy: ONE_STACK, patterns: [layer.manifest.stackName] },
       stackEventPollingInterval: pollMilliseconds(session),
       deploymentMethod: { method: 'change-set', changeSetName: CHANGE_SET },
       // The published inputs are part of what is compared, so the toolkit's own shortcut is never needed.

@@ -23,19 +23,26 @@ const both = part({
 });
 const subjects = partSubjects('catalog', prod, both);
 
-test('every combination of the parameters that decide on controls is judged', () => {
+test('every way in which the conditions come out is judged, and every value that is used', () => {
   expect(subjects.map(({ name }) => name)).toEqual([
-    'catalog server prod PROD YES',
-    'catalog server prod PROD NO',
-    'catalog server prod TEST YES',
-    'catalog server prod TEST NO',
+    'catalog server prod PROD YES small',
+    'catalog server prod TEST NO small',
   ]);
+});
+
+test('a parameter that shows in a resource is judged with each of its values', () => {
+  const sized = {
+    ...part({ Size: choice('small', 'large') }),
+    template: {
+      Parameters: { Size: choice('small', 'large') },
+      Resources: { Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: { Ref: 'Size' } } } },
+    },
+  };
+  expect(partSubjects('catalog', prod, sized)).toHaveLength(2);
 });
 
 test('conditions are resolved for each combination', () => {
   expect(subjects.map(({ template }) => Object.keys(template.Resources))).toEqual([
-    ['Key', 'Queue'],
-    ['Queue'],
     ['Key', 'Queue'],
     ['Queue'],
   ]);

@@ -5,12 +5,14 @@ import {
   type CloudFormationTemplate,
   type LaunchTemplate,
   type ParameterValues,
+  decidingValues,
   resolveTemplate,
 } from '@hipaa-cdk/templates';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { loadLayer, loadParts } from '../synth/load-layer';
 import type { LayerNode } from '../request';
 import { outputDirectory, readSynthesised } from '../synthesised-layer';
+import { deployedContents } from './assembly-contents';
 
 /** Synthesises a layer for each of the environments that have it, and hands all of its templates over to be judged. */
 export async function checkSubjects(
@@ -24,70 +26,85 @@ export async function checkSubjects(
   for (const environment of environments.filter((one) => canHaveLayer(one, layer.name))) {
     const directory = outputDirectory(workspaceRoot, layer.name, environment.name);
     app.synth(environment, directory);
-    subjects.push(subject(directory, layer.name, environment));
+    subjects.push(...assemblySubjects(directory, layer.name, environment));
     for (const part of await loadParts(root, environment))
       subjects.push(...partSubjects(layer.name, environment, part));
   }
   return subjects;
 }
 
-function subject(directory: string, layer: string, environment: Environment): Subject {
+/** The template of a synthesised layer with all that is deployed with it, and the templates of its nested stacks. */
+export function assemblySubjects(directory: string, layer: string, environment: Environment): Subject[] {
   const { manifest, template } = readSynthesised(directory);
-  const source = join(directory, manifest.templateFile);
-  return {
-    name: `${layer} ${environment.name}`,
-    template: template as CloudFormationTemplate,
+  const { files, nestedStacks, nested } = deployedContents(directory, manifest.templateFile);
+  const shared = {
     context: {
       dataClass: environment.dataClass,
       removal: environment.profile.removal,
-      accounts: ownAccounts(),
+      accounts: knownAccounts(),
     },
     layer,
     environment: environment.name,
-    source,
-    origins: constructOrigins(source),
   };
+  const own = sourceOf(directory, manifest.templateFile);
+  return [
+    {
+      ...shared,
+      ...own,
+      name: `${layer} ${environment.name}`,
+      template: template as CloudFormationTemplate,
+      assembly: { files, nestedStacks },
+    },
+    ...nested.map((inner) => ({
+      ...shared,
+      ...sourceOf(directory, inner.file),
+      name: `${layer} ${inner.path} ${environment.name}`,
+      part: inner.path,
+      template: inner.template,
+      assembly: { files: [], nestedStacks: inner.nestedStacks },
+    })),
+  ];
 }
 
-/** Parameters whose every value makes another template. Others decide on sizes and names. */
-const DECIDING = ['Environment', 'PHI'];
+function sourceOf(directory: string, file: string): Pick<Subject, 'source' | 'origins'> {
+  const source = join(directory, file);
+  return { source, origins: constructOrigins(source) };
+}
 
 /**
  * What a layer publishes for others to launch, once for every combination of the parameters that decide on controls, so
- * that none of them hides a fault behind a condition.
+ * that none of them hides a fault behind a condition. Launches that come out the same are judged once.
  */
 export function partSubjects(layer: string, environment: Environment, part: LayerPart): Subject[] {
   const template = part.template as LaunchTemplate;
-  return combinations(template).map((values) => ({
-    name: [layer, part.name, environment.name, ...Object.values(values)].join(' '),
-    template: resolveTemplate(template, values) as Subject['template'],
-    context: contextOf(environment, values),
-    layer,
-    part: part.name,
-    environment: environment.name,
-  }));
-}
-
-/** Every combination of the deciding parameters' allowed values; one without any for a template that has none. */
-function combinations({ Parameters = {} }: LaunchTemplate): ParameterValues[] {
-  return DECIDING.filter((name) => Object.hasOwn(Parameters, name)).reduce<ParameterValues[]>(
-    (rows, name) =>
-      rows.flatMap((row) =>
-        (Parameters[name]?.AllowedValues ?? []).map((value) => ({ ...row, [name]: String(value) })),
-      ),
-    [{}],
-  );
+  const launches = decidingValues(template).map((values) => {
+    const resolved = resolveTemplate(template, values) as Subject['template'];
+    const context = contextOf(environment, values);
+    return { values, resolved, context, text: JSON.stringify([resolved, context]) };
+  });
+  const first = new Map(launches.map((launch) => [launch.text, launch] as const).reverse());
+  return launches
+    .filter((launch) => first.get(launch.text) === launch)
+    .map(({ values, resolved, context }) => ({
+      name: [layer, part.name, environment.name, ...Object.values(values)].join(' '),
+      template: resolved,
+      context,
+      layer,
+      part: part.name,
+      launch: values,
+      environment: environment.name,
+    }));
 }
 
 /** Launched for health data it is judged as such in every account; without the question, as the account is. */
 function contextOf(environment: Environment, { PHI }: ParameterValues): Subject['context'] {
-  const accounts = ownAccounts();
+  const accounts = knownAccounts();
   if (PHI === 'YES') return { dataClass: 'phi', removal: 'retain', accounts };
   if (PHI === 'NO') return { dataClass: 'synthetic', removal: 'destroy', accounts };
   return { dataClass: environment.dataClass, removal: environment.profile.removal, accounts };
 }
 
 /** Accounts of all environments: whoever else is named in a template is a stranger. */
-export function ownAccounts(): readonly string[] {
+export function knownAccounts(): readonly string[] {
   return [...new Set(allEnvironments().map(({ account }) => account))];
 }

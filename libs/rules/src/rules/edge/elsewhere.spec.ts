@@ -1,4 +1,4 @@
-import { outcomes, templateOutcomes } from '../../testing/outcomes';
+import { healthData, outcomes, templateOutcomes } from '../../testing/outcomes';
 
 const ROLE = { Type: 'AWS::Lambda::Function' };
 
@@ -29,6 +29,13 @@ test.each(['AWS::Serverless-2016-10-31', ['AWS::LanguageExtensions'], 'OwnMacro'
     expect(templateOutcomes('ResourcesInTemplate', { Transform } as object)).toEqual(['fail ']);
   },
 );
+
+test('a nested stack passes where its template is judged as well', () => {
+  const Inner = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.org/t' } };
+  const assembly = { files: [], nestedStacks: ['Inner'] };
+  const judged = outcomes('ResourcesInTemplate', { Inner, Other: Inner }, { ...healthData, assembly });
+  expect(judged).toEqual(['pass Inner', 'fail Other']);
+});
 
 test('a template that says everything itself has nothing to fail', () => {
   expect(outcomes('ResourcesInTemplate', { Bucket: { Type: 'AWS::S3::Bucket' } })).toEqual([]);

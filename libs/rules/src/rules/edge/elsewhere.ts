@@ -31,7 +31,7 @@ export const elsewhereRules: readonly Rule[] = [
     citations: ['45 CFR 164.308(a)(8)', '45 CFR 164.308(a)(1)(ii)(A)'],
     remedy:
       'Write the resources into the template, or judge the other template too: compliance:judge --template.',
-    evaluate: (template) => [
+    evaluate: (template, { assembly }) => [
       ...items((template.template as { readonly Transform?: unknown }).Transform).map((value): Verdict => ({
         outcome: 'fail',
         logicalId: '',
@@ -44,7 +44,7 @@ export const elsewhereRules: readonly Rule[] = [
         return judged(maker, {
           property,
           value: maker.properties[property],
-          holds: false,
+          holds: assembly?.nestedStacks.includes(maker.logicalId) === true,
           problem,
           readable: true,
         });

@@ -1,4 +1,5 @@
 import type { TemplateResource } from '@hipaa-cdk/templates';
+import { secretRules } from './secrets';
 import { outcomesOf, healthData, outcomes, ruleNamed, templateOutcomes } from '../../testing/outcomes';
 import { TemplateView } from '../../template-view';
 
@@ -319,5 +320,33 @@ describe('NoSecretInText', () => {
     ['AWS::SecretsManager::Secret', { Description: 'password of the database' }],
   ])('nothing is found in %s with %j', (Type, Properties) => {
     expect(outcomes('NoSecretInText', { It: { Type, Properties: { ...Properties } } })).toEqual([]);
+  });
+});
+
+describe('files that are deployed with a template', () => {
+  const rule = secretRules.find(({ id }) => id === 'NoSecretInFiles');
+  const judge = (text: string | undefined) =>
+    [
+      ...(rule?.evaluate(new TemplateView({ Resources: {} }), {
+        dataClass: 'phi',
+        removal: 'retain',
+        assembly: { files: [{ path: 'asset.1/index.js', text }], nestedStacks: [] },
+      }) ?? []),
+    ].map(({ outcome, property, problem }) => [outcome, property, problem]);
+
+  test('fail with the line of a secret, and without the secret', () => {
+    expect(judge("\nconst password = 'hunter2hunter2';")).toEqual([
+      ['fail', 'asset.1/index.js', 'line 2 shows a value for password'],
+    ]);
+  });
+
+  test('pass without one', () => {
+    expect(judge('const password = process.env.PASSWORD;')).toEqual([
+      ['pass', 'asset.1/index.js', undefined],
+    ]);
+  });
+
+  test('fail where nobody could look', () => {
+    expect(judge(undefined)).toMatchObject([['fail', 'asset.1/index.js', expect.stringMatching(/no text/)]]);
   });
 });

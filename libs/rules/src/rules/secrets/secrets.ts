@@ -6,6 +6,7 @@ import type { TemplateView } from '../../template-view';
 import { findSecrets } from '../../reading/secret-finder';
 import { WITHHELD } from '../../reading/withheld';
 import { isSecretName } from '../../reading/secret-shapes';
+import { secretInFile } from '../../reading/secret-files';
 
 const problem = 'the template shows the secret that the parameter hides';
 
@@ -169,6 +170,28 @@ const ofObject = /^(S3|Object|S3Object)Key$/;
 /** Everything about what secrets must not show, and which kinds must not be. */
 export const secretRules: readonly Rule[] = [
   ...placeRules,
+
+  /** Code and data are read line by line; what is no text is a finding, since nobody has read it. */
+  {
+    id: 'NoSecretInFiles',
+    description: 'No file that is deployed with a template holds a secret',
+    citations: ['45 CFR 164.312(a)(1)', '45 CFR 164.312(d)', 'NIST 800-53r5 IA-5(7)'],
+    remedy: 'Take the secret out of the file, and let what runs fetch it by its role.',
+    evaluate: (_view, { assembly }) =>
+      (assembly?.files ?? []).map(({ path, text }): Verdict => {
+        const place = { logicalId: '', property: path, value: undefined };
+        if (text === undefined)
+          return {
+            ...place,
+            outcome: 'fail',
+            problem: 'it is no text, so nobody has looked for secrets in it',
+          };
+        const secret = secretInFile(path, text);
+        return secret === undefined
+          ? { ...place, outcome: 'pass' }
+          : { ...place, outcome: 'fail', problem: `line ${secret.line} shows ${secret.what}` };
+      }),
+  },
 
   /**
    * Whatever the other rules do not look at: descriptions, tags, labels, commands, build specifications, definitions of state
