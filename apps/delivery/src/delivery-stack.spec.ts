@@ -44,8 +44,9 @@ const CLEARS_AWAY = [
 describe.each(everyEnvironment('delivery'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
   const { account, region, protected: isProtected } = findEnvironment(environment);
-  const bootstrap = (role: string) =>
-    `arn:aws:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`;
+  const role = (what: string, name: string) =>
+    `arn:aws:iam::${account}:role/${APPLICATION}-${what}-${name}-${region}`;
+  const names = [...servedEnvironments(findEnvironment(environment)).map(({ name }) => name), 'account'];
 
   describe.each(PROJECTS)('the project for a %s', (kind) => {
     const has = (properties: object): void => {
@@ -104,7 +105,9 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
 
   test('a build can execute nothing: it has neither the deploy role nor a change set to execute', () => {
     const statements = statementsOf(template(), 'BuildRole');
-    expect(statementNamed(statements, 'PublishTemplates')?.Resource).toBe(bootstrap('file-publishing'));
+    expect(statementNamed(statements, 'PublishTemplates')?.Resource).toEqual(
+      names.map((name) => role('publish', name)).sort(),
+    );
     const others = ['kms:GenerateDataKey', 'logs:CreateLogStream', 'logs:PutLogEvents', 's3:PutObject'];
     expect(actionsOf(statements)).toEqual(
       [...LOOK_ACTIONS, ...others, 'sts:AssumeRole', 'sts:TagSession'].sort(),
@@ -114,7 +117,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
   test('a deploy acts by the roles of the bootstrap, and does little itself but read, log and note', () => {
     const statements = statementsOf(template(), 'DeployRole');
     expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
-      ['deploy', 'file-publishing'].map(bootstrap),
+      names.flatMap((name) => [role('deploy', name), role('publish', name)]).sort(),
     );
     const beside = isProtected ? KEEPS : CLEARS_AWAY;
     expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());
@@ -132,7 +135,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
 
   test('every role is inside the boundary', () => {
     template().allResourcesProperties('AWS::IAM::Role', {
-      PermissionsBoundary: `arn:aws:iam::${account}:policy/${APPLICATION}-boundary-${region}`,
+      PermissionsBoundary: `arn:aws:iam::${account}:policy/${APPLICATION}-boundary-account-${region}`,
     });
   });
 

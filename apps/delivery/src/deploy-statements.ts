@@ -1,6 +1,15 @@
-import { ACCOUNT, type Environment, boundaryParameter, grantedParameter } from '@hipaa-cdk/environments';
+import {
+  ACCOUNT,
+  type Environment,
+  accountKeeper,
+  bootstrapArn,
+  boundaryParameter,
+  deployRoleName,
+  grantedParameter,
+  publishRoleName,
+} from '@hipaa-cdk/environments';
 import { actionsFor } from '@hipaa-cdk/pipeline';
-import { application } from '@hipaa-cdk/platform';
+import { allEnvironments, application } from '@hipaa-cdk/platform';
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ownArn, removalStatements, snapshotStatements } from './removal-statements';
@@ -17,7 +26,7 @@ export function diffStatements(scope: Construct, environments: readonly string[]
       sid: 'PublishTemplates',
       actions: ['sts:AssumeRole', 'sts:TagSession'],
       // Not the lookup role: it may read the whole account, and a diff looks nothing up.
-      resources: bootstrapRoleArns(scope, 'file-publishing'),
+      resources: [...environments, ACCOUNT].map((name) => roleArn(scope, publishRoleName, name)),
     }),
     ...lookStatements(scope, environments),
   ];
@@ -51,22 +60,26 @@ export function lookStatements(scope: Construct, environments: readonly string[]
 
 /**
  * What it takes to deploy to these environments: the roles of the bootstrap, the notes that a deploy leaves, and the calls
- * that the runner makes itself. Where data are protected these keep what is replaced; elsewhere they clear away.
+ * that the runner makes itself. The account's own layers are deployed with one environment of the account. Where data are protected these keep what is replaced; elsewhere they clear away.
  */
 export function deployStatements(
   scope: Construct,
   environments: readonly Environment[],
 ): iam.PolicyStatement[] {
-  const names = [...environments.map(({ name }) => name), ACCOUNT];
+  const keeps = environments.some((one) => accountKeeper(one, allEnvironments()).name === one.name);
+  const names = [...environments.map(({ name }) => name), ...(keeps ? [ACCOUNT] : [])];
   const namesWhere = (isProtected: boolean): string[] =>
     environments.filter((one) => one.protected === isProtected).map(({ name }) => name);
   return [
     new iam.PolicyStatement({
       sid: 'DeployByTheBootstrap',
       actions: ['sts:AssumeRole', 'sts:TagSession'],
-      resources: bootstrapRoleArns(scope, 'deploy', 'file-publishing'),
+      resources: names.flatMap((name) => [
+        roleArn(scope, deployRoleName, name),
+        roleArn(scope, publishRoleName, name),
+      ]),
     }),
-    readParameters(scope, names),
+    readParameters(scope, [...new Set([...names, ACCOUNT])]),
     new iam.PolicyStatement({
       sid: 'KeepRecordsAndLocks',
       actions: [...actionsFor('note')],
@@ -91,9 +104,11 @@ function readParameters(scope: Construct, names: readonly string[]): iam.PolicyS
     sid: 'ReadWhatIsPublished',
     actions: [...actionsFor('read')],
     resources: [
-      ...names.map((name) => parameter(scope, `${application.name}/${name}/*`)),
-      parameter(scope, boundaryParameter().slice(1)),
-      parameter(scope, grantedParameter().slice(1)),
+      ...names.flatMap((name) => [
+        parameter(scope, `${application.name}/${name}/*`),
+        parameter(scope, boundaryParameter(name).slice(1)),
+        parameter(scope, grantedParameter(name).slice(1)),
+      ]),
       parameter(scope, 'cdk-bootstrap/hnb659fds/version'),
     ],
   });
@@ -103,13 +118,8 @@ function parameter(scope: Construct, path: string): string {
   return ownArn(scope, 'ssm', `parameter/${path}`);
 }
 
-/** A role of the CDK bootstrap, by what it is for. */
-type BootstrapRole = 'deploy' | 'file-publishing';
-
-/** ARNs of roles that the CDK bootstrap made in this account and region. */
-function bootstrapRoleArns(scope: Construct, ...roles: readonly BootstrapRole[]): string[] {
-  const { partition, account, region } = Stack.of(scope);
-  return roles.map(
-    (role) => `arn:${partition}:iam::${account}:role/cdk-hnb659fds-${role}-role-${account}-${region}`,
-  );
+/** ARN of a role that the bootstrap made for an environment, or for what those of the account share. */
+function roleArn(scope: Construct, nameOf: typeof deployRoleName, name: string): string {
+  const { account, region } = Stack.of(scope);
+  return bootstrapArn('role', nameOf({ name, region }), { account, region });
 }

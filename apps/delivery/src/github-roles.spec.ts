@@ -56,11 +56,22 @@ test('code that nobody has merged may look, and take no role of the bootstrap', 
 test('the branch may also publish, and execute nothing', () => {
   const statements = statementsOf(template(), 'GithubBranch');
   expect(actionsOf(statements)).toEqual([...LOOK_ACTIONS, 'sts:AssumeRole', 'sts:TagSession']);
-  expect(JSON.stringify(statementNamed(statements, 'PublishTemplates'))).not.toContain('deploy-role');
+  expect(JSON.stringify(statementNamed(statements, 'PublishTemplates'))).not.toContain('-deploy-');
 });
 
 test('a role for one environment keeps out of the records of another', () => {
   expect(JSON.stringify(statementsOf(template(), 'GithubDeployTest'))).not.toContain(`${APPLICATION}/dev/`);
+});
+
+test('a role for one environment deploys no other, and one environment of the account deploys what they share', () => {
+  const taken = (role: string) =>
+    statementNamed(statementsOf(template(), role), 'DeployByTheBootstrap')?.Resource;
+  const roles = (name: string) =>
+    ['deploy', 'publish'].map(
+      (what) => `arn:aws:iam::${inTest.account}:role/${APPLICATION}-${what}-${name}-${inTest.region}`,
+    );
+  expect(taken('GithubDeployDev')).toEqual(roles('dev'));
+  expect(taken('GithubDeployTest')).toEqual([...roles('test'), ...roles('account')].sort());
 });
 
 test('GitHub is trusted for tokens that are meant for AWS', () => {

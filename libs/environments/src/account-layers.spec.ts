@@ -1,4 +1,4 @@
-import { ACCOUNT, accountEnvironment } from './account-layers';
+import { ACCOUNT, accountEnvironment, accountKeeper } from './account-layers';
 import { type Environment, profiles } from './environment';
 import { findEnvironment } from './registry';
 import './testing/example-platform';
@@ -54,4 +54,19 @@ test('an environment that is changed for a test counts as it is, not as it is re
 
 test('an environment that nobody registered is the only one of its account', () => {
   expect(accountEnvironment(elsewhere, [dev]).dataClass).toBe('deidentified');
+});
+
+describe('whose deploys change the layers of the account', () => {
+  test('those of the most careful environment, whichever asks', () => {
+    const all = [dev, careful, test_, elsewhere];
+    expect(all.slice(0, 3).map((one) => accountKeeper(one, all).name)).toEqual(['stage', 'stage', 'stage']);
+  });
+
+  test('those of the last of several that are as careful', () => {
+    expect(accountKeeper(dev, [dev, test_]).name).toBe('test');
+  });
+
+  test('those of an environment that shares the account with nobody', () => {
+    expect(accountKeeper(elsewhere, [dev, elsewhere]).name).toBe('prod');
+  });
 });

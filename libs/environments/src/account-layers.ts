@@ -41,6 +41,22 @@ export function accountEnvironment(environment: Environment, all: readonly Envir
   };
 }
 
+/**
+ * The environment whose deploys change the layers of the account: the most careful of those that share account and
+ * region, the last of several. The others' deploys leave them alone.
+ *
+ * @param all every environment, in the order of the registry
+ */
+export function accountKeeper(environment: Environment, all: readonly Environment[]): Environment {
+  return all
+    .filter((other) => isSamePlace(other, environment))
+    .reduce((best, other) => (careOf(other) >= careOf(best) ? other : best), environment);
+}
+
+function careOf({ protected: isProtected, dataClass }: Environment): number {
+  return (isProtected ? CARE.length : 0) - CARE.indexOf(dataClass);
+}
+
 function isSamePlace(one: Environment, other: Environment): boolean {
   return one.target === other.target && one.account === other.account && one.region === other.region;
 }

@@ -1,14 +1,17 @@
 export { type Application, applicationSchema } from './platform';
+export { type Platform, definePlatform, thePlatform } from './platform';
 export {
-  type Platform,
+  type Bootstrapped,
+  bootstrapArn,
   boundaryName,
   boundaryParameter,
-  definePlatform,
+  deployRoleName,
+  executionRoleName,
   grantedParameter,
   launchBoundaryName,
   productBoundaryName,
-  thePlatform,
-} from './platform';
+  publishRoleName,
+} from './bootstrap-names';
 export {
   DEFAULT_ENVIRONMENT,
   PLACEHOLDER_ACCOUNTS,
@@ -37,5 +40,6 @@ export {
 } from './resolve-environments';
 export { allEnvironments, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
-export { ACCOUNT, isAccountLayer } from './account-layers';
+export { partitionOf } from './aws-values';
+export { ACCOUNT, accountKeeper, isAccountLayer } from './account-layers';
 export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';

@@ -1,5 +1,4 @@
 import type * as platformModule from './platform';
-import { boundaryName, boundaryParameter } from './platform';
 import './testing/example-platform';
 
 const clinic: platformModule.Platform = {
@@ -47,16 +46,4 @@ test('a second platform is refused: the first has named stacks already', async (
     }),
   );
   expect(thePlatform()).toBe(clinic);
-});
-
-test('each region has a boundary of its own, as policies belong to the account and bootstraps to a region', () => {
-  expect(boundaryName('us-east-1')).not.toBe(boundaryName('us-west-2'));
-});
-
-test('the name begins with the application, so that two applications share an account', () => {
-  expect(boundaryName('us-east-1')).toMatch(/^clinic-/);
-});
-
-test('the note on it stands where no environment has its own', () => {
-  expect(boundaryParameter()).toBe('/clinic/bootstrap/boundary');
 });

@@ -85,31 +85,3 @@ export const applicationSchema = z.strictObject({
 
 /** What an application is called, as a person writes it in `platform/application.ts`. */
 export type Application = Readonly<z.infer<typeof applicationSchema>>;
-
-/**
- * Name of the policy that no role of the application can leave, whatever else is allowed to it. The bootstrap makes one
- * for each region of an account.
- */
-export function boundaryName(region: string): string {
-  return `${thePlatform().application.name}-boundary-${region}`;
-}
-
-/** Name of the narrower boundary of the roles that the catalog launches products with. The bootstrap makes it too. */
-export function launchBoundaryName(region: string): string {
-  return `${thePlatform().application.name}-boundary-launch-${region}`;
-}
-
-/** Name of the narrowest boundary, of the roles that products make. The bootstrap makes it too. */
-export function productBoundaryName(region: string): string {
-  return `${thePlatform().application.name}-boundary-product-${region}`;
-}
-
-/** Where the bootstrap notes the ARN of that policy, for deploys to look for. */
-export function boundaryParameter(): string {
-  return `/${thePlatform().application.name}/bootstrap/boundary`;
-}
-
-/** Where the bootstrap notes which resource types and names it has granted, for deploys to compare with. */
-export function grantedParameter(): string {
-  return `/${thePlatform().application.name}/bootstrap/granted`;
-}

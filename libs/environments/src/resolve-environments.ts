@@ -10,6 +10,7 @@ import {
 } from './environment';
 import { ACCOUNT } from './account-layers';
 import { zoneLetters } from './aws-values';
+import { BOOTSTRAP_WORDS } from './bootstrap-names';
 import { isLayerEnabled } from './layer-selection';
 
 /** Account of the embedded AWS. No real account can have this number. */
@@ -22,9 +23,6 @@ interface Rule {
   readonly message: string | ((environment: EnvironmentInput) => string);
 }
 
-/** First words of parameter paths that are of no environment. */
-const TAKEN_NAMES: readonly string[] = ['bootstrap'];
-
 const rules: readonly Rule[] = [
   {
     field: 'name',
@@ -33,8 +31,8 @@ const rules: readonly Rule[] = [
   },
   {
     field: 'name',
-    holds: (e) => !TAKEN_NAMES.includes(e.name),
-    message: 'the platform keeps this name to itself; expected another one',
+    holds: (e) => !BOOTSTRAP_WORDS.includes(e.name),
+    message: `the bootstrap's own names begin with ${BOOTSTRAP_WORDS.join(', ')}; expected another name`,
   },
   {
     field: 'target',

@@ -82,13 +82,13 @@ const boundary = {
     [
       'arn:',
       { Ref: 'AWS::Partition' },
-      `:iam::${inProd.account}:policy/${application.name}-boundary-${inProd.region}`,
+      `:iam::${inProd.account}:policy/${application.name}-boundary-prod-${inProd.region}`,
     ],
   ],
 };
 const stack = () => sampleLayer.addTo(new App(), findEnvironment('prod'));
 
-test('every role of a layer is inside the boundary of its account and region', () => {
+test('every role of a layer is inside the boundary of its environment', () => {
   const layer = stack();
   new iam.Role(layer, 'Role', { assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com') });
   Template.fromStack(layer).allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: boundary });
@@ -101,6 +101,19 @@ test('a role that some construct makes without the class for roles is inside as 
     properties: { AssumeRolePolicyDocument: { Statement: [] } },
   });
   Template.fromStack(layer).allResourcesProperties('AWS::IAM::Role', { PermissionsBoundary: boundary });
+});
+
+test('a layer is deployed by the roles of its environment, and keeps its files apart', () => {
+  const outer = new App();
+  const { artifactId } = sampleLayer.addTo(outer, findEnvironment('prod'));
+  const { assumeRoleArn, cloudFormationExecutionRoleArn, stackTemplateAssetObjectUrl } = outer
+    .synth()
+    .getStackArtifact(artifactId);
+  const role = (what: string): string =>
+    `arn:aws:iam::${inProd.account}:role/${application.name}-${what}-prod-${inProd.region}`;
+  expect(assumeRoleArn).toBe(role('deploy'));
+  expect(cloudFormationExecutionRoleArn).toBe(role('execution'));
+  expect(stackTemplateAssetObjectUrl).toContain('/prod/');
 });
 
 test('nothing but roles and users is changed', () => {

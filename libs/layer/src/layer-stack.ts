@@ -1,4 +1,13 @@
-import { type Environment, thePlatform, boundaryName, type Profile } from '@hipaa-cdk/environments';
+import {
+  type Environment,
+  type Profile,
+  bootstrapArn,
+  boundaryName,
+  deployRoleName,
+  executionRoleName,
+  publishRoleName,
+  thePlatform,
+} from '@hipaa-cdk/environments';
 import { ManagedPolicies } from '@hipaa-cdk/managed-policies';
 import { type EnvironmentStack, environmentOf } from '@hipaa-cdk/parameters';
 import { enforceTags, tagSet } from '@hipaa-cdk/tagging';
@@ -8,6 +17,7 @@ import {
   AspectPriority,
   Aspects,
   CfnResource,
+  DefaultStackSynthesizer,
   type IAspect,
   type aws_iam as iam,
 } from 'aws-cdk-lib';
@@ -27,20 +37,23 @@ export function dataRemoval(scope: Construct): RemovalPolicy {
 const IDENTITIES: ReadonlySet<string> = new Set(['AWS::IAM::Role', 'AWS::IAM::User']);
 
 /**
- * Puts every role and user of a stack inside the boundary of the account and region, those that the library makes by
+ * Puts every role and user of a stack inside the boundary of its environment, those that the library makes by
  * itself too: whoever may make roles could otherwise make one that may do more. One that has a boundary keeps it, and
  * what a stack hands to others to launch is not its own.
  */
-function boundRoles(stack: Stack): void {
-  Aspects.of(stack).add(new Boundary(stack), { priority: AspectPriority.MUTATING });
+function boundRoles(stack: Stack, environment: Environment): void {
+  Aspects.of(stack).add(new Boundary(stack, environment), { priority: AspectPriority.MUTATING });
 }
 
 class Boundary implements IAspect {
   private readonly arn: string;
 
-  constructor(private readonly stack: Stack) {
-    const { partition, account, region } = stack;
-    this.arn = `arn:${partition}:iam::${account}:policy/${boundaryName(region)}`;
+  constructor(
+    private readonly stack: Stack,
+    environment: Environment,
+  ) {
+    const { partition, account } = stack;
+    this.arn = `arn:${partition}:iam::${account}:policy/${boundaryName(environment)}`;
   }
 
   visit(node: IConstruct): void {
@@ -57,6 +70,20 @@ class Boundary implements IAspect {
       stack === this.stack || (stack.nestedStackParent !== undefined && this.owns(stack.nestedStackParent))
     );
   }
+}
+
+/**
+ * Deploys with the roles of the environment, and keeps its files apart: a role of the whole account could change what the
+ * other environments have, and a shared file could be replaced by one of them and deployed by another.
+ */
+function synthesizerOf(environment: Environment): DefaultStackSynthesizer {
+  const role = (name: string): string => bootstrapArn('role', name, environment);
+  return new DefaultStackSynthesizer({
+    deployRoleArn: role(deployRoleName(environment)),
+    cloudFormationExecutionRole: role(executionRoleName(environment)),
+    fileAssetPublishingRoleArn: role(publishRoleName(environment)),
+    bucketPrefix: `${environment.name}/`,
+  });
 }
 
 /** What the stack of a layer is made from. */
@@ -92,13 +119,14 @@ export abstract class LayerStack extends Stack implements EnvironmentStack {
       env: { account: environment.account, region: environment.region },
       terminationProtection: environment.protected,
       analyticsReporting: false,
+      synthesizer: synthesizerOf(environment),
     });
     this.layerEnvironment = environment;
     this.layerName = layer;
     this.dataRemoval = dataRemoval(this);
     // Inline policies are invisible in the account's list of policies, and every rule set refuses them.
     ManagedPolicies.of(this).apply();
-    boundRoles(this);
+    boundRoles(this, environment);
     enforceTags(this, tagSet(environment, layer, props.owner));
   }
 

@@ -1,4 +1,4 @@
-export { declaredTypes, deployedTemplates, servedBy } from './policy/deployed-templates';
+export { type Bootstrapping, bootstrappings, declaredTypes, servedBy } from './policy/deployed-templates';
 export {
   type PolicyTemplate,
   type PolicyTemplateProps,
@@ -7,5 +7,5 @@ export {
 } from './policy/policy-template';
 export type { Place } from './policy/places';
 export { RECORDS_LAYER } from './policy/records';
-export { policyArn, policyStack, policyStacks } from './policy/policy-names';
+export { nothingName, policyStackNames } from './policy/policy-names';
 export { joinedParts, templateParts } from './policy/template-parts';

@@ -11,21 +11,21 @@ const bootstrap = (options = '') => workspace.nx(`run delivery:bootstrap ${optio
 test('a plan says where it would act and what it would do, and does nothing', async () => {
   const { output, code } = await bootstrap('--plan');
   expect(output).toMatch(/environment local \(no --env given\): embedded AWS/);
-  expect(output).toMatch(/new +hipaa-boundary-us-east-1/);
+  expect(output).toMatch(/new +hipaa-boundary-local-us-east-1/);
   expect(output).toContain('nothing was done');
   expect(code).toBe(0);
 });
 
 test('the first time makes policies and bootstrap', async () => {
   const { output } = await bootstrap('--env=local');
-  expect(output).toContain('policies: deployed');
+  expect(output).toContain('policies of local: deployed');
   expect(output).toContain('CDK bootstrap: deployed');
 });
 
 test('the second time changes nothing', async () => {
   const { output } = await bootstrap('--env=local');
-  expect(output).toMatch(/unchanged +hipaa-boundary-us-east-1/);
-  expect(output).toContain('policies: unchanged');
+  expect(output).toMatch(/unchanged +hipaa-boundary-local-us-east-1/);
+  expect(output).toContain('policies of local: unchanged');
   expect(output).toContain('CDK bootstrap: unchanged');
 });
 

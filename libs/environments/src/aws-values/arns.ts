@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { partitionOf, PARTITIONS } from './regions';
+import { partitionWith, PARTITIONS } from './regions';
 
 /** A kind of ARN that a setting takes. */
 export interface ArnKind {
@@ -56,7 +56,7 @@ function isArnOf({ service, resource, region, account = true }: ArnKind, text: s
 
 function isOfRegion({ partition, region }: ArnParts, wanted: string | undefined): boolean {
   if (wanted === 'none') return region === '';
-  return partitionOf(region) === partition && (wanted === undefined || region === wanted);
+  return partitionWith(region) === partition && (wanted === undefined || region === wanted);
 }
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';

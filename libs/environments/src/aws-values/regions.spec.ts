@@ -1,5 +1,5 @@
 import { RegionInfo } from 'aws-cdk-lib/region-info';
-import { PARTITIONS, partitionOf, regionName, zoneLetters } from './regions';
+import { PARTITIONS, partitionWith, regionName, zoneLetters } from './regions';
 
 test('the regions are those that the CDK knows, in the same partitions', () => {
   const known = Object.entries(PARTITIONS).flatMap(([partition, names]) =>
@@ -13,14 +13,14 @@ test('the regions are those that the CDK knows, in the same partitions', () => {
 test.each(['us-nowhere-9', 'zz-zz-1', 'us-wset-2', 'US-EAST-1', 'us-east-1a', '', 'constructor'])(
   '%p is no region',
   (name) => {
-    expect(partitionOf(name)).toBeUndefined();
+    expect(partitionWith(name)).toBeUndefined();
     expect(regionName().safeParse(name).success).toBe(false);
   },
 );
 
 test('a region is of one partition', () => {
-  expect(partitionOf('us-gov-west-1')).toBe('aws-us-gov');
-  expect(partitionOf('us-west-2')).toBe('aws');
+  expect(partitionWith('us-gov-west-1')).toBe('aws-us-gov');
+  expect(partitionWith('us-west-2')).toBe('aws');
 });
 
 test('zones of a region have its own letters', () => {

@@ -71,9 +71,14 @@ const ZONES: Readonly<Record<string, string>> = {
 };
 
 /** The partition of a region; undefined where AWS has no region of that name. */
-export function partitionOf(region: string): Partition | undefined {
+export function partitionWith(region: string): Partition | undefined {
   const names = Object.keys(PARTITIONS) as Partition[];
   return names.find((name) => (PARTITIONS[name] as readonly string[]).includes(region));
+}
+
+/** The partition of the region of an environment, which is refused unless AWS has it. */
+export function partitionOf(region: string): string {
+  return partitionWith(region) ?? 'aws';
 }
 
 /** Letters of the zones that a region has. */
@@ -85,5 +90,8 @@ export function zoneLetters(region: string): readonly string[] {
 export function regionName() {
   return z
     .string()
-    .refine((name) => partitionOf(name) !== undefined, 'expected a region that AWS has, such as "us-east-1"');
+    .refine(
+      (name) => partitionWith(name) !== undefined,
+      'expected a region that AWS has, such as "us-east-1"',
+    );
 }

@@ -7,7 +7,7 @@ export interface Addition {
   readonly types: readonly string[];
   readonly actions: readonly string[];
   /**
-   * Patterns with the places `{partition}`, `{region}`, `{account}`.
+   * Patterns with the places `{partition}`, `{region}`, `{account}`, and `{environment}` for each that has the type.
    *
    * @default - as for the calls of the handler: from the reference, the names and the tags of the templates
    */
@@ -52,7 +52,7 @@ const ADDITIONS: readonly Addition[] = [
       'AWS::CloudFormation::Stack',
     ],
     actions: ['s3:GetObject', 's3:GetObjectVersion'],
-    on: ['arn:{partition}:s3:::cdk-*-assets-{account}-{region}/*'],
+    on: ['arn:{partition}:s3:::cdk-*-assets-{account}-{region}/{environment}/*'],
     source: 'AWS CDK Developer Guide, "Assets": files are in the bucket of the bootstrap',
   },
   {

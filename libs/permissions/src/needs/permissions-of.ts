@@ -280,11 +280,18 @@ function addition(
     if (!on) return scoped(reference, { names, when: 'crud', source, scope });
     // A call that can name none of them is about all.
     const resources = on
+      .flatMap((pattern) => inEnvironments(pattern, scope.props.templates))
       .map((pattern) => placed(pattern, scope.props))
       .filter((one) => canName(reference, one));
     if (resources.length === 0) return scoped(reference, { names, when: 'crud', source, scope });
     return [{ ...common, resources, ...(condition && { condition }) }];
   });
+}
+
+/** A pattern for each environment of the templates, by the last word that its names begin with. */
+function inEnvironments(pattern: string, templates: readonly DeployedTemplate[]): readonly string[] {
+  const names = templates.map(({ prefix }) => prefix.at(-1) ?? '*');
+  return [...new Set(names.map((name) => pattern.replaceAll('{environment}', name)))];
 }
 
 function placed(pattern: string, place: Place): string {

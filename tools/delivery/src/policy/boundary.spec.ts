@@ -13,8 +13,9 @@ function may(
   context: Readonly<Record<string, string>> = {},
   props: Partial<BoundaryProps> = {},
 ): boolean {
-  const request = { caller: { arn: iam('role', 'hipaa-prod-x') }, action, resource, context };
-  const limit = boundary({ ...place, records: 'sealed', ...props });
+  const { name = 'prod' } = props;
+  const request = { caller: { arn: iam('role', `hipaa-${name}-x`) }, action, resource, context };
+  const limit = boundary({ ...place, name, records: 'sealed', ...props });
   return evaluate(request, { identity: [everything], boundary: limit }).allowed;
 }
 
@@ -26,9 +27,9 @@ describe('everything that nobody has said is left to the policies', () => {
     ['s3:PutObject', 'arn:aws:s3:::hipaa-prod-storage-files/1'],
     ['organizations:DescribeOrganization', '*'],
     ['iam:PassRole', iam('role', 'hipaa-prod-x')],
-    ['iam:PassRole', iam('role', 'cdk-hnb659fds-cfn-exec-role-222222222222-us-west-2')],
+    ['iam:PassRole', iam('role', 'hipaa-execution-prod-us-west-2')],
     ['cloudformation:DescribeStacks', 'arn:aws:cloudformation:us-west-2:222222222222:stack/CDKToolkit/1'],
-    ['s3:GetObject', 'arn:aws:s3:::cdk-hnb659fds-assets-222222222222-us-west-2/1'],
+    ['s3:GetObject', 'arn:aws:s3:::cdk-hnb659fds-assets-222222222222-us-west-2/prod/1'],
     ['iam:CreatePolicyVersion', iam('policy', 'hipaa-prod-storage-Policy')],
     ['iam:CreateAccessKey', iam('user', 'hipaa-prod-users-Device')],
   ])('%s on %s', (action, resource) => {
@@ -38,17 +39,26 @@ describe('everything that nobody has said is left to the policies', () => {
 
 describe('a role is made', () => {
   test.each([
-    'hipaa-boundary-us-west-2',
-    'hipaa-boundary-launch-us-west-2',
-    'hipaa-boundary-product-us-west-2',
-  ])('inside %s', (name) => {
-    expect(may('iam:CreateRole', iam('role', 'hipaa-prod-x'), within(name))).toBe(true);
+    'hipaa-boundary-account-us-west-2',
+    'hipaa-boundary-account-launch-us-west-2',
+    'hipaa-boundary-account-product-us-west-2',
+  ])('by a layer of the account inside %s', (name) => {
+    expect(may('iam:CreateRole', iam('role', 'hipaa-account-x'), within(name), { name: 'account' })).toBe(
+      true,
+    );
+  });
+  test('by a layer of an environment inside its own', () => {
+    expect(may('iam:CreateRole', iam('role', 'hipaa-prod-x'), within('hipaa-boundary-prod-us-west-2'))).toBe(
+      true,
+    );
   });
 
   test.each([
     ['none', {}],
-    ['one of another region', within('hipaa-boundary-us-east-1')],
-    ['one that only begins like it', within('hipaa-boundary-us-west-2-evil')],
+    ['one of another region', within('hipaa-boundary-prod-us-east-1')],
+    ['one that only begins like it', within('hipaa-boundary-prod-us-west-2-evil')],
+    ['that of another environment', within('hipaa-boundary-test-us-west-2')],
+    ['one of the catalog', within('hipaa-boundary-account-launch-us-west-2')],
     ['one of a layer', within('hipaa-account-catalog-LaunchBoundaryEvil')],
   ])('inside %s: not', (_, context) => {
     for (const action of ['iam:CreateRole', 'iam:PutRolePermissionsBoundary', 'iam:UpdateAssumeRolePolicy'])
@@ -66,6 +76,34 @@ test('users are put into own groups where a layer does so', () => {
   expect(may('iam:AddUserToGroup', iam('group', 'hipaa-prod-users-Group'))).toBe(false);
   expect(may('iam:AddUserToGroup', iam('group', 'hipaa-prod-users-Group'), {}, { groups: true })).toBe(true);
   expect(may('iam:AddUserToGroup', iam('group', 'Administrators'), {}, { groups: true })).toBe(false);
+});
+
+describe('in an account of several environments', () => {
+  const may_ = (action: string, resource: string, environment: string): boolean =>
+    may(
+      action,
+      resource,
+      { 'aws:ResourceTag/Application': 'hipaa', 'aws:ResourceTag/Environment': environment },
+      { name: 'dev', others: ['test'] },
+    );
+  const key = 'arn:aws:kms:us-west-2:222222222222:key/1';
+
+  test('one leaves the others alone', () => {
+    expect(may_('kms:ScheduleKeyDeletion', key, 'dev')).toBe(true);
+    expect(may_('kms:ScheduleKeyDeletion', key, 'test')).toBe(false);
+    expect(may_('s3:GetObject', 'arn:aws:s3:::hipaa-test-files/1', 'test')).toBe(false);
+  });
+
+  test("one uses the account's keys, and changes none", () => {
+    expect(may_('kms:Decrypt', key, 'account')).toBe(true);
+    expect(may_('kms:PutKeyPolicy', key, 'account')).toBe(false);
+  });
+
+  test('what others of the account have is left to the policies', () => {
+    const resource = 'arn:aws:ec2:us-west-2:222222222222:instance/1';
+    const tags = { 'aws:ResourceTag/Application': 'payroll', 'aws:ResourceTag/Environment': 'test' };
+    expect(may('ec2:StopInstances', resource, tags, { name: 'dev', others: ['test'] })).toBe(true);
+  });
 });
 
 describe('the records', () => {
@@ -88,5 +126,9 @@ describe('the records', () => {
 });
 
 test('it fits into one managed policy', () => {
-  expect(policySize(boundary({ ...place, records: 'sealed' }))).toBeLessThanOrEqual(POLICY_CHARACTERS);
+  expect(
+    policySize(
+      boundary({ ...place, name: 'prod', others: ['dev', 'test', 'stage', 'demo'], records: 'sealed' }),
+    ),
+  ).toBeLessThanOrEqual(POLICY_CHARACTERS);
 });

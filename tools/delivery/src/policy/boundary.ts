@@ -1,10 +1,24 @@
-import { boundaryName, launchBoundaryName, productBoundaryName } from '@hipaa-cdk/environments';
+import {
+  ACCOUNT,
+  boundaryName,
+  launchBoundaryName,
+  productBoundaryName,
+  thePlatform,
+} from '@hipaa-cdk/environments';
 import type { PolicyDocument, Statement } from '@hipaa-cdk/permissions';
 import { type Place, placed } from './places';
-import { policyStack } from './policy-names';
+import { policyStacks } from './policy-names';
 import { RECORD_STATEMENTS } from './records';
 
 export interface BoundaryProps extends Place {
+  /** Environment whose roles it is for, or what the environments of an account share. */
+  readonly name: string;
+  /**
+   * Names of the other environments of the account, in whichever region.
+   *
+   * @default - none
+   */
+  readonly others?: readonly string[];
   /**
    * Whether the records of what happened may still be changed. They are open until the layer that makes them stands, so
    * that a first deploy that fails can be rolled back, and while an administrator opens them.
@@ -31,13 +45,14 @@ export interface BoundaryProps extends Place {
  */
 export function boundary(props: BoundaryProps): PolicyDocument {
   const on = (...patterns: readonly string[]): readonly string[] =>
-    patterns.map((pattern) => placed(pattern, props));
+    patterns.map((pattern) => placed(pattern.replaceAll('{environment}', props.name), props));
   return {
     Version: '2012-10-17',
     Statement: [
       { Sid: 'LeaveItToThePolicies', Effect: 'Allow', Action: ['*'], Resource: ['*'] },
       ...inside(props, on),
-      ...othersIdentities(on, props.passedRoles ?? []),
+      ...othersIdentities(props, on),
+      ...otherEnvironments(props, on),
       ...(props.groups ? [] : [deny('NobodyIntoGroups', iam('AddUserToGroup'))]),
       ...bootstrap(on),
       ...(props.records === 'sealed'
@@ -59,11 +74,12 @@ const POLICY = 'arn:{partition}:iam::{account}:policy/';
 const ROLE = 'arn:{partition}:iam::{account}:role/';
 
 /**
- * Nobody is made, nobody gets permissions and nobody is trusted anew who is not inside this same boundary, or inside one of
- * the two narrower ones for what developers launch from the catalog. All three are the bootstrap's, under these very names.
+ * Nobody is made, nobody gets permissions and nobody is trusted anew who is not inside this same boundary, or, for the
+ * catalog, inside one of the two narrower ones of what developers launch. All are the bootstrap's, under these very names.
  */
-function inside({ region }: Place, on: On): readonly Statement[] {
-  const names = [boundaryName(region), launchBoundaryName(region), productBoundaryName(region)];
+function inside({ name, region }: BoundaryProps, on: On): readonly Statement[] {
+  const narrower = name === ACCOUNT ? [launchBoundaryName(region), productBoundaryName(region)] : [];
+  const names = [boundaryName({ name, region }), ...narrower];
   return [
     {
       ...deny(
@@ -76,38 +92,38 @@ function inside({ region }: Place, on: On): readonly Statement[] {
         StringNotEquals: { 'iam:PermissionsBoundary': names.flatMap((name) => on(`${POLICY}${name}`)) },
       },
     },
-    deny('NobodyLeaves', iam('DeleteRolePermissionsBoundary DeleteUserPermissionsBoundary')),
+    deny('NobodyLeaves', iam('Delete*PermissionsBoundary')),
   ];
 }
 
 /** What other people of the account are, may do and sign in with. */
-function othersIdentities(on: On, passedRoles: readonly string[]): readonly Statement[] {
-  const versions = iam(
-    'CreatePolicy DeletePolicy CreatePolicyVersion DeletePolicyVersion SetDefaultPolicyVersion',
-  );
-  const ours = on(`${ROLE}{application}-*`, `${ROLE}cdk-*`);
+function othersIdentities({ name, passedRoles = [] }: BoundaryProps, on: On): readonly Statement[] {
+  const versions = iam('CreatePolicy* DeletePolicy* SetDefaultPolicyVersion');
+  const own = '{application}-{environment}-*';
+  // CloudFormation hands its own role on to nested stacks.
+  const ours = on(`${ROLE}${own}`, `${ROLE}{application}-execution-{environment}-*`);
+  // Pipelines are of the account, and deploy as the roles of the environments.
+  const deploying =
+    name === ACCOUNT ? on(`${ROLE}{application}-deploy-*`, `${ROLE}{application}-publish-*`) : [];
   return [
     // The policies that all of this stands on are the bootstrap's alone.
     deny(
       'KeepThePolicies',
       versions,
-      on(`${POLICY}{application}-boundary-*`, `${POLICY}{application}-execution-*`),
+      on(...['boundary', 'execution', 'bootstrap'].map((word) => `${POLICY}{application}-${word}-*`)),
     ),
-    butFor('PoliciesOfOthers', versions, on(`${POLICY}{application}-*`)),
+    butFor('PoliciesOfOthers', versions, on(`${POLICY}${own}`)),
     butFor(
       'RolesOfOthers',
       ['iam:PassRole', 'sts:AssumeRole*'],
-      [...ours, ...on(`${ROLE}aws-service-role/*`), ...passedRoles],
+      [...ours, ...deploying, ...on(`${ROLE}aws-service-role/*`), ...passedRoles],
     ),
     butFor(
       'UsersAndGroupsOfOthers',
       iam(
         'CreateAccessKey UpdateAccessKey *GroupPolicy AddUserToGroup CreateGroup UpdateGroup DeleteGroup UpdateUser DeleteUser DetachUserPolicy DeleteUserPolicy',
       ),
-      on(
-        'arn:{partition}:iam::{account}:user/{application}-*',
-        'arn:{partition}:iam::{account}:group/{application}-*',
-      ),
+      on(`arn:{partition}:iam::{account}:user/${own}`, `arn:{partition}:iam::{account}:group/${own}`),
     ),
     deny('NobodySignsInAnew', [
       ...iam(
@@ -124,6 +140,33 @@ function othersIdentities(on: On, passedRoles: readonly string[]): readonly Stat
   ];
 }
 
+/** What every environment may do with the account's own: read, write logs, use keys, tell people. */
+const SHARED: readonly string[] = [
+  ...'Decrypt Encrypt DescribeKey GenerateDataKey*'.split(' ').map((name) => `kms:${name}`),
+  ...'CreateLogStream PutLogEvents Describe*'.split(' ').map((name) => `logs:${name}`),
+  ...['cloudformation:Describe*', 'sns:Publish', 'ssm:Get*'],
+];
+
+/**
+ * An environment leaves the others of the account alone, and changes nothing of the account's. By tags, which all of ours
+ * have, and by name where a bucket has none that count. The account's layers back up, watch and deploy environments.
+ */
+function otherEnvironments({ name, others = [] }: BoundaryProps, on: On): readonly Statement[] {
+  if (name === ACCOUNT) return [];
+  const tagged = (environments: readonly string[]): Statement['Condition'] => ({
+    StringEquals: {
+      'aws:ResourceTag/Application': thePlatform().application.name,
+      'aws:ResourceTag/Environment': environments,
+    },
+  });
+  const buckets = [...others, ACCOUNT].map((other) => `arn:{partition}:s3:::{application}-${other}-*`);
+  return [
+    ...(others.length > 0 ? [{ ...deny('OtherEnvironments', ['*']), Condition: tagged(others) }] : []),
+    { Sid: 'TheAccount', Effect: 'Deny', NotAction: SHARED, Resource: ['*'], Condition: tagged([ACCOUNT]) },
+    deny('OtherBuckets', ['s3:*'], on(...buckets)),
+  ];
+}
+
 function bootstrap(on: On): readonly Statement[] {
   return [
     deny(
@@ -131,7 +174,10 @@ function bootstrap(on: On): readonly Statement[] {
       iam(
         'CreateRole DeleteRole UpdateRole* UpdateAssumeRolePolicy AttachRolePolicy DetachRolePolicy PutRolePolicy DeleteRolePolicy PutRolePermissionsBoundary TagRole UntagRole',
       ),
-      on(`${ROLE}cdk-*`),
+      on(
+        `${ROLE}cdk-*`,
+        ...['execution', 'deploy', 'publish'].map((word) => `${ROLE}{application}-${word}-*`),
+      ),
     ),
     deny(
       'KeepTheBootstrap',
@@ -151,7 +197,7 @@ function bootstrap(on: On): readonly Statement[] {
       ],
       on(
         'arn:{partition}:cloudformation:*:{account}:stack/CDKToolkit/*',
-        `arn:{partition}:cloudformation:*:{account}:stack/${policyStack()}*`,
+        `arn:{partition}:cloudformation:*:{account}:stack/${policyStacks()}*`,
         'arn:{partition}:ssm:*:{account}:parameter/cdk-bootstrap/*',
         'arn:{partition}:ssm:*:{account}:parameter/{application}/bootstrap/*',
         'arn:{partition}:s3:::cdk-*-assets-{account}-*',

@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Environment, allEnvironments, environmentFor, thePlatform } from '@hipaa-cdk/environments';
+import {
+  ACCOUNT,
+  type Environment,
+  allEnvironments,
+  environmentFor,
+  thePlatform,
+} from '@hipaa-cdk/environments';
 import { layerNames, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import type { DeclaredType, DeployedTemplate } from '@hipaa-cdk/permissions';
@@ -11,6 +17,30 @@ export function servedBy(environment: Environment): readonly Environment[] {
   return allEnvironments().filter(
     (other) => other.account === account && other.region === region && other.target === target,
   );
+}
+
+/** What is bootstrapped apart from everything else: an environment, or what those of an account and region share. */
+export interface Bootstrapping {
+  /** Name of the environment, or `account`. */
+  readonly name: string;
+  /** Names of the other environments of the account, in whichever region. */
+  readonly others: readonly string[];
+  readonly templates: readonly DeployedTemplate[];
+}
+
+/** What one bootstrap makes: the account's own first, then each environment that it serves. */
+export async function bootstrappings(
+  workspaceRoot: string,
+  environments: readonly Environment[],
+): Promise<readonly Bootstrapping[]> {
+  const templates = await deployedTemplates(workspaceRoot, environments);
+  const accounts = new Set(environments.map(({ account }) => account));
+  const all = allEnvironments().filter(({ account }) => accounts.has(account));
+  return [ACCOUNT, ...environments.map(({ name }) => name)].map((name) => ({
+    name,
+    others: all.map((other) => other.name).filter((other) => other !== name),
+    templates: templates.filter(({ prefix }) => prefix[1] === name),
+  }));
 }
 
 /** Templates of all layers of these environments, those of the account once. */

@@ -1,5 +1,5 @@
 import '@hipaa-cdk/platform';
-import { partitionOf, placed } from './places';
+import { placed } from './places';
 
 const place = { account: '222222222222', region: 'us-west-2' };
 
@@ -11,12 +11,4 @@ test('a pattern is written out for account, region and application', () => {
 
 test('a place that has no value stays as it is', () => {
   expect(placed('{nothing}', place)).toBe('{nothing}');
-});
-
-test.each([
-  ['us-east-1', 'aws'],
-  ['us-gov-west-1', 'aws-us-gov'],
-  ['cn-north-1', 'aws-cn'],
-])('%s is in the partition %s', (region, partition) => {
-  expect(partitionOf(region)).toBe(partition);
 });

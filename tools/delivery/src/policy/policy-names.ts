@@ -1,27 +1,22 @@
-import { boundaryName, thePlatform } from '@hipaa-cdk/environments';
-import { type Place, partitionOf } from './places';
+import { type Bootstrapped, executionRoleName, thePlatform } from '@hipaa-cdk/environments';
 
-/** CloudFormation's name of the stack that holds the policies. */
-export function policyStack(): string {
-  return `${thePlatform().application.name}-bootstrap-policies`;
+/** How the names of the stacks begin that hold policies and roles. */
+export function policyStacks(): string {
+  return `${thePlatform().application.name}-bootstrap-`;
 }
 
-/** Names of the stacks that hold the policies: a template is given in a call, which takes no more than half of them. */
-export function policyStacks(): readonly string[] {
-  return [policyStack(), `${policyStack()}-2`];
+/** Names of the stacks of an environment: a template is given in a call, which takes no more than half of them. */
+export function policyStackNames(environment: string): readonly string[] {
+  const name = `${policyStacks()}${environment}`;
+  return [`${name}-policies`, name];
 }
 
 /** Name of one of the policies that CloudFormation acts with, counted from 1. */
-export function executionPolicyName(region: string, number: number): string {
-  return `${thePlatform().application.name}-execution-${region}-${number}`;
+export function executionPolicyName(of: Bootstrapped, number: number): string {
+  return `${executionRoleName(of)}-${number}`;
 }
 
-/** ARN of a managed policy of the account. */
-export function policyArn({ account, region }: Place, name: string): string {
-  return `arn:${partitionOf(region)}:iam::${account}:policy/${name}`;
-}
-
-/** ARN of the policy that no role leaves. */
-export function boundaryArn(place: Place): string {
-  return policyArn(place, boundaryName(place.region));
+/** Name of the policy that the CDK's own role gets: it denies everything, since nothing is deployed with that role. */
+export function nothingName(region: string): string {
+  return `${policyStacks()}nothing-${region}`;
 }

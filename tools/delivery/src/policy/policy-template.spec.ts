@@ -1,26 +1,32 @@
 import { join } from 'node:path';
+import { ACCOUNT, accountKeeper } from '@hipaa-cdk/environments';
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { POLICY_CHARACTERS, type PolicyDocument, policySize } from '@hipaa-cdk/permissions';
-import { declaredTypes, deployedTemplates, servedBy } from './deployed-templates';
+import { type Bootstrapping, bootstrappings, declaredTypes, servedBy } from './deployed-templates';
 import { POLICIES_PER_ROLE } from './execution-policies';
 import { type PolicyTemplate, policyTemplate } from './policy-template';
-import { joinedParts, templateParts } from './template-parts';
+import { templateParts } from './template-parts';
 
 const workspaceRoot = join(__dirname, '..', '..', '..', '..');
 /** What CloudFormation takes in a call; longer templates need a bucket, which a bootstrap has yet to make. */
 const TEMPLATE_BYTES = 51_200;
 
 const real = allEnvironments().filter(({ target }) => target === 'aws');
-const places = [...new Map(real.map((one) => [`${one.account} ${one.region}`, one])).entries()];
+const cases = real.flatMap((one) => [
+  [one.name, one] as const,
+  ...(accountKeeper(one, real).name === one.name ? [[ACCOUNT, one] as const] : []),
+]);
 
-describe.each(places)('in %s', (_, environment) => {
+describe.each(cases)('%s', (name, environment) => {
   let template: PolicyTemplate = { Description: '', Resources: {} };
   const { account, region } = environment;
 
   beforeAll(async () => {
-    const templates = await deployedTemplates(workspaceRoot, servedBy(environment));
+    const all = await bootstrappings(workspaceRoot, servedBy(environment));
+    const found = all.find((one) => one.name === name);
+    if (!found) throw new Error(`${name} is not bootstrapped`);
     const declared = declaredTypes(workspaceRoot);
-    template = policyTemplate({ account, region, templates, declared, records: 'sealed' });
+    template = policyTemplate({ ...found, account, region, declared, records: 'sealed' });
   }, 120_000);
 
   const policies = () =>
@@ -41,37 +47,65 @@ describe.each(places)('in %s', (_, environment) => {
 
   test('names begin with the application and end with the region, as policies belong to the account', () => {
     const names = policies().map(([, { Properties }]) => String(Properties['ManagedPolicyName']));
-    expect(names.filter((name) => !new RegExp(`^hipaa-(boundary|execution)-.*${region}`).test(name))).toEqual(
-      [],
-    );
+    expect(
+      names.filter((one) => !new RegExp(`^hipaa-(boundary|execution|bootstrap)-.*${region}`).test(one)),
+    ).toEqual([]);
   });
 
-  test('the boundaries of the catalog are among them', () => {
-    expect(policies().map(([, { Properties }]) => Properties['ManagedPolicyName'])).toEqual(
-      expect.arrayContaining([`hipaa-boundary-launch-${region}`, `hipaa-boundary-product-${region}`]),
+  test('CloudFormation acts with all of its policies, inside the boundary', () => {
+    const role = template.Resources['ExecutionRole']?.Properties;
+    const named = policies()
+      .filter(([id]) => id.startsWith('Execution'))
+      .map(
+        ([, { Properties }]) => `arn:aws:iam::${account}:policy/${String(Properties['ManagedPolicyName'])}`,
+      );
+    expect(role?.['ManagedPolicyArns']).toEqual(named);
+    expect(role?.['PermissionsBoundary']).toBe(
+      `arn:aws:iam::${account}:policy/hipaa-boundary-${name}-${region}`,
     );
   });
 
   test('what is granted is noted where deploys look for it, in a parameter that is not too long', () => {
     const { Name, Value } = template.Resources['Granted']?.Properties ?? {};
-    expect(Name).toBe('/hipaa/bootstrap/granted');
+    expect(Name).toBe(`/hipaa/bootstrap/${name}/granted`);
     expect(String(Value).length).toBeLessThanOrEqual(4_096);
   });
 
   test('the boundary is noted as well', () => {
     expect(template.Resources['BoundaryArn']?.Properties['Value']).toBe(
-      `arn:aws:iam::${account}:policy/hipaa-boundary-${region}`,
+      `arn:aws:iam::${account}:policy/hipaa-boundary-${name}-${region}`,
     );
   });
 
   test('it goes in parts that fit into a call, so that it needs no bucket', () => {
-    const parts = templateParts(template);
+    const parts = templateParts(name, template);
     for (const { part } of parts)
       expect(Buffer.byteLength(JSON.stringify(part))).toBeLessThan(TEMPLATE_BYTES);
-    expect(joinedParts(parts.map(({ part }) => part))).toEqual(template);
+    const ids = parts.flatMap(({ part }) => Object.keys(part.Resources));
+    expect(ids.sort()).toEqual(Object.keys(template.Resources).sort());
   });
 });
 
 test('a bootstrap serves all environments of the account and region', () => {
   expect(servedBy(findEnvironment('test')).map(({ name }) => name)).toEqual(['dev', 'test']);
 });
+
+test('the boundaries of the catalog are those of the account', async () => {
+  const environment = findEnvironment('test');
+  const [shared] = await bootstrappings(workspaceRoot, servedBy(environment));
+  const { account, region } = environment;
+  const declared = declaredTypes(workspaceRoot);
+  const { Resources } = policyTemplate({
+    ...(shared as Bootstrapping),
+    account,
+    region,
+    declared,
+    records: 'open',
+  });
+  expect(Object.values(Resources).map(({ Properties }) => Properties['ManagedPolicyName'])).toEqual(
+    expect.arrayContaining([
+      `hipaa-boundary-account-launch-${region}`,
+      `hipaa-boundary-account-product-${region}`,
+    ]),
+  );
+}, 120_000);

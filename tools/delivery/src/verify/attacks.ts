@@ -4,6 +4,10 @@ export type Attacker =
   | 'execution'
   /** A role that a layer makes, with every permission that a policy can give: its boundary alone holds it. */
   | 'layer role'
+  /** The role that changes the stacks of an environment. */
+  | 'deploy role'
+  /** The role that uploads their files. */
+  | 'publish role'
   /** The roles that the catalog launches products with, all of their policies together. */
   | 'launch role'
   /** A role that a product makes, given every permission. */
@@ -14,7 +18,7 @@ export interface Attack {
   readonly by: readonly Attacker[];
   readonly about: string;
   readonly action: string;
-  /** ARN with the places `{region}`, `{account}`. */
+  /** ARN with the places `{region}`, `{account}`, `{environment}`. */
   readonly resource: string;
   readonly context?: Readonly<Record<string, string>>;
   /**
@@ -32,10 +36,10 @@ const admin = 'arn:aws:iam::aws:policy/AdministratorAccess';
 const evil = {
   'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-account-catalog-LaunchBoundaryEvil',
 };
-const ours = { 'aws:ResourceTag/Application': 'hipaa', 'aws:ResourceTag/Environment': 'test' };
-const asking = { 'aws:RequestTag/Application': 'hipaa', 'aws:RequestTag/Environment': 'test' };
+const ours = { 'aws:ResourceTag/Application': 'hipaa', 'aws:ResourceTag/Environment': '{environment}' };
+const asking = { 'aws:RequestTag/Application': 'hipaa', 'aws:RequestTag/Environment': '{environment}' };
 
-function each(
+export function each(
   by: readonly Attacker[],
   about: string,
   tries: readonly (readonly [string, string, Attack['context']?])[],
@@ -64,11 +68,11 @@ export const ATTACKS: readonly Attack[] = [
     ['iam:PutRolePolicy', iam('role', 'hipaa-test-x'), evil],
   ]),
   ...each(everybody, 'the policies that hold everybody', [
-    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-boundary-us-west-2')],
-    ['iam:SetDefaultPolicyVersion', iam('policy', 'hipaa-boundary-us-east-1')],
-    ['iam:DeletePolicy', iam('policy', 'hipaa-boundary-launch-us-west-2')],
-    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-boundary-product-us-west-2')],
-    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-execution-us-west-2-1')],
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-boundary-{environment}-{region}')],
+    ['iam:SetDefaultPolicyVersion', iam('policy', 'hipaa-boundary-prod-us-east-1')],
+    ['iam:DeletePolicy', iam('policy', 'hipaa-boundary-account-launch-{region}')],
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-boundary-account-product-{region}')],
+    ['iam:CreatePolicyVersion', iam('policy', 'hipaa-execution-{environment}-{region}-1')],
   ]),
   ...each(everybody, 'roles, people and policies of others', [
     ['iam:UpdateAssumeRolePolicy', iam('role', 'OrganizationAccountAccessRole')],
@@ -104,16 +108,30 @@ export const ATTACKS: readonly Attack[] = [
       { 'iam:PolicyARN': admin },
     ],
     ['iam:UpdateAssumeRolePolicy', iam('role', 'cdk-hnb659fds-deploy-role-222222222222-us-west-2')],
+    ['sts:AssumeRole', iam('role', 'cdk-hnb659fds-deploy-role-222222222222-us-west-2')],
+    [
+      'iam:AttachRolePolicy',
+      iam('role', 'hipaa-execution-{environment}-{region}'),
+      {
+        'iam:PolicyARN': admin,
+        'iam:PermissionsBoundary': iam('policy', 'hipaa-boundary-{environment}-{region}'),
+      },
+    ],
+    [
+      'iam:UpdateAssumeRolePolicy',
+      iam('role', 'hipaa-deploy-{environment}-{region}'),
+      { 'iam:PermissionsBoundary': iam('policy', 'hipaa-boundary-{environment}-{region}') },
+    ],
     ['cloudformation:UpdateTerminationProtection', at('cloudformation', 'stack/CDKToolkit/1')],
     ['cloudformation:SetStackPolicy', at('cloudformation', 'stack/CDKToolkit/1')],
     ['cloudformation:DeleteStack', at('cloudformation', 'stack/CDKToolkit/1')],
-    ['cloudformation:UpdateStack', at('cloudformation', 'stack/hipaa-bootstrap-policies/1')],
-    ['cloudformation:ExecuteChangeSet', at('cloudformation', 'stack/hipaa-bootstrap-policies/1')],
+    ['cloudformation:UpdateStack', at('cloudformation', 'stack/hipaa-bootstrap-{environment}/1')],
+    ['cloudformation:ExecuteChangeSet', at('cloudformation', 'stack/hipaa-bootstrap-{environment}/1')],
     ['s3:PutObject', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/template.json'],
     ['s3:PutBucketPolicy', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}'],
     ['s3:DeleteObject', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/template.json'],
     ['ssm:PutParameter', at('ssm', 'parameter/cdk-bootstrap/hnb659fds/version')],
-    ['ssm:PutParameter', at('ssm', 'parameter/hipaa/bootstrap/boundary')],
+    ['ssm:PutParameter', at('ssm', 'parameter/hipaa/bootstrap/{environment}/boundary')],
     ['ecr:PutImage', at('ecr', 'repository/cdk-hnb659fds-container-assets-1')],
   ]),
   ...each(['execution'], 'health data', [
@@ -159,7 +177,7 @@ export const ATTACKS: readonly Attack[] = [
       'iam:AttachRolePolicy',
       iam('role', 'hipaa-test-x'),
       {
-        'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-{region}',
+        'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-{environment}-{region}',
         'iam:PolicyARN': admin,
       },
     ],

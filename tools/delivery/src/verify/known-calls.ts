@@ -12,8 +12,12 @@ export interface KnownCall {
 const role = (name: string): string => `arn:aws:iam::{account}:role/${name}`;
 const slr = (host: string, name: string): string => role(`aws-service-role/${host}.amazonaws.com/${name}`);
 const at = (service: string, name: string): string => `arn:aws:${service}:{region}:{account}:${name}`;
-const boundary = { 'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-{region}' };
-const launch = { 'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-launch-{region}' };
+const boundary = {
+  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-{environment}-{region}',
+};
+const launch = {
+  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-account-launch-{region}',
+};
 
 /** Calls that must be allowed, whatever the data say. */
 export const KNOWN_CALLS: readonly KnownCall[] = [
@@ -132,7 +136,7 @@ export const KNOWN_CALLS: readonly KnownCall[] = [
   {
     layer: 'network',
     action: 's3:GetObject',
-    resource: 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/code.zip',
+    resource: 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/{environment}/code.zip',
     source: 'CDK: assets',
   },
   {

@@ -1,11 +1,11 @@
 import '@hipaa-cdk/platform';
-import { type Environment, allEnvironments, canHaveLayer } from '@hipaa-cdk/environments';
+import { type Environment, allEnvironments, canHaveLayer, environmentFor } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { typeDataSource } from '@hipaa-cdk/permissions';
-import { declaredTypes, deployedTemplates, servedBy } from '../policy/deployed-templates';
+import { type Bootstrapping, bootstrappings, declaredTypes, servedBy } from '../policy/deployed-templates';
 import { FULLEST } from './fullest-settings';
 import { fullTemplate } from './full-templates';
-import { type Verification, verify } from './verify';
+import { type Verification, type VerifiedPlace, verify } from './verify';
 import { widthProblems } from './width';
 
 const workspaceRoot = process.cwd();
@@ -15,26 +15,36 @@ async function main(): Promise<void> {
   const declared = declaredTypes(workspaceRoot);
   const results: Verification[] = [];
   for (const environments of places()) {
-    const [first] = environments;
-    if (!first) continue;
-    const { account, region } = first;
-    const templates = await deployedTemplates(workspaceRoot, environments);
-    const name = environments.map((one) => one.name).join(', ');
-    const common = { account, region, declared };
-    results.push(report(verify({ ...common, name, templates, judged: templates })));
-    for (const settings of FULLEST) {
-      const having = environments.find((one) => canHaveLayer(one, settings.layer));
-      const full = having && (await fullTemplate(workspaceRoot, settings, having));
-      if (!full) continue;
-      const others = templates.filter(({ stackName }) => stackName !== full.stackName);
-      const about = `${full.stackName} with ${settings.about}`;
-      const all = [...others, full];
-      results.push(
-        report(verify({ ...common, name: about, templates: all, judged: [full], attacked: false })),
-      );
-    }
+    for (const one of await bootstrappings(workspaceRoot, environments))
+      results.push(...(await judged(one, environments, declared)));
   }
   finish(results);
+}
+
+async function judged(
+  { name: environment, others, templates }: Bootstrapping,
+  environments: readonly Environment[],
+  declared: VerifiedPlace['declared'],
+): Promise<readonly Verification[]> {
+  const [first] = environments;
+  if (!first || templates.length === 0) return [];
+  const { account, region } = first;
+  const common = { environment, others, account, region, declared };
+  const name = `${environment} in ${account} ${region}`;
+  const results = [report(verify({ ...common, name, templates, judged: templates }))];
+  for (const settings of FULLEST) {
+    const asking = environments.find(
+      (one) => canHaveLayer(one, settings.layer) && environmentFor(one, settings.layer).name === environment,
+    );
+    const full = asking && (await fullTemplate(workspaceRoot, settings, asking));
+    if (!full) continue;
+    const rest = templates.filter(({ stackName }) => stackName !== full.stackName);
+    const about = `${full.stackName} with ${settings.about}`;
+    results.push(
+      report(verify({ ...common, name: about, templates: [...rest, full], judged: [full], attacked: false })),
+    );
+  }
+  return results;
 }
 
 /** Environments of each account and region that is not on this machine. */

@@ -1,10 +1,11 @@
 import '@hipaa-cdk/platform';
 import type { DeployedTemplate } from '@hipaa-cdk/permissions';
 import * as boundaries from '../policy/boundary';
+import * as deploying from '../policy/deploying-roles';
 import * as execution from '../policy/execution-policies';
 import { type VerifiedPlace, verify } from './verify';
 
-const boundary = 'arn:aws:iam::111111111111:policy/hipaa-boundary-us-east-1';
+const boundary = 'arn:aws:iam::111111111111:policy/hipaa-boundary-test-us-east-1';
 const trust = {
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };
@@ -25,6 +26,8 @@ const template: DeployedTemplate = {
 };
 const place: VerifiedPlace = {
   name: 'test',
+  environment: 'test',
+  others: ['dev'],
   account: '111111111111',
   region: 'us-east-1',
   templates: [template],
@@ -82,13 +85,42 @@ test('an action that AWS does not have is found', () => {
 });
 
 test('a boundary without one of its denials is found', () => {
-  const { boundary: whole } = jest.requireActual<typeof boundaries>('../policy/boundary');
-  jest.spyOn(boundaries, 'boundary').mockImplementation((props) => {
-    const document = whole(props);
-    const statements = document.Statement as readonly { readonly Sid: string }[];
-    return { ...document, Statement: statements.filter(({ Sid }) => Sid !== 'RolesOfOthers') as never };
-  });
+  withoutDenial('RolesOfOthers');
   expect(verify(place).open).toContainEqual(
     expect.stringMatching(/layer role: iam:PassRole on .*role\/Administrator/),
   );
 });
+
+test.each([
+  ['OtherEnvironments', /layer role: rds:ModifyDBCluster on .*hipaa-dev-database/],
+  ['TheAccount', /layer role: kms:CreateGrant on .*key\/1/],
+  ['OtherBuckets', /layer role: s3:DeleteBucket on .*hipaa-dev-storage/],
+])('a boundary that lets an environment reach the others, without %s, is found', (sid, line) => {
+  withoutDenial(sid);
+  expect(verify(place).open).toContainEqual(expect.stringMatching(line));
+});
+
+test('a deploy role that reaches the stacks of others is found', () => {
+  const whole = jest.requireActual<typeof deploying>('../policy/deploying-roles').deployingRoles;
+  jest
+    .spyOn(deploying, 'deployingRoles')
+    .mockImplementation(
+      (props) =>
+        JSON.parse(
+          JSON.stringify(whole(props)).replaceAll('stack/hipaa-test-*', 'stack/hipaa-*'),
+        ) as ReturnType<typeof whole>,
+    );
+  expect(verify(place).open).toContainEqual(
+    expect.stringMatching(/deploy role: cloudformation:DeleteStack on .*hipaa-dev-storage/),
+  );
+});
+
+/** The boundary as it is, but for one of its denials. */
+function withoutDenial(sid: string): void {
+  const { boundary: whole } = jest.requireActual<typeof boundaries>('../policy/boundary');
+  jest.spyOn(boundaries, 'boundary').mockImplementation((props) => {
+    const document = whole(props);
+    const statements = document.Statement as readonly { readonly Sid: string }[];
+    return { ...document, Statement: statements.filter(({ Sid }) => Sid !== sid) as never };
+  });
+}

@@ -1,4 +1,12 @@
-import { boundaryName, launchBoundaryName, productBoundaryName } from '@hipaa-cdk/environments';
+import {
+  ACCOUNT,
+  bootstrapArn,
+  boundaryName,
+  executionRoleName,
+  launchBoundaryName,
+  partitionOf,
+  productBoundaryName,
+} from '@hipaa-cdk/environments';
 import {
   type DeclaredType,
   type DeployedTemplate,
@@ -14,15 +22,25 @@ import {
   statementsOf,
 } from '@hipaa-cdk/permissions';
 import { ownTags } from '../policy/own-tags';
-import { partitionOf } from '../policy/places';
+import { deployingRoles } from '../policy/deploying-roles';
 import { type PolicyTemplate, policyTemplate } from '../policy/policy-template';
 import { ATTACKS, type Attack, type Attacker } from './attacks';
+import { BETWEEN } from './attacks-between';
 import { KNOWN_CALLS } from './known-calls';
 import { sampleRequests } from './sample-requests';
 
-/** An account and region with everything that is deployed there. */
+/** What is deployed of one environment, or of what the environments of an account share. */
 export interface VerifiedPlace {
+  /** What is judged, for people. */
   readonly name: string;
+  /** Name of the environment, or `account`. */
+  readonly environment: string;
+  /**
+   * Names of the other environments of the account.
+   *
+   * @default - none
+   */
+  readonly others?: readonly string[];
   readonly account: string;
   readonly region: string;
   readonly templates: readonly DeployedTemplate[];
@@ -62,18 +80,22 @@ export interface Width {
   readonly couldName: readonly string[];
 }
 
-const CALLER = (account: string): string => `arn:aws:iam::${account}:role/cdk-hnb659fds-cfn-exec-role`;
+/** Whoever calls: CloudFormation with the role of the environment. */
+function callerOf({ environment, account, region }: VerifiedPlace): { readonly arn: string } {
+  const name = executionRoleName({ name: environment, region });
+  return { arn: bootstrapArn('role', name, { account, region }) };
+}
 
 /** Judges one place: whether CloudFormation may do all that it has to, and nobody what nobody should. */
 export function verify(place: VerifiedPlace): Verification {
   const { account, region, templates, judged, declared, attacked = true } = place;
-  const open = policyTemplate({ account, region, templates, declared, records: 'open' });
-  const attacks = attacked ? ATTACKS : [];
-  const sealed = attacked
-    ? policyTemplate({ account, region, templates, declared, records: 'sealed' })
-    : open;
+  const { environment, others } = place;
+  const props = { name: environment, others, account, region, templates, declared };
+  const open = policyTemplate({ ...props, records: 'open' });
+  const attacks = attacked ? attacksOn(place) : [];
+  const sealed = attacked ? policyTemplate({ ...props, records: 'sealed' }) : open;
   const identity = execution(open);
-  const policies: PolicySet = { identity, boundary: document(open, boundaryName(region)) };
+  const policies: PolicySet = { identity, boundary: document(open, boundaryName(props)) };
   const tags = ownTags(templates);
   const permissions = permissionsOf({
     partition: partitionOf(region),
@@ -109,9 +131,10 @@ export function verify(place: VerifiedPlace): Verification {
 function suffices(
   template: DeployedTemplate,
   permissions: Permissions,
-  { account, region, templates }: VerifiedPlace,
+  place: VerifiedPlace,
   policies: PolicySet,
 ) {
+  const { account, region, templates } = place;
   const own = { partition: partitionOf(region), region, account, templates, tags: ownTags(templates) };
   const types = [
     ...new Set(Object.values(template.template.Resources ?? {}).map(({ Type }) => String(Type))),
@@ -126,7 +149,7 @@ function suffices(
     const tried = alternatives.map((need) => {
       const requests = sampleRequests(need, template, own);
       const lacking = requests.filter(
-        (request) => !evaluate({ ...request, caller: { arn: CALLER(account) } }, policies).allowed,
+        (request) => !evaluate({ ...request, caller: callerOf(place) }, policies).allowed,
       );
       return { requests, lacking };
     });
@@ -159,7 +182,7 @@ function knownCalls(place: VerifiedPlace, policies: PolicySet): readonly (string
     return KNOWN_CALLS.filter((call) => call.layer === layer).map((call) => {
       const filled = (text: string): string => fill(text, place, environment);
       const request = {
-        caller: { arn: CALLER(place.account) },
+        caller: callerOf(place),
         action: call.action,
         resource: filled(call.resource),
         context: {
@@ -176,17 +199,40 @@ function knownCalls(place: VerifiedPlace, policies: PolicySet): readonly (string
   });
 }
 
+/** The attacks of the table that this environment's roles can try, those on every neighbour included. */
+function attacksOn({ environment, others = [] }: VerifiedPlace): readonly Attack[] {
+  const isAccount = environment === ACCOUNT;
+  // Whatever launches products belongs to the account, and so do its roles.
+  const fits = (attacker: Attacker): boolean => isAccount || !/launch|product/.test(attacker);
+  const neighbours = isAccount ? others : [...others, ACCOUNT];
+  const between = neighbours.flatMap((other) =>
+    BETWEEN.filter(({ from }) => from === 'everybody' || !isAccount).map((attack) => ({
+      ...attack,
+      resource: attack.resource.replaceAll('{other}', other),
+      context: Object.fromEntries(
+        Object.entries(attack.context ?? {}).map(([key, value]) => [key, value.replaceAll('{other}', other)]),
+      ),
+    })),
+  );
+  return [...ATTACKS, ...between]
+    .map((attack) => ({ ...attack, by: attack.by.filter(fits) }))
+    .filter(({ by }) => by.length > 0);
+}
+
 function tried(attack: Attack, template: PolicyTemplate, place: VerifiedPlace): readonly string[] {
   return attack.by
     .filter((attacker) => {
       const request = {
-        caller: { arn: CALLER(place.account) },
+        caller: callerOf(place),
         action: attack.action,
-        resource: fill(attack.resource, place, 'test'),
+        resource: fill(attack.resource, place, place.environment),
         context: {
           'aws:RequestedRegion': place.region,
           ...Object.fromEntries(
-            Object.entries(attack.context ?? {}).map(([key, value]) => [key, fill(value, place, 'test')]),
+            Object.entries(attack.context ?? {}).map(([key, value]) => [
+              key,
+              fill(value, place, place.environment),
+            ]),
           ),
         },
       };
@@ -201,20 +247,26 @@ const EVERYTHING: PolicyDocument = {
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 };
 
-function policiesOf(
-  attacker: Attacker,
-  template: PolicyTemplate,
-  { region, templates }: VerifiedPlace,
-): PolicySet {
-  const names: Readonly<Record<Exclude<Attacker, 'execution'>, string>> = {
-    'layer role': boundaryName(region),
-    'launch role': launchBoundaryName(region),
-    'product role': productBoundaryName(region),
-  };
-  if (attacker === 'execution')
-    return { identity: execution(template), boundary: document(template, boundaryName(region)) };
-  const given = attacker === 'launch role' ? launchPolicies(templates) : [EVERYTHING];
-  return { identity: given, boundary: document(template, names[attacker]) };
+function policiesOf(attacker: Attacker, template: PolicyTemplate, place: VerifiedPlace): PolicySet {
+  const { environment: name, account, region, templates } = place;
+  const own = document(template, boundaryName({ name, region }));
+  switch (attacker) {
+    case 'execution':
+      return { identity: execution(template), boundary: own };
+    case 'layer role':
+      return { identity: [EVERYTHING], boundary: own };
+    case 'deploy role':
+      return { identity: [deployingRoles({ name, account, region }).DeployRole.policy] };
+    case 'publish role':
+      return { identity: [deployingRoles({ name, account, region }).PublishRole.policy] };
+    case 'launch role':
+      return {
+        identity: launchPolicies(templates),
+        boundary: document(template, launchBoundaryName(region)),
+      };
+    case 'product role':
+      return { identity: [EVERYTHING], boundary: document(template, productBoundaryName(region)) };
+  }
 }
 
 /** Policies of the roles that the catalog launches products with, all together. */
@@ -271,6 +323,7 @@ function list(value: unknown): readonly string[] {
 
 function fill(text: string, { account, region }: VerifiedPlace, environment: string): string {
   return text
+    .replace(/^arn:aws:/, `arn:${partitionOf(region)}:`)
     .replaceAll('{account}', account)
     .replaceAll('{region}', region)
     .replaceAll('{environment}', environment);

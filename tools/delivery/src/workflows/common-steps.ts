@@ -1,6 +1,5 @@
-import type { Environment } from '@hipaa-cdk/environments';
+import { type Environment, bootstrapArn } from '@hipaa-cdk/environments';
 import { NODE_VERSION, type Step, install } from '@hipaa-cdk/pipeline';
-import { partitionOf } from '../policy/places';
 import { ACTIONS } from './actions';
 import type { WorkflowStep } from './workflow';
 
@@ -18,12 +17,12 @@ export const prepare: readonly WorkflowStep[] = [
 
 /** Short-lived credentials of a role, for GitHub's word that this is the job which it was made for. */
 export function signIn(environment: Environment, role: string): WorkflowStep {
-  const { account, region } = environment;
+  const { region } = environment;
   return {
     name: `Sign in to ${environment.name}`,
     action: ACTIONS.awsCredentials,
     with: {
-      'role-to-assume': `arn:${partitionOf(region)}:iam::${account}:role/${role}`,
+      'role-to-assume': bootstrapArn('role', role, environment),
       'aws-region': region,
     },
   };

@@ -140,6 +140,7 @@ const session = new Session({
   environment: testEnvironment('test'),
   credentials: identity('caller'),
   stackCredentials: identity('deploy-role'),
+  sharedStackCredentials: identity('deploy-role of the account'),
   accountCredentials: identity('account'),
   stubbedTypes: new Set(),
 });
@@ -150,6 +151,12 @@ interface Client {
 
 test.each<[string, () => Promise<Client>, string]>([
   ['stacks are read and changed', () => session.cloudFormation(), 'deploy-role'],
+  ['a stack is changed', () => session.cloudFormationOf('hipaa-test-storage'), 'deploy-role'],
+  [
+    'a stack of the account is changed',
+    () => session.cloudFormationOf('hipaa-account-audit'),
+    'deploy-role of the account',
+  ],
   ['parameters are read and written', () => session.ssm(), 'account'],
   ['drift is looked for', () => session.cloudFormationAsCaller(), 'account'],
   ['buckets are emptied', () => session.s3(), 'account'],

@@ -1,4 +1,11 @@
-import { type Environment, environmentFile, isPlaceholderAccount } from '@hipaa-cdk/environments';
+import {
+  ACCOUNT,
+  type Environment,
+  bootstrapArn,
+  deployRoleName,
+  environmentFile,
+  isPlaceholderAccount,
+} from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { Session } from './session';
@@ -9,9 +16,6 @@ export async function openSession(environment: Environment, say: (line: string) 
     return (await import('./open-embedded')).openEmbedded(environment, say);
   return openAccount(environment);
 }
-
-/** Role of the CDK bootstrap that reads and changes stacks. */
-const DEPLOY_ROLE = 'cdk-hnb659fds-deploy-role';
 
 /**
  * Opens a real account, after making sure that it is the one the environment names.
@@ -27,12 +31,13 @@ export async function openAccount(environment: Environment): Promise<Session> {
   const { fromNodeProviderChain } = await import('@aws-sdk/credential-providers');
   const credentials = fromNodeProviderChain({ profile: environment.awsProfile });
   const caller = await callerAccount(environment, credentials);
-  const stackCredentials = await deployRole(environment, credentials, caller);
+  const stackCredentials = await deployRole(environment, environment.name, credentials, caller);
   const accountCredentials = caller === environment.account ? credentials : stackCredentials;
   return new Session({
     environment,
     credentials,
     stackCredentials,
+    sharedStackCredentials: async () => (await deployRole(environment, ACCOUNT, credentials, caller))(),
     accountCredentials,
     stubbedTypes: new Set(),
   });
@@ -63,15 +68,17 @@ async function callerAccount(
 /** Continuous integration may live in another account, as long as that account's bootstrap trusts it. */
 async function deployRole(
   environment: Environment,
+  name: string,
   credentials: AwsCredentialIdentityProvider,
   caller: string,
 ): Promise<AwsCredentialIdentityProvider> {
   const { fromTemporaryCredentials } = await import('@aws-sdk/credential-providers');
   const { account, region } = environment;
+  const role = deployRoleName({ name, region });
   const assumed = fromTemporaryCredentials({
     masterCredentials: credentials,
     params: {
-      RoleArn: `arn:aws:iam::${account}:role/${DEPLOY_ROLE}-${account}-${region}`,
+      RoleArn: bootstrapArn('role', role, environment),
       RoleSessionName: 'hipaa-cdk',
     },
     clientConfig: { region },
@@ -80,7 +87,7 @@ async function deployRole(
     await assumed();
     return assumed;
   } catch (cause) {
-    if (caller !== account) throw otherAccount(environment, caller, cause);
+    if (caller !== account) throw otherAccount(environment, caller, role, cause);
     return credentials;
   }
 }
@@ -93,10 +100,10 @@ function placeholder(environment: Environment): UserError {
   });
 }
 
-function otherAccount(environment: Environment, caller: string, cause: unknown): UserError {
+function otherAccount(environment: Environment, caller: string, role: string, cause: unknown): UserError {
   return new UserError({
     code: 'CREDENTIALS_OTHER_ACCOUNT',
-    message: `the credentials belong to account ${caller}, but environment ${environment.name} is account ${environment.account}, and its ${DEPLOY_ROLE} does not let them in`,
+    message: `the credentials belong to account ${caller}, but environment ${environment.name} is account ${environment.account}, and its role ${role} does not let them in`,
     remedy: `sign in to account ${environment.account}, or set awsProfile in ${environmentFile(environment.name)}`,
     cause,
   });

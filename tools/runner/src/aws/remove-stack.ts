@@ -18,7 +18,7 @@ export async function removeStack(session: Session, stack: DeployedStack): Promi
   await emptyBuckets(session, stack.name, disposableBuckets(template));
   await liftDeletionProtection(session, stack.name);
   const { DeleteStackCommand } = await import('@aws-sdk/client-cloudformation');
-  const client = await session.cloudFormation();
+  const client = await session.cloudFormationOf(stack.name);
   await client.send(new DeleteStackCommand({ StackName: stack.id }));
   await untilGone(session, stack);
   return template;
@@ -102,7 +102,7 @@ async function emptyBucket(client: S3Client, Bucket: string | undefined): Promis
 /** Takes the termination protection off a stack that somebody has asked by name to be removed. */
 export async function liftTerminationProtection(session: Session, { name }: DeployedStack): Promise<void> {
   const { UpdateTerminationProtectionCommand } = await import('@aws-sdk/client-cloudformation');
-  const client = await session.cloudFormation();
+  const client = await session.cloudFormationOf(name);
   await client.send(
     new UpdateTerminationProtectionCommand({ StackName: name, EnableTerminationProtection: false }),
   );

@@ -5,7 +5,8 @@ import type { RDSClient } from '@aws-sdk/client-rds';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
-import type { Environment } from '@hipaa-cdk/environments';
+import { ACCOUNT, type Environment } from '@hipaa-cdk/environments';
+import { stackName } from '@hipaa-cdk/layer/stack-name';
 
 /** Where a session leads, and as whom. */
 export interface SessionProps {
@@ -15,7 +16,13 @@ export interface SessionProps {
   /** Credentials for reading and deleting stacks. */
   readonly stackCredentials: AwsCredentialIdentityProvider;
   /**
-   * Credentials for everything else in the account: the CDK's deploy role may read stacks, but no parameter of ours and
+   * Credentials for changing stacks that the environments of the account share: their role is another one.
+   *
+   * @default - those for stacks
+   */
+  readonly sharedStackCredentials?: AwsCredentialIdentityProvider;
+  /**
+   * Credentials for everything else in the account: the deploy role may read stacks, but no parameter of ours and
    * no resource. Whoever runs the command, unless they come from another account.
    *
    * @default - those for stacks
@@ -30,10 +37,12 @@ export class Session implements SessionProps {
   readonly environment: Environment;
   readonly credentials: AwsCredentialIdentityProvider;
   readonly stackCredentials: AwsCredentialIdentityProvider;
+  readonly sharedStackCredentials: AwsCredentialIdentityProvider;
   readonly accountCredentials: AwsCredentialIdentityProvider;
   readonly stubbedTypes: ReadonlySet<string>;
 
   private cloudFormationClient?: CloudFormationClient;
+  private sharedClient?: CloudFormationClient;
   private callerClient?: CloudFormationClient;
   private ssmClient?: SSMClient;
   private s3Client?: S3Client;
@@ -45,6 +54,7 @@ export class Session implements SessionProps {
     this.environment = props.environment;
     this.credentials = props.credentials;
     this.stackCredentials = props.stackCredentials;
+    this.sharedStackCredentials = props.sharedStackCredentials ?? props.stackCredentials;
     this.accountCredentials = props.accountCredentials ?? props.stackCredentials;
     this.stubbedTypes = props.stubbedTypes;
   }
@@ -54,6 +64,14 @@ export class Session implements SessionProps {
     const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
     this.cloudFormationClient ??= new Client(this.clientConfig);
     return this.cloudFormationClient;
+  }
+
+  /** One stack, changed: by the role of whatever it belongs to. */
+  async cloudFormationOf(stack: string): Promise<CloudFormationClient> {
+    if (!isShared(stack)) return this.cloudFormation();
+    const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
+    this.sharedClient ??= new Client({ ...this.clientConfig, credentials: this.sharedStackCredentials });
+    return this.sharedClient;
   }
 
   /** For calls in which CloudFormation looks at the resources of a stack with the eyes of the caller. */
@@ -118,6 +136,10 @@ export class Session implements SessionProps {
   private get clientConfig(): { region: string; credentials: AwsCredentialIdentityProvider } {
     return { region: this.environment.region, credentials: this.stackCredentials };
   }
+}
+
+function isShared(stack: string): boolean {
+  return stack.startsWith(stackName(ACCOUNT, ''));
 }
 
 /** A provider that always answers with the same credentials. */

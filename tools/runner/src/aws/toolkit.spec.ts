@@ -2,7 +2,7 @@ import { assertBootstrapped } from './toolkit';
 import { fakeSession } from '../testing/fake-session';
 
 const VERSION = '/cdk-bootstrap/hnb659fds/version';
-const BOUNDARY = '/hipaa/bootstrap/boundary';
+const BOUNDARY = '/hipaa/bootstrap/test/boundary';
 const noted = (...names: string[]) =>
   fakeSession('test', {
     GetParameters: () => ({ Parameters: names.map((Name) => ({ Name, Value: 'x' })) }),

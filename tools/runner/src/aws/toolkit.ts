@@ -58,7 +58,7 @@ const VERSION_PARAMETER = '/cdk-bootstrap/hnb659fds/version';
  */
 export async function assertBootstrapped(session: Session, say: (line: string) => void): Promise<void> {
   const { account, region, target, name } = session.environment;
-  const notes = await storedParameters(session, [VERSION_PARAMETER, boundaryParameter()]);
+  const notes = await storedParameters(session, [VERSION_PARAMETER, boundaryParameter(name)]);
   const isBootstrapped = notes.has(VERSION_PARAMETER);
   const remedy = `npx nx run delivery:bootstrap --env=${name}`;
   if (target === 'aws' && !isBootstrapped) {
@@ -68,7 +68,7 @@ export async function assertBootstrapped(session: Session, say: (line: string) =
       remedy,
     });
   }
-  if (target === 'aws' && !notes.has(boundaryParameter())) {
+  if (target === 'aws' && !notes.has(boundaryParameter(name))) {
     throw new UserError({
       code: 'BOUNDARY_MISSING',
       message: `account ${account}, region ${region} (environment ${name}) has no permissions boundary yet, which every role needs`,

@@ -2,18 +2,24 @@ import { policyTemplate } from '@hipaa-cdk/delivery-tools';
 import '@hipaa-cdk/platform';
 import { fakeSession } from '../testing/fake-session';
 import { bootstrap, planText, transition } from './bootstrap';
-import { bootstrapWith, executionPolicyArns } from './cdk-bootstrap';
+import { bootstrapCdk } from './cdk-bootstrap';
 import { type PolicyChange, deployPolicies, deployedPolicies, recordsStand } from './policy-stack';
 
 jest.mock('@hipaa-cdk/delivery-tools', () => ({
   ...jest.requireActual<object>('@hipaa-cdk/delivery-tools'),
   declaredTypes: () => ({}),
-  deployedTemplates: () =>
+  bootstrappings: () =>
     Promise.resolve([
       {
-        stackName: 'hipaa-test-storage',
-        prefix: ['hipaa', 'test'],
-        template: { Resources: { Files: { Type: 'AWS::S3::Bucket' } } },
+        name: 'test',
+        others: ['dev'],
+        templates: [
+          {
+            stackName: 'hipaa-test-storage',
+            prefix: ['hipaa', 'test'],
+            template: { Resources: { Files: { Type: 'AWS::S3::Bucket' } } },
+          },
+        ],
       },
     ]),
 }));
@@ -25,20 +31,26 @@ jest.mock('./policy-stack', () => ({
 }));
 jest.mock('./cdk-bootstrap', () => ({
   ...jest.requireActual<object>('./cdk-bootstrap'),
-  bootstrapWith: jest.fn(),
+  bootstrapCdk: jest.fn(),
 }));
 const deploying = jest.mocked(deployPolicies);
 const deployed = jest.mocked(deployedPolicies);
-const toolkit = jest.mocked(bootstrapWith);
+const toolkit = jest.mocked(bootstrapCdk);
 const standing = jest.mocked(recordsStand);
 
 let printed: string[] = [];
-const run = async (planOnly = false, environment = 'test', openRecords = false): Promise<void> => {
+const run = async (
+  planOnly = false,
+  environment = 'test',
+  openRecords = false,
+  trustedAccounts?: readonly string[],
+): Promise<void> => {
   printed = [];
   const { session } = fakeSession(environment, {});
-  await bootstrap(session, { workspaceRoot: '', planOnly, openRecords, say: (line) => printed.push(line) });
+  const say = (line: string): void => void printed.push(line);
+  await bootstrap(session, { workspaceRoot: '', planOnly, openRecords, trustedAccounts, say });
 };
-const wantedPolicies = () => deploying.mock.calls[0]?.[1];
+const wantedPolicies = () => deploying.mock.calls[0]?.[2];
 
 beforeEach(() => {
   jest.resetAllMocks();
@@ -55,7 +67,7 @@ test('a plan is shown and nothing is done', async () => {
 
 test('what is about to be done is printed before it is done', async () => {
   deploying.mockImplementation(() => {
-    expect(printed[0]).toContain('policies for 1 resource types');
+    expect(printed[1]).toContain('test: policies for 1 resource types');
     return Promise.resolve();
   });
   await run();
@@ -78,7 +90,7 @@ test('a second time the policies are left alone', async () => {
   toolkit.mockResolvedValue(false);
   await run();
   expect(deploying).not.toHaveBeenCalled();
-  expect(printed.slice(-2)).toEqual(['policies: unchanged', 'CDK bootstrap: unchanged']);
+  expect(printed.slice(-2)).toEqual(['policies of test: unchanged', 'CDK bootstrap: unchanged']);
 });
 
 test('a policy that nothing needs goes after the role has lost it', async () => {
@@ -89,8 +101,8 @@ test('a policy that nothing needs goes after the role has lost it', async () => 
   deployed.mockResolvedValue({ ...first, Resources: { ...first.Resources, Execution9: surplus } });
   deploying.mockClear();
   await run();
-  expect(deploying.mock.calls.map(([, template]) => 'Execution9' in template.Resources)).toEqual([false]);
-  expect(printed.at(-1)).toBe('policies that nothing needs any more: removed');
+  expect(deploying.mock.calls.map(([, , template]) => 'Execution9' in template.Resources)).toEqual([false]);
+  expect(printed.at(-2)).toBe('policies of test that nothing needs any more: removed');
 });
 
 const place = { account: '222222222222', region: 'us-west-2' };
@@ -102,19 +114,16 @@ const templates = [
     template: { Resources: { Files: { Type: 'AWS::S3::Bucket' } } },
   },
 ];
-const wanted = policyTemplate({ ...place, templates, records: 'open' });
-const text = (...changes: PolicyChange[]) =>
-  planText({ ...place, environments: ['prod'], types, wanted, changes });
+const wanted = policyTemplate({ ...place, name: 'prod', templates, records: 'open' });
+const text = (...changes: PolicyChange[]) => planText({ name: 'prod', types, wanted, changes });
 
-test('it says where, for whom, and for how many types', () => {
-  expect(text()).toMatch(
-    /^account 222222222222, region us-west-2, which serves prod\npolicies for 1 resource types/,
-  );
+test('it says for whom, and for how many types', () => {
+  expect(text()).toMatch(/^prod: policies for 1 resource types/);
 });
 
 test('a new policy is one line, with its name and size', () => {
   expect(text({ name: 'Execution1', kind: 'new', added: ['allow a on *'], removed: [] })).toMatch(
-    /\n {2}new {7}hipaa-execution-us-west-2-1, \d+ of 6144 characters\n/,
+    /\n {2}new {7}hipaa-execution-prod-us-west-2-1, \d+ of 6144 characters$/,
   );
 });
 
@@ -126,17 +135,19 @@ test('what a changed policy gains and loses is listed', () => {
 
 test('a very long list is cut, and how much of it is said', () => {
   const added = Array.from({ length: 50 }, (_, index) => `allow a:${index} on *`);
-  expect(text({ name: 'Boundary', kind: 'changed', added, removed: [] })).toContain('\n      and 10 more\n');
+  expect(text({ name: 'Boundary', kind: 'changed', added, removed: [] })).toContain('\n      and 10 more');
 });
 
-test('CloudFormation acts with the computed policies alone: neither the boundary nor an administrator is among them', () => {
-  const { session } = fakeSession('prod', {});
-  const template = { Resources: { Files: { Type: 'AWS::S3::Bucket' } } };
-  const templates = [{ stackName: 'hipaa-prod-storage', prefix: ['hipaa', 'prod'], template }];
-  const policies = policyTemplate({ ...session.environment, templates, records: 'open' });
-  expect(executionPolicyArns(session, policies)).toEqual([
-    'arn:aws:iam::222222222222:policy/hipaa-execution-us-west-2-1',
-  ]);
+test('accounts that deploy from outside stay trusted until somebody says otherwise', async () => {
+  const trust = (): string =>
+    JSON.stringify(wantedPolicies()?.Resources['DeployRole']?.Properties['AssumeRolePolicyDocument']);
+  await run(false, 'test', false, ['999900001111']);
+  expect(trust()).toContain('arn:aws:iam::999900001111:root');
+  deployed.mockResolvedValue(wantedPolicies());
+  deploying.mockClear();
+  await run(false, 'test', true);
+  await run(false, 'test', false, []);
+  expect(trust()).not.toContain('999900001111');
 });
 
 const resource = (name: string) => ({ Type: 'AWS::IAM::ManagedPolicy', Properties: { name } });

@@ -1,13 +1,14 @@
 import {
+  type Bootstrapping,
   type PolicyTemplate,
+  bootstrappings,
   declaredTypes,
-  deployedTemplates,
   policyTemplate,
   servedBy,
 } from '@hipaa-cdk/delivery-tools';
-import { type PolicyDocument, policySize } from '@hipaa-cdk/permissions';
+import { type PolicyDocument, listOf, policySize, statementsOf } from '@hipaa-cdk/permissions';
 import type { Session } from '../aws/session';
-import { bootstrapWith } from './cdk-bootstrap';
+import { bootstrapCdk } from './cdk-bootstrap';
 import {
   type PolicyChange,
   deployPolicies,
@@ -22,32 +23,39 @@ export interface BootstrapProps {
   readonly planOnly: boolean;
   /** Opens the records of a protected environment, so that a deploy can change them. The next bootstrap seals them again. */
   readonly openRecords: boolean;
+  /**
+   * Other accounts whose pipelines deploy to this one.
+   *
+   * @default - those of the last bootstrap
+   */
+  readonly trustedAccounts?: readonly string[];
   readonly say: (line: string) => void;
 }
 
 /**
- * Makes the policies and the CDK bootstrap of the environment's account and region what the layers need: first said, then
- * done. Doing it again changes nothing.
+ * Makes policies, roles and the CDK bootstrap of the environment's account and region what the layers need: first said,
+ * then done. Each environment gets its own, and so does what they share. Doing it again changes nothing.
  */
 export async function bootstrap(session: Session, props: BootstrapProps): Promise<void> {
   const { workspaceRoot, planOnly, openRecords, say } = props;
   const { account, region } = session.environment;
   const environments = servedBy(session.environment);
-  const templates = await deployedTemplates(workspaceRoot, environments);
   const isProtected = environments.some((one) => one.protected);
   const isSealed = isProtected && !openRecords && (await recordsStand(session));
   const declared = declaredTypes(workspaceRoot);
-  const records = isSealed ? 'sealed' : 'open';
-  const wanted = policyTemplate({ account, region, templates, declared, records });
-  const deployed = await deployedPolicies(session);
-  const changes = policyChanges(deployed, wanted);
   const names = environments.map(({ name }) => name);
-  const types = new Set(
-    templates.flatMap(({ template }) =>
-      Object.values(template.Resources ?? {}).map(({ Type }) => String(Type)),
-    ),
-  );
-  say(planText({ account, region, environments: names, types: [...types], wanted, changes }));
+  say(`account ${account}, region ${region}, which serves ${names.join(', ')}`);
+  const plans: Plan[] = [];
+  for (const one of await bootstrappings(workspaceRoot, environments)) {
+    const deployed = await deployedPolicies(session, one.name);
+    const trustedAccounts = props.trustedAccounts ?? trusted(deployed);
+    const records = isSealed ? 'sealed' : 'open';
+    const wanted = policyTemplate({ ...one, account, region, declared, records, trustedAccounts });
+    const changes = policyChanges(deployed, wanted);
+    plans.push({ name: one.name, deployed, wanted, changes });
+    say(planText({ name: one.name, types: typesOf(one), wanted, changes }));
+  }
+  say('then the CDK bootstrap, for its bucket: its own roles can make nothing');
   if (isProtected)
     say(
       isSealed
@@ -55,24 +63,30 @@ export async function bootstrap(session: Session, props: BootstrapProps): Promis
         : 'records: open; run this again once the audit layer is deployed, which seals them',
     );
   if (planOnly) return say('nothing was done');
-  await apply(session, { deployed, wanted, changes, say });
+  for (const plan of plans) await apply(session, plan, say);
+  say((await bootstrapCdk(session)) ? 'CDK bootstrap: deployed' : 'CDK bootstrap: unchanged');
 }
 
-interface ApplyProps extends Pick<BootstrapProps, 'say'> {
+/** What is there of an environment, and what will be. */
+interface Plan {
+  readonly name: string;
   readonly deployed?: PolicyTemplate;
   readonly wanted: PolicyTemplate;
   readonly changes: readonly PolicyChange[];
 }
 
-async function apply(session: Session, { deployed, wanted, changes, say }: ApplyProps): Promise<void> {
+async function apply(
+  session: Session,
+  { name, deployed, wanted, changes }: Plan,
+  say: BootstrapProps['say'],
+): Promise<void> {
   const is = (...kinds: readonly PolicyChange['kind'][]): boolean =>
     changes.some(({ kind }) => kinds.includes(kind));
-  if (is('new', 'changed')) await deployPolicies(session, transition(deployed, wanted));
-  say(is('new', 'changed') ? 'policies: deployed' : 'policies: unchanged');
-  say((await bootstrapWith(session, wanted)) ? 'CDK bootstrap: deployed' : 'CDK bootstrap: unchanged');
+  if (is('new', 'changed')) await deployPolicies(session, name, transition(deployed, wanted));
+  say(is('new', 'changed') ? `policies of ${name}: deployed` : `policies of ${name}: unchanged`);
   if (!is('removed')) return;
-  await deployPolicies(session, wanted);
-  say('policies that nothing needs any more: removed');
+  await deployPolicies(session, name, wanted);
+  say(`policies of ${name} that nothing needs any more: removed`);
 }
 
 /**
@@ -83,11 +97,26 @@ export function transition(deployed: PolicyTemplate | undefined, wanted: PolicyT
   return { ...wanted, Resources: { ...deployed?.Resources, ...wanted.Resources } };
 }
 
+/** Accounts that the deployed roles let in, beside their own: their ARNs end with the account and `:root`. */
+function trusted(deployed: PolicyTemplate | undefined): readonly string[] {
+  const trust = deployed?.Resources['DeployRole']?.Properties['AssumeRolePolicyDocument'];
+  return statementsOf(trust).flatMap(({ Principal }) =>
+    listOf((Principal as { readonly AWS?: unknown } | undefined)?.AWS).flatMap(
+      (arn) => /::(\d{12}):root$/.exec(String(arn))?.[1] ?? [],
+    ),
+  );
+}
+
+function typesOf({ templates }: Bootstrapping): readonly string[] {
+  const types = templates.flatMap(({ template }) =>
+    Object.values(template.Resources ?? {}).map(({ Type }) => String(Type)),
+  );
+  return [...new Set(types)];
+}
+
 interface PlanTextProps {
-  readonly account: string;
-  readonly region: string;
-  /** Names of the environments that are deployed there. */
-  readonly environments: readonly string[];
+  /** Name of the environment, or of what they share. */
+  readonly name: string;
   readonly types: readonly string[];
   readonly wanted: PolicyTemplate;
   readonly changes: readonly PolicyChange[];
@@ -96,14 +125,11 @@ interface PlanTextProps {
 /** Lines of one change that are shown. A first bootstrap allows hundreds of things; a later one should read well. */
 const SHOWN = 40;
 
-/** What a bootstrap is about to do, for people. */
-export function planText(props: PlanTextProps): string {
-  const { account, region, environments, types, wanted, changes } = props;
+/** What a bootstrap is about to do for one environment, for people. */
+export function planText({ name, types, wanted, changes }: PlanTextProps): string {
   return [
-    `account ${account}, region ${region}, which serves ${environments.join(', ')}`,
-    `policies for ${types.length} resource types, from the templates of all layers:`,
+    `${name}: policies for ${types.length} resource types, from the templates of its layers, and the roles that deploy them:`,
     ...changes.flatMap((change) => changeLines(change, wanted)),
-    'then the CDK bootstrap: CloudFormation acts with these policies instead of AdministratorAccess, inside the boundary',
   ].join('\n');
 }
 
@@ -114,7 +140,7 @@ function changeLines(
   const properties = wanted.Resources[name]?.Properties ?? {};
   const document = properties['PolicyDocument'] as PolicyDocument | undefined;
   const size = document ? `, ${policySize(document)} of 6144 characters` : '';
-  const head = `  ${kind.padEnd(9)} ${String(properties['ManagedPolicyName'] ?? properties['Name'] ?? name)}${size}`;
+  const head = `  ${kind.padEnd(9)} ${String(properties['ManagedPolicyName'] ?? properties['RoleName'] ?? properties['Name'] ?? name)}${size}`;
   if (kind === 'new' || kind === 'unchanged') return [head];
   const rules = [...added.map((rule) => `+ ${rule}`), ...removed.map((rule) => `- ${rule}`)];
   const more = rules.length > SHOWN ? [`      and ${rules.length - SHOWN} more`] : [];

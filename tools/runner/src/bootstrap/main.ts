@@ -1,4 +1,5 @@
 import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { announce, loadPlatform } from '../prepare';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     '--plan',
     '--dry-run',
     '--open-records',
+    '--trust',
   ]);
   await loadPlatform(workspaceRoot);
   const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
@@ -25,7 +27,19 @@ async function main(): Promise<void> {
     workspaceRoot,
     planOnly: isOn(options, 'plan') || isOn(options, 'dry-run'),
     openRecords: isOn(options, 'open-records'),
+    ...(options['trust'] !== undefined && { trustedAccounts: accountsOf(String(options['trust'])) }),
     say,
+  });
+}
+
+/** Account numbers, separated by commas; none takes the trust back. */
+function accountsOf(text: string): readonly string[] {
+  const accounts = text.split(',').filter((one) => one !== '' && one !== 'none');
+  const wrong = accounts.filter((one) => !/^\d{12}$/.test(one));
+  if (wrong.length === 0) return accounts;
+  throw new UserError({
+    code: 'ACCOUNT_INVALID',
+    message: `--trust names ${wrong.join(', ')}; expected account numbers of 12 digits, separated by commas`,
   });
 }
 

@@ -4,7 +4,7 @@ import {
   RECORDS_LAYER,
   type TemplateResource,
   joinedParts,
-  policyStacks,
+  policyStackNames,
   templateParts,
 } from '@hipaa-cdk/delivery-tools';
 import { ACCOUNT, thePlatform } from '@hipaa-cdk/environments';
@@ -17,10 +17,13 @@ import type { Session } from '../aws/session';
 /** Longest time that CloudFormation gets for a handful of policies, in seconds. */
 const PATIENCE = 600;
 
-/** The policies as they are deployed, or undefined where there are none. */
-export async function deployedPolicies(session: Session): Promise<PolicyTemplate | undefined> {
+/** The policies and roles of an environment as they are deployed, or undefined where there are none. */
+export async function deployedPolicies(
+  session: Session,
+  environment: string,
+): Promise<PolicyTemplate | undefined> {
   const parts: PolicyTemplate[] = [];
-  for (const name of policyStacks()) {
+  for (const name of policyStackNames(environment)) {
     if (await describeStack(session, name))
       parts.push(JSON.parse(await deployedTemplate(session, name)) as PolicyTemplate);
   }
@@ -34,16 +37,16 @@ export async function recordsStand(session: Session): Promise<boolean> {
 }
 
 /**
- * Makes the stacks of policies what `template` says, with the permissions of whoever runs the command.
+ * Makes the stacks of an environment's policies and roles what `template` says, with the permissions of whoever runs the command.
  *
  * @throws UserError `BOOTSTRAP_FAILED`
  */
-export async function deployPolicies(session: Session, template: PolicyTemplate): Promise<void> {
+export async function deployPolicies(session: Session, of: string, template: PolicyTemplate): Promise<void> {
   const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
   const { environment, credentials } = session;
   // Not the CDK's deploy role: it may not change policies, and before the first bootstrap there is none.
   const client = new Client({ region: environment.region, credentials });
-  for (const { name, part } of templateParts(template)) {
+  for (const { name, part } of templateParts(of, template)) {
     const exists = (await describeStack(session, name)) !== undefined;
     if (!exists && Object.keys(part.Resources).length === 0) continue;
     const props = { client, name, body: JSON.stringify(part), delay: pollMilliseconds(session) / 1000 };
@@ -147,7 +150,8 @@ export function policyChanges(
 function kindOf(before?: TemplateResource, after?: TemplateResource): PolicyChange['kind'] {
   if (!before) return 'new';
   if (!after) return 'removed';
-  return JSON.stringify(before) === JSON.stringify(after) ? 'unchanged' : 'changed';
+  // The order that the parts are made in is nothing that anybody has.
+  return JSON.stringify(before.Properties) === JSON.stringify(after.Properties) ? 'unchanged' : 'changed';
 }
 
 function rules(resource?: TemplateResource): string[] {

@@ -21,7 +21,7 @@ export async function askForChanges(
   input: StackInput,
 ): Promise<PlannedChanges> {
   const { CreateChangeSetCommand, DeleteChangeSetCommand } = await import('@aws-sdk/client-cloudformation');
-  const client = await session.cloudFormation();
+  const client = await session.cloudFormationOf(stack);
   const name = `diff-${randomUUID()}`;
   await client.send(
     new CreateChangeSetCommand({

@@ -10,7 +10,7 @@ const layer = (Type: string): DeployedTemplate => ({
 });
 const noted = (...templates: DeployedTemplate[]): ReadonlyMap<string, string> => {
   const granted = grantedBy(templates, { partition: 'aws', ...environment }, 'a digest');
-  return new Map([['/hipaa/bootstrap/granted', JSON.stringify(granted)]]);
+  return new Map([['/hipaa/bootstrap/test/granted', JSON.stringify(granted)]]);
 };
 
 test('a layer of types that are granted is deployed', () => {

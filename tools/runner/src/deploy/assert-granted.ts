@@ -1,4 +1,4 @@
-import { type Environment, grantedParameter } from '@hipaa-cdk/environments';
+import { type Environment, grantedParameter, partitionOf } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { type DeployedTemplate, type Granted, missingGrants } from '@hipaa-cdk/permissions';
 
@@ -14,9 +14,10 @@ export function assertGranted(
   { name, account, region }: Pick<Environment, 'name' | 'account' | 'region'>,
   stored: ReadonlyMap<string, string>,
 ): void {
-  const note = stored.get(grantedParameter());
+  const note = stored.get(grantedParameter(template.prefix.at(-1) ?? name));
   if (note === undefined) return;
-  const missing = missingGrants(JSON.parse(note) as Granted, template, { partition: 'aws', account, region });
+  const place = { partition: partitionOf(region), account, region };
+  const missing = missingGrants(JSON.parse(note) as Granted, template, place);
   if (missing.length === 0) return;
   throw new UserError({
     code: 'BOOTSTRAP_OUTDATED',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { assertNoPlaceholders, assertPublished, deploy } from './deploy';
 import { fakeSession } from '../testing/fake-session';
+import { layerAccount } from '../testing/layer-account';
 import { removeStack } from '../aws/remove-stack';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerRun } from '../command';
@@ -12,6 +13,16 @@ import { Progress } from '../progress/progress';
 
 const mailTemplate = (Endpoint: string) => ({
   Resources: { Mail: { Type: 'AWS::SNS::Subscription', Properties: { Endpoint } } },
+});
+
+test('a layer of the account is left alone by the environments that do not keep it', async () => {
+  const { run, calls } = layerAccount({ wanted: {}, environment: 'dev' });
+  const audit = { ...run, layer: { ...run.layer, name: 'audit' } };
+  expect(await deploy(audit)).toEqual({
+    result: 'skipped',
+    note: 'the layers of the account are deployed with test',
+  });
+  expect(calls).toEqual([]);
 });
 
 test('an address that nobody reads is refused, with the file to edit', () => {

@@ -1,4 +1,12 @@
-import { type Environment, grantedParameter, thePlatform } from '@hipaa-cdk/environments';
+import {
+  ACCOUNT,
+  type Environment,
+  accountKeeper,
+  allEnvironments,
+  grantedParameter,
+  isAccountLayer,
+  thePlatform,
+} from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import {
   type DeployedStack,
@@ -27,8 +35,17 @@ import {
 import { isOn } from '../options';
 import { staleInputs } from '../status/layer-status';
 
-/** Deploys the synthesised directory, unless what is deployed equals it. */
+/**
+ * Deploys the synthesised directory, unless what is deployed equals it. The layers of an account are deployed with one of
+ * its environments, and left alone with the others.
+ */
 export const deploy: LayerCommand = async (run) => {
+  const keeper = keeperOf(run.layer.name, run.environment);
+  if (!keeper) return deployHere(run);
+  return { result: 'skipped', note: `the layers of the account are deployed with ${keeper}` };
+};
+
+const deployHere: LayerCommand = async (run) => {
   const { layer, environment, progress, request } = run;
   const session = await run.session();
   const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
@@ -76,8 +93,15 @@ export const deploy: LayerCommand = async (run) => {
 };
 
 /** What the bootstrap of a real account has noted, read along with the published values. */
-function notesOf({ target }: Environment): readonly string[] {
-  return target === 'aws' ? [grantedParameter()] : [];
+function notesOf({ target, name }: Environment): readonly string[] {
+  return target === 'aws' ? [grantedParameter(name), grantedParameter(ACCOUNT)] : [];
+}
+
+/** The environment that changes a layer of the account, where it is another one: this one's role may not. */
+function keeperOf(layer: string, environment: Environment): string | undefined {
+  if (!isAccountLayer(layer)) return undefined;
+  const { name } = accountKeeper(environment, allEnvironments());
+  return name === environment.name ? undefined : name;
 }
 
 function refuseUngranted(
@@ -137,11 +161,17 @@ export function assertPublished(
   const missing = [...inputs.values()].filter((name) => !stored.has(name));
   if (missing.length === 0) return;
   const producers = [...new Set(missing.map(producerOf))];
+  const nameOf = (producer: string): string => keeperNamed(producer, environment);
   throw new UserError({
     code: 'CONTRACT_NOT_PUBLISHED',
     message: `${layer} reads ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not published in ${environment}`,
-    remedy: producers.map((producer) => `npx nx run ${producer}:deploy --env=${environment}`).join('\n'),
+    remedy: producers.map((producer) => `npx nx run ${producer}:deploy --env=${nameOf(producer)}`).join('\n'),
   });
+}
+
+function keeperNamed(layer: string, environment: string): string {
+  const asking = allEnvironments().find(({ name }) => name === environment);
+  return (asking && keeperOf(layer, asking)) ?? environment;
 }
 
 /** `/<application>/<environment>/<layer>/<entry>` */

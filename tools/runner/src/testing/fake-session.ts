@@ -40,6 +40,7 @@ export function fakeSession(environment: string, answers: Answers): { session: S
   return {
     session: Object.assign(session, {
       cloudFormation: () => as(CloudFormationClient.prototype),
+      cloudFormationOf: () => as(CloudFormationClient.prototype),
       cloudFormationAsCaller: () => as(CloudFormationClient.prototype),
       caller: () => Promise.resolve('arn:aws:iam::000000000000:user/somebody'),
       ssm: () => as(SSMClient.prototype),
