@@ -130,7 +130,7 @@ test('a new policy is one line, with its name and size', () => {
 test('what a changed policy gains and loses is listed', () => {
   expect(
     text({ name: 'Boundary', kind: 'changed', added: ['deny a on *'], removed: ['deny b on *'] }),
-  ).toContain('\n      + deny a on *\n      - deny b on *\n');
+  ).toContain('\n      + deny a on *\n      - deny b on *');
 });
 
 test('a very long list is cut, and how much of it is said', () => {
