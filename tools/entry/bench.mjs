@@ -1,5 +1,5 @@
 import { nx } from './nx.mjs';
 import { prepare } from './prepare.mjs';
 
-prepare();
+await prepare();
 process.exitCode = await nx(['run', 'bench:bench', ...process.argv.slice(2)]);

@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 
-/** Makes sure that a command can run on this machine: Node's version, and the packages of the lock file. */
-export function prepare() {
+/**
+ * Makes sure that a command can run on this machine: Node and Python, the port of the embedded AWS, and the packages of the
+ * lock file. What takes a moment is asked first: nobody installs for a minute to learn that Python is missing.
+ */
+export async function prepare() {
   const { engines } = readJson('package.json');
   const { node } = process.versions;
   if (!accepts(engines.node, node))
     fail(`NODE_UNSUPPORTED: Node ${node}; expected ${engines.node}`, 'https://nodejs.org');
+  assertPython();
+  await assertPort();
   if (isInstalled()) return;
   console.log('installing packages (npm ci) …');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
@@ -14,6 +21,60 @@ export function prepare() {
     shell: process.platform === 'win32',
   });
   if (status !== 0) fail('INSTALL_FAILED: npm ci failed, see above', 'npm ci');
+}
+
+/** The same interpreters as the embedded AWS looks for, in the same order; what it makes of them is decided there. */
+function assertPython() {
+  const { names, oldestMinor, remedy } = readJson('tools/local-aws/python.json');
+  const question = 'import sys; print("%d.%d" % sys.version_info[:2])';
+  const tooOld = [];
+  for (const name of names) {
+    const { status, stdout } = spawnSync(name, ['-c', question], { encoding: 'utf8' });
+    const [version, major, minor] = /^(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
+    if (status !== 0 || !version) continue;
+    if (Number(major) === 3 && Number(minor) >= oldestMinor) return;
+    tooOld.push(`${name} is ${version}`);
+  }
+  fail(
+    `LOCAL_AWS_PYTHON_MISSING: the embedded AWS needs Python 3.${oldestMinor} or newer; ${tooOld.join(', ') || 'none is on the path'}`,
+    remedy[process.platform] ?? remedy.elsewhere,
+  );
+}
+
+/** A port that nobody asked for is found when it is needed; one that was asked for has to be free, or ours already. */
+async function assertPort() {
+  const asked = process.env.LOCAL_AWS_PORT;
+  if (!asked) return;
+  const port = Number(asked);
+  if (!Number.isInteger(port) || port < 1024 || port > 65_535)
+    fail(
+      `LOCAL_AWS_PORT_INVALID: LOCAL_AWS_PORT is "${asked}"; expected a number from 1024 to 65535`,
+      'unset LOCAL_AWS_PORT',
+    );
+  if (isOurs(port) || (await isFree(port))) return;
+  fail(
+    `LOCAL_AWS_PORT_TAKEN: another program listens on port ${port} of 127.0.0.1, where the embedded AWS is to listen`,
+    'unset LOCAL_AWS_PORT: a free port is found then',
+  );
+}
+
+/** Whether the embedded AWS of this workspace says that it runs there; it is asked to prove it when it is used. */
+function isOurs(port) {
+  try {
+    const running = readJson(join(process.env.LOCAL_AWS_FOLDER || '.local-aws', 'running.json'));
+    process.kill(running.pid, 0);
+    return running.port === port;
+  } catch {
+    return false;
+  }
+}
+
+function isFree(port) {
+  return new Promise((resolve) => {
+    const server = createServer()
+      .once('error', () => resolve(false))
+      .listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
 }
 
 /**

@@ -1,5 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -84,5 +86,74 @@ describe('what is installed', () => {
     ['there is a package too many', { ...record, 'node_modules/left-pad': { version: '1.0.0' } }],
   ])('is not enough when %s', (_, packages) => {
     expect(isInstalled(packages)).toBe(false);
+  });
+});
+
+describe('before anything is installed', () => {
+  /** Programs that stand before those of the machine: by name, what they do. */
+  async function start(programs: Readonly<Record<string, string>>, variables: NodeJS.ProcessEnv = {}) {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    for (const [name, does] of Object.entries(programs))
+      writeFileSync(join(bin, name), `#!/bin/sh\n${does}\n`, { mode: 0o755 });
+    const workspaceRoot = join(__dirname, '../..');
+    for (const file of ['package.json', 'package-lock.json', 'tools/local-aws/python.json'])
+      cpSync(join(workspaceRoot, file), join(folder, file), { recursive: true });
+    const child = spawn(process.execPath, [join(__dirname, 'start.mjs')], {
+      cwd: folder,
+      env: { PATH: bin, ...variables },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+    const [code] = (await once(child, 'close')) as [number];
+    return { code, output };
+  }
+
+  const NPM = 'echo npm was run; exit 1';
+  const PYTHON = 'echo 3.13';
+
+  it('a machine without Python is told in one line, with what brings it', async () => {
+    const { code, output } = await start({ npm: NPM });
+    expect(output).toMatch(
+      /^LOCAL_AWS_PYTHON_MISSING: .*Python 3\.10 or newer; none is on the path\n {2}→ .+\n$/,
+    );
+    expect(code).toBe(1);
+  });
+
+  it('a Python that is too old is named', async () => {
+    const { output } = await start({ npm: NPM, python3: 'echo 3.9' });
+    expect(output).toContain('Python 3.10 or newer; python3 is 3.9\n');
+    expect(output).not.toContain('npm was run');
+  });
+
+  it('a newer one under another name is enough', async () => {
+    const { output } = await start({ npm: NPM, python3: 'echo 3.9', 'python3.12': 'echo 3.12' });
+    expect(output).toContain('npm was run');
+  });
+
+  it('a port that is none is told in one line', async () => {
+    const { output } = await start({ npm: NPM, python3: PYTHON }, { LOCAL_AWS_PORT: '80' });
+    expect(output).toMatch(/^LOCAL_AWS_PORT_INVALID: .*"80".*\n {2}→ unset LOCAL_AWS_PORT\n$/);
+  });
+
+  describe('a port that is asked for and taken', () => {
+    const server = createServer();
+    const port = () => String((server.address() as AddressInfo).port);
+    beforeAll(() => once(server.listen(0, '127.0.0.1'), 'listening'));
+    afterAll(() => server.close());
+
+    it('is told in one line', async () => {
+      const { output } = await start({ npm: NPM, python3: PYTHON }, { LOCAL_AWS_PORT: port() });
+      expect(output).toMatch(/^LOCAL_AWS_PORT_TAKEN: .*\n {2}→ unset LOCAL_AWS_PORT.*\n$/);
+    });
+
+    it('is no obstacle when this workspace has taken it', async () => {
+      mkdirSync(join(folder, '.local-aws'));
+      const running = { pid: process.pid, port: Number(port()) };
+      writeFileSync(join(folder, '.local-aws/running.json'), JSON.stringify(running));
+      const { output } = await start({ npm: NPM, python3: PYTHON }, { LOCAL_AWS_PORT: port() });
+      expect(output).toContain('npm was run');
+    });
   });
 });

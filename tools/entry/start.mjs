@@ -9,7 +9,7 @@ const NEXT = `Next:
 npm stop stops the embedded AWS and keeps its state.
 `;
 
-prepare();
+await prepare();
 console.log('deploying every layer to the embedded AWS …');
 const code = await nx(['run-many', '-t', 'deploy', '--env=local', '--published']);
 if (code === 0) console.log(NEXT);

@@ -25,7 +25,7 @@ const ROWS = [
   [step('end to end', ...everywhere('e2e'))],
 ];
 
-prepare();
+await prepare();
 let passed = 0;
 let failed = 0;
 const broken = [];

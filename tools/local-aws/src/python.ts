@@ -19,7 +19,10 @@ interface Candidates {
   readonly names: readonly string[];
   /** Of Python 3. */
   readonly oldestMinor: number;
+  readonly remedy: { readonly darwin: string; readonly elsewhere: string };
 }
+
+const candidates = (): Candidates => JSON.parse(readFileSync(CANDIDATES, 'utf8')) as Candidates;
 
 const QUESTION = 'import sys; print("%d.%d" % sys.version_info[:2], sys.executable)';
 
@@ -29,7 +32,7 @@ const QUESTION = 'import sys; print("%d.%d" % sys.version_info[:2], sys.executab
  * @throws UserError `LOCAL_AWS_PYTHON_MISSING`
  */
 export async function findPython(run: CommandRunner): Promise<Python> {
-  const { names, oldestMinor } = JSON.parse(readFileSync(CANDIDATES, 'utf8')) as Candidates;
+  const { names, oldestMinor } = candidates();
   const tooOld: string[] = [];
   for (const name of names) {
     const { code, stdout } = await run(name, ['-c', QUESTION]);
@@ -47,9 +50,8 @@ export async function findPython(run: CommandRunner): Promise<Python> {
 
 /** The command that brings Python with what the installation needs. */
 export function pythonRemedy(platform: NodeJS.Platform): string {
-  return platform === 'darwin'
-    ? 'brew install python@3.13'
-    : 'sudo apt-get install python3 python3-venv python3-pip';
+  const { darwin, elsewhere } = candidates().remedy;
+  return platform === 'darwin' ? darwin : elsewhere;
 }
 
 /** How to run what was installed. */
