@@ -32,14 +32,10 @@ export {
   computeOf,
   isIdleCompute,
 } from './environment';
-export {
-  resolveEnvironments,
-  environmentFile,
-  EMBEDDED_ACCOUNT,
-  schemaProblems,
-} from './resolve-environments';
+export { resolveEnvironments, environmentFile, EMBEDDED_ACCOUNT } from './resolve-environments';
 export { allEnvironments, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
+export { asText, schemaProblems } from './schema-problems';
 export { partitionOf } from './aws-values';
 export { ACCOUNT, accountKeeper, isAccountLayer } from './account-layers';
 export { canHaveLayer, environmentFor, hasLayer } from './layer-presence';

@@ -53,15 +53,15 @@ export function thePlatform(): Platform {
 /** What an application is called. Stack names, parameter paths and tags start from here. */
 export const applicationSchema = z.strictObject({
   /**
-   * Short name: the first word of every stack name and parameter path. Changing it makes new stacks. Words of AWS are not
-   * taken in the addresses of sign-in pages.
+   * Short name: the first word of every stack name and parameter path. Changing it makes new stacks. AWS takes none of its
+   * own words in the addresses of sign-in pages and at the start of parameter paths.
    */
   name: z
     .string()
     .regex(/^[a-z][a-z0-9]{1,11}$/, 'expected 2 to 12 lower-case letters and digits, a letter first')
     .refine(
-      (name) => !/aws|amazon|cognito/.test(name),
-      'expected a name without "aws", "amazon" and "cognito"',
+      (name) => !/aws|amazon|cognito|^ssm/.test(name),
+      'expected a name without "aws", "amazon" and "cognito", that does not begin with "ssm"',
     ),
   /** Full name, as people read it in descriptions. */
   title: z.string().regex(/^\S(?:.{0,98}\S)?$/, 'expected one line of up to 100 characters'),

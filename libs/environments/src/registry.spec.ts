@@ -27,6 +27,7 @@ test('environments are resolved once', () => {
 
 test.each([
   ['name', 'aws1'],
+  ['name', 'ssm'],
   ['name', 'My-App'],
   ['name', 'thirteenchars'],
   ['title', 'two\nlines'],

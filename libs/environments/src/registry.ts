@@ -1,7 +1,8 @@
 import { UserError, problemList } from '@hipaa-cdk/errors';
 import { DEFAULT_ENVIRONMENT, type Environment } from './environment';
 import { applicationSchema, thePlatform } from './platform';
-import { resolveEnvironments, schemaProblems } from './resolve-environments';
+import { resolveEnvironments } from './resolve-environments';
+import { schemaProblems } from './schema-problems';
 
 let resolved: readonly Environment[] | undefined;
 

@@ -1,12 +1,10 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { z } from 'zod';
 import type { EnvironmentInput } from './environment';
 import {
   environmentFile,
   resolveEnvironments,
   EMBEDDED_ACCOUNT,
   environmentRules,
-  schemaProblems,
 } from './resolve-environments';
 
 const good: EnvironmentInput = {
@@ -338,29 +336,4 @@ describe('environment rules', () => {
       'account.name: "account" is what all environments of an account share; expected another name',
     ]);
   });
-});
-
-const schema = z.strictObject({ size: z.int('expected a number'), tags: z.array(z.string('expected text')) });
-
-test('a sound value has no problem', () => {
-  expect(schemaProblems(schema, { size: 1, tags: [] }, [])).toEqual([]);
-});
-
-test('every problem starts with the path it is looked for at', () => {
-  expect(schemaProblems(schema, { size: 'big', tags: ['a', 2] }, ['profiles', 'economy'])).toEqual([
-    { path: ['profiles', 'economy', 'size'], message: 'expected a number, got "big"' },
-    { path: ['profiles', 'economy', 'tags', 1], message: 'expected text, got 2' },
-  ]);
-});
-
-test('a whole object is not repeated', () => {
-  expect(schemaProblems(schema, { size: {}, tags: [] }, [])).toEqual([
-    { path: ['size'], message: 'expected a number' },
-  ]);
-});
-
-test('a value that is missing is not repeated', () => {
-  expect(schemaProblems(schema, { tags: [] }, [])).toEqual([
-    { path: ['size'], message: 'expected a number' },
-  ]);
 });

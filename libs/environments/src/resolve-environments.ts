@@ -1,5 +1,4 @@
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
-import type { z } from 'zod';
 import {
   DEFAULT_ENVIRONMENT,
   type Environment,
@@ -12,6 +11,7 @@ import { ACCOUNT } from './account-layers';
 import { zoneLetters } from './aws-values';
 import { BOOTSTRAP_WORDS } from './bootstrap-names';
 import { isLayerEnabled } from './layer-selection';
+import { schemaProblems } from './schema-problems';
 
 /** Account of the embedded AWS. No real account can have this number. */
 export const EMBEDDED_ACCOUNT = '000000000000';
@@ -176,26 +176,4 @@ function resolve(input: EnvironmentInput): Environment {
     profile: profiles[input.profile],
     zones: input.zones.map((letter) => `${input.region}${letter}`),
   };
-}
-
-/**
- * What a schema finds wrong with a value, every problem with the part of the value that is wrong.
- *
- * @param path where the value stands, from the outside in
- */
-export function schemaProblems(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): Problem[] {
-  const result = schema.safeParse(value);
-  if (result.success) return [];
-  return result.error.issues.map((issue) => ({
-    path: [...path, ...issue.path],
-    message: `${issue.message}${offendingValue(value, issue.path)}`,
-  }));
-}
-
-function offendingValue(value: unknown, path: readonly PropertyKey[]): string {
-  const found = path.reduce<unknown>(
-    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
-    value,
-  );
-  return found === undefined || typeof found === 'object' ? '' : `, got ${JSON.stringify(found)}`;
 }

@@ -1,4 +1,10 @@
-import { type Environment, type ProfileName, allEnvironments, schemaProblems } from '@hipaa-cdk/environments';
+import {
+  type Environment,
+  type ProfileName,
+  allEnvironments,
+  asText,
+  schemaProblems,
+} from '@hipaa-cdk/environments';
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
 import type { z } from 'zod';
 
@@ -135,7 +141,7 @@ function patientDataProblems<S extends object>(
       );
       return {
         path,
-        message: `${JSON.stringify(value) ?? 'nothing'} is not allowed with dataClass "phi"; expected ${expected}`,
+        message: `${asText(value)} is not allowed with dataClass "phi"; expected ${expected}`,
       };
     });
 }

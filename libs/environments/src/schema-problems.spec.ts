@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { asText, schemaProblems } from './schema-problems';
+
+const schema = z.strictObject({ size: z.int('expected a number'), tags: z.array(z.string('expected text')) });
+
+test('a sound value has no problem', () => {
+  expect(schemaProblems(schema, { size: 1, tags: [] }, [])).toEqual([]);
+});
+
+test('every problem starts with the path it is looked for at', () => {
+  expect(schemaProblems(schema, { size: 'big', tags: ['a', 2] }, ['profiles', 'economy'])).toEqual([
+    { path: ['profiles', 'economy', 'size'], message: 'expected a number, got "big"' },
+    { path: ['profiles', 'economy', 'tags', 1], message: 'expected text, got 2' },
+  ]);
+});
+
+test('a whole object is not repeated', () => {
+  expect(schemaProblems(schema, { size: {}, tags: [] }, [])).toEqual([
+    { path: ['size'], message: 'expected a number' },
+  ]);
+});
+
+test('a value that is missing is not repeated', () => {
+  expect(schemaProblems(schema, { tags: [] }, [])).toEqual([
+    { path: ['size'], message: 'expected a number' },
+  ]);
+});
+
+test('a key that nobody knows comes with those that are known there', () => {
+  const nested = z.strictObject({
+    rows: z.array(schema).optional(),
+    byName: z.record(z.string(), schema).default({}),
+  });
+  const odd = { size: 1, tags: [], colour: 'red' };
+  expect(schemaProblems(nested, { rows: [odd], byName: { a: odd }, sise: 1 }, [])).toEqual([
+    { path: ['rows', 0], message: expect.stringMatching(/"colour".*; expected size, tags$/) },
+    { path: ['byName', 'a'], message: expect.stringMatching(/"colour".*; expected size, tags$/) },
+    { path: [], message: expect.stringMatching(/"sise".*; expected rows, byName$/) },
+  ]);
+});
+
+const circle: { itself?: unknown } = {};
+circle.itself = circle;
+
+test.each<[unknown, string]>([
+  ['a', '"a"'],
+  [null, 'null'],
+  [7n, '7n'],
+  [[7n], '["7n"]'],
+  [NaN, 'NaN'],
+  [-Infinity, '-Infinity'],
+  [Symbol('a'), 'Symbol(a)'],
+  [() => 1, 'a function'],
+  [undefined, 'nothing'],
+  [circle, 'an object that holds itself'],
+])('%p is told in words', (value, text) => {
+  expect(asText(value)).toBe(text);
+  expect(() => schemaProblems(schema, { size: value, tags: [] }, [])).not.toThrow();
+});

@@ -1,0 +1,67 @@
+import type { Problem } from '@hipaa-cdk/errors';
+import { type z } from 'zod';
+
+/**
+ * What a schema finds wrong with a value, every problem with the part of the value that is wrong, and a key that nobody
+ * knows with those that are known there.
+ *
+ * @param path where the value stands, from the outside in
+ */
+export function schemaProblems(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): Problem[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.map((issue) => ({
+    path: [...path, ...issue.path],
+    message: `${issue.message}${knownKeys(schema, issue)}${offendingValue(value, issue.path)}`,
+  }));
+}
+
+function knownKeys(schema: z.ZodType, issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return '';
+  const at = issue.path.reduce<z.core.$ZodType | undefined>(partOf, schema);
+  const { shape } = (at && unwrapped(at).def) as { shape?: object };
+  return shape ? `; expected ${Object.keys(shape).join(', ')}` : '';
+}
+
+/** What stands behind a default, an optional or a pipe. */
+function unwrapped(schema: z.core.$ZodType): { def: object } {
+  const def = schema._zod.def as { innerType?: z.core.$ZodType; in?: z.core.$ZodType };
+  const inner = def.innerType ?? def.in;
+  return inner ? unwrapped(inner) : { def };
+}
+
+function partOf(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$ZodType | undefined {
+  if (!schema) return undefined;
+  const def = unwrapped(schema).def as {
+    shape?: Readonly<Record<PropertyKey, z.core.$ZodType>>;
+    element?: z.core.$ZodType;
+    valueType?: z.core.$ZodType;
+  };
+  return def.shape?.[key] ?? def.element ?? def.valueType;
+}
+
+function offendingValue(value: unknown, path: readonly PropertyKey[]): string {
+  const found = path.reduce<unknown>(
+    (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+  return found === undefined || (typeof found === 'object' && found !== null) ? '' : `, got ${asText(found)}`;
+}
+
+/**
+ * Any value of JavaScript as people write it: those of JSON as JSON, and what JSON cannot say (a bigint, a function, a symbol, a
+ * circle) in a word.
+ */
+export function asText(value: unknown): string {
+  if (typeof value === 'bigint') return `${value}n`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'symbol' || Number.isNaN(value) || value === Infinity || value === -Infinity)
+    return String(value);
+  try {
+    return (
+      JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}n` : part)) ?? 'nothing'
+    );
+  } catch {
+    return 'an object that holds itself';
+  }
+}
