@@ -50,3 +50,13 @@ test('a list position is written with brackets', () => {
     '  ✖ prod.zones[0].name: m',
   );
 });
+
+test('what others said cannot steer the terminal that it is printed on', () => {
+  const error = new UserError({
+    code: 'A',
+    message: '\u001b[2Kgone\u0007',
+    remedy: 'run \u001b[31mthis\u001b[0m',
+  });
+  expect(error.describe()).toBe('A: gone\n  → run this'.replace('gone', error.message));
+  expect(error.describe()).not.toMatch(/\p{Cc}(?<!\n)/u);
+});

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text';
+
 /** What a person needs to put a mistake right. */
 export interface UserErrorProps {
   /** Stable name of the mistake, for scripts and documentation. Only the code is a contract; texts may change. */
@@ -32,10 +34,11 @@ export class UserError extends Error {
   readonly remedy?: string;
 
   constructor(props: UserErrorProps) {
-    super(props.message, { cause: props.cause });
+    // What AWS and others say is passed on, and a terminal must not act on it.
+    super(visibleText(props.message), { cause: props.cause });
     this.name = USER_ERROR;
     this.code = props.code;
-    this.remedy = props.remedy;
+    this.remedy = props.remedy === undefined ? undefined : visibleText(props.remedy);
   }
 
   /** The whole error as a terminal shows it. */

@@ -38,3 +38,40 @@ test('published values, inputs and notes are lists', () => {
   expect(text).toContain('- `/i`: `old` → `new`');
   expect(text).toContain('## Stack\n\n- `note`');
 });
+
+test.each([
+  [
+    'a heading and an image',
+    'a\n\n# Injected\n\n<img src="https://evil.example/x.png">\n\n[go](https://evil.example)\n',
+  ],
+  ['the end of its code', '`` ` <script>alert(1)</script>'],
+  ['signs for a terminal', '\u001b[2K\u001b[1A\u001b]0;pwned\u0007\u001b[31mred'],
+  ['another direction', '\u202e# Injected'],
+])('no value can break out with %s', (_, value) => {
+  const one = resourceOf({
+    logicalId: value,
+    path: value,
+    type: value,
+    topics: [value],
+    properties: [{ path: value, before: value, after: value }],
+    meaning: value,
+    fate: value,
+    holds: value,
+  });
+  const text = changesAsMarkdown(
+    changesOf({
+      layer: value,
+      environment: value,
+      stack: value,
+      basis: value,
+      resources: [one],
+      published: [{ name: value, action: 'changed', before: value, after: value, readers: [value] }],
+      inputs: [{ name: value, before: value, after: value }],
+      notes: [value],
+    }),
+  );
+  // Escaped signs and code spans go, in the order of the text: what is left is what a renderer would format.
+  const formatted = text.replace(/\\.|(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
+  expect(formatted).not.toMatch(/^\s*#+ Injected|<(?:img|script)|\]\(/m);
+  expect(text).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
+});

@@ -4,12 +4,14 @@ import {
   type PublishedChange,
   type ResourceChange,
   actionText,
+  inPlainLines,
   sectionsOf,
   summaryOf,
 } from './layer-changes';
 
 /** The changes of several layers as one page that needs nothing but itself. */
-export function changesAsPage(environment: string, layers: readonly LayerChanges[]): string {
+export function changesAsPage(environment: string, all: readonly LayerChanges[]): string {
+  const layers = all.map(inPlainLines);
   const title = `What a deploy to ${escape(environment)} would do`;
   const rows = layers
     .map(

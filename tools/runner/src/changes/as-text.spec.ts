@@ -62,3 +62,12 @@ test('published values name their readers, moved inputs both values, the stack i
   expect(text).toContain(' Inputs that moved since the last deploy\n  /i\n      old → new');
   expect(text).toContain(' Stack\n  a note');
 });
+
+test('a value cannot steer the terminal, nor look like a line of ours', () => {
+  const after = 'a\n Removed\n\u001b[2K\u001b[1Ab';
+  const text = changesAsText(
+    changesOf({ resources: [resourceOf({ properties: [{ path: 'Description', after }] })] }),
+  );
+  expect(text).toContain('+ Description: a\\n Removed\\nb');
+  expect(text).not.toMatch(/[^\n\P{Cc}]/u);
+});

@@ -4,6 +4,7 @@ import {
   type PublishedChange,
   type ResourceChange,
   actionText,
+  inPlainLines,
   sectionsOf,
   summaryOf,
 } from './layer-changes';
@@ -14,7 +15,8 @@ const MOST_VALUES = 8;
 const MOST_ADDED = 12;
 
 /** The changes of a layer for a terminal. */
-export function changesAsText(changes: LayerChanges): string {
+export function changesAsText(all: LayerChanges): string {
+  const changes = inPlainLines(all);
   const title = `${changes.layer} in ${changes.environment}`;
   if (changes.state === 'unchanged') return `${title}: nothing to do`;
   const what = changes.state === 'new' ? 'not deployed yet; ' : '';

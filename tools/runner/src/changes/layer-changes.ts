@@ -1,3 +1,5 @@
+import { oneLine } from '@hipaa-cdk/errors';
+
 /** What happens to a resource. */
 export type Action = 'replaced' | 'removed' | 'changed' | 'added';
 
@@ -139,4 +141,19 @@ export function statefulLosses({ resources }: LayerChanges): Loss[] {
   return resources.filter(
     (one): one is Loss => one.holds !== undefined && (one.action === 'replaced' || one.action === 'removed'),
   );
+}
+
+/**
+ * The same changes with every text in one line that steers nothing. Names and values of a template are anybody's, and what they
+ * are printed on is a terminal, a comment on a pull request or a page.
+ */
+export function inPlainLines(changes: LayerChanges): LayerChanges {
+  return plainLines(changes) as LayerChanges;
+}
+
+function plainLines(part: unknown): unknown {
+  if (typeof part === 'string') return oneLine(part);
+  if (Array.isArray(part)) return part.map(plainLines);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, plainLines(value)]));
 }
