@@ -47,10 +47,6 @@ test('production has an account of its own', () => {
   expect(allEnvironments().filter((environment) => environment.account === account)).toHaveLength(1);
 });
 
-test('environments are in several regions', () => {
-  expect(new Set(allEnvironments().map(({ region }) => region)).size).toBeGreaterThan(1);
-});
-
 test('nothing but production holds health data', () => {
   const unlike = allEnvironments().filter(
     ({ dataClass, profile }) => (dataClass === 'phi') !== (profile.name === 'production'),

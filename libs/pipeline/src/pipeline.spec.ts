@@ -1,4 +1,4 @@
-import '@hipaa-cdk/platform';
+import '@hipaa-cdk/environments/testing';
 import {
   allChecks,
   buildSteps,

@@ -1,5 +1,5 @@
 import { fixedCredentials } from '@hipaa-cdk/runner';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { ServiceCatalog, ServiceCatalogLauncher } from './service-catalog-launcher';
 
 interface Asked {

@@ -1,5 +1,5 @@
 import type { ProjectGraph } from '@nx/devkit';
-import { testEnvironment } from '@hipaa-cdk/testing';
+import { testEnvironment } from '@hipaa-cdk/environments/testing';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import {
   fillGeneratedParts,

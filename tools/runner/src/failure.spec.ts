@@ -1,6 +1,5 @@
-import { testEnvironment } from '@hipaa-cdk/testing';
 import { UserError } from '@hipaa-cdk/errors';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment, testEnvironment } from '@hipaa-cdk/environments/testing';
 import { explainLostConnection, failureOf } from './failure';
 
 const local = testEnvironment('local');

@@ -1,5 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
-import { testEnvironment } from '@hipaa-cdk/testing';
+import { findEnvironment, testEnvironment } from '@hipaa-cdk/environments/testing';
 import { assertBootstrapped } from './aws/toolkit';
 import { fakeSession } from './testing/fake-session';
 import { openSession } from './aws/open-session';

@@ -1,6 +1,6 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { fakeSession } from './testing/fake-session';
 import { commands } from './commands';
 import type { LayerCommand } from './command';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { assertSettings } from './run-layers';
 import type { Command, RunRequest } from './request';
 

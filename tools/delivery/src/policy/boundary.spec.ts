@@ -1,4 +1,4 @@
-import '@hipaa-cdk/platform';
+import '@hipaa-cdk/environments/testing';
 import { POLICY_CHARACTERS, type PolicyDocument, evaluate, policySize } from '@hipaa-cdk/permissions';
 import { type BoundaryProps, boundary } from './boundary';
 

@@ -1,4 +1,4 @@
-import '@hipaa-cdk/platform';
+import '@hipaa-cdk/environments/testing';
 import { placed } from './places';
 
 const place = { account: '222222222222', region: 'us-west-2' };

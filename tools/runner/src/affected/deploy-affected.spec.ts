@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { fakeSession } from '../testing/fake-session';
 import { exampleRecord, fakeParameters } from '../testing/examples';
 import { type Base, readBase, writeBase } from './base-store';

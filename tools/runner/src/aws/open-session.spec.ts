@@ -1,4 +1,4 @@
-import { testEnvironment } from '@hipaa-cdk/testing';
+import { testEnvironment } from '@hipaa-cdk/environments/testing';
 import { openAccount, assertNoForeignEndpoint, sectionsOf } from './open-session';
 import { Session, fixedCredentials } from './session';
 

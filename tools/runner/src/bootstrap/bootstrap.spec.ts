@@ -1,5 +1,5 @@
 import { policyTemplate } from '@hipaa-cdk/delivery-tools';
-import '@hipaa-cdk/platform';
+import '@hipaa-cdk/environments/testing';
 import { fakeSession } from '../testing/fake-session';
 import { bootstrap, planText, transition } from './bootstrap';
 import { bootstrapCdk } from './cdk-bootstrap';

@@ -1,5 +1,5 @@
 import type { Assessment, Finding } from '@hipaa-cdk/compliance';
-import { allEnvironments } from '@hipaa-cdk/platform';
+import { allEnvironments } from '@hipaa-cdk/environments/testing';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { partSubjects } from './subjects';
 
 const prod = findEnvironment('prod');

@@ -1,5 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { bastionPlaces, type BastionPlaces, connectCommands } from './connect-commands';
 
 const prod = findEnvironment('prod');

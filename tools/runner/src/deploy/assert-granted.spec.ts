@@ -1,4 +1,4 @@
-import '@hipaa-cdk/platform';
+import '@hipaa-cdk/environments/testing';
 import { type DeployedTemplate, grantedBy } from '@hipaa-cdk/permissions';
 import { assertGranted } from './assert-granted';
 

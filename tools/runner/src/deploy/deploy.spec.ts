@@ -2,7 +2,7 @@ import type { UserError } from '@hipaa-cdk/errors';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { assertNoPlaceholders, assertPublished, deploy } from './deploy';
 import { fakeSession } from '../testing/fake-session';
 import { layerAccount } from '../testing/layer-account';

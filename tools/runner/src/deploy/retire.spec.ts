@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { type Answers, fakeSession } from '../testing/fake-session';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';

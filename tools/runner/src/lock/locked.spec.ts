@@ -1,4 +1,4 @@
-import { findEnvironment, accountLayers } from '@hipaa-cdk/platform';
+import { findEnvironment, accountLayers } from '@hipaa-cdk/environments/testing';
 import { layerPath } from '@hipaa-cdk/parameters/path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EventEmitter } from 'node:events';

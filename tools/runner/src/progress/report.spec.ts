@@ -1,4 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import type { TaskRequest } from '../request';
 import { Report, resultTable } from './report';
 import type { Row } from '../command';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { fakeSession } from '../testing/fake-session';
 import type { LayerRun, Outcome } from '../command';
 import { Progress } from '../progress/progress';

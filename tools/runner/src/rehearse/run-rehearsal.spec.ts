@@ -1,5 +1,4 @@
-import { findEnvironment } from '@hipaa-cdk/platform';
-import { testEnvironment } from '@hipaa-cdk/testing';
+import { findEnvironment, testEnvironment } from '@hipaa-cdk/environments/testing';
 import { failedLayers, isFailed } from './rehearse-layers';
 import { assertSamePlace, startingCommit } from './run-rehearsal';
 import { exampleLayer } from '../testing/layer-account';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { get } from 'node:http';
 import type { LocalAws } from '@hipaa-cdk/local-aws';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { TemporaryRepository } from '../testing/temporary-repository';
 import { Stage, withStage, openRehearsal, unprotected } from './stage';
 

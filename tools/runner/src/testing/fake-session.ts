@@ -4,7 +4,7 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { Session, fixedCredentials } from '../aws/session';
 
 /** Answers of one AWS operation: command name -> answer to its input. */
