@@ -1,6 +1,7 @@
 import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
+import { application } from '@hipaa-cdk/platform';
 
-const shared = { layer: 'catalog', owner: 'platform-team', expires: '2027-05-31' };
+const shared = { layer: 'catalog', owner: application.owner, expires: '2027-05-31' };
 
 /** Whoever terminates a launch unlocks it first, and only then. */
 const endedLaunch = {

@@ -1,11 +1,12 @@
 import { type Exception, exception } from '@hipaa-cdk/compliance';
+import { application } from '@hipaa-cdk/platform';
 
 /** Every finding of the layer compute-ecs that stays, and why. */
 export const computeEcsExceptions: readonly Exception[] = [
   exception({
     rule: 'HipaaPlus::ServiceTransportEncrypted',
     layer: 'compute-ecs',
-    owner: 'platform-team',
+    owner: application.owner,
     expires: '2027-05-31',
     resource: 'ComputeEcs/Application/Targets/Resource',
     reason:

@@ -1,5 +1,6 @@
 import { judge, publicCorrections } from '@hipaa-cdk/compliance';
 import { corrections } from './corrections';
+import { application } from '@hipaa-cdk/platform';
 
 const databases = (name: string) => `arn:aws:rds:us-west-2:222222222222:${name}`;
 
@@ -28,7 +29,7 @@ test.each([
   ['s3:DeleteObjectVersion', 'arn:aws:s3:::app-test-*/*', 'buckets'],
   ['s3:ListBucketVersions', 'arn:aws:s3:::app-test-*', 'buckets'],
 ])('%s on %s is corrected, by the name of who answers for it', async (action, resource, of) => {
-  expect(await outcomes(action, resource)).toEqual([`${of}-of-an-environment, platform-team`]);
+  expect(await outcomes(action, resource)).toEqual([`${of}-of-an-environment, ${application.owner}`]);
 });
 
 const balancers = 'arn:aws:elasticloadbalancing:us-west-2:222222222222:loadbalancer/app/*/*';
@@ -37,7 +38,7 @@ test.each([
   ['wafv2:AssociateWebACL', balancers],
   ['elasticloadbalancing:SetWebAcl', '*'],
 ])('%s of a launched product on %s is corrected', async (action, resource) => {
-  expect(await outcomes(action, resource)).toEqual(['web-acl-of-a-launched-product, platform-team']);
+  expect(await outcomes(action, resource)).toEqual([`web-acl-of-a-launched-product, ${application.owner}`]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { type Correction, wildcardCorrections } from '@hipaa-cdk/compliance';
+import { application } from '@hipaa-cdk/platform';
 
 /**
  * Where public rules are wrong about names of this platform. What holds for everybody is in the library
@@ -35,5 +36,5 @@ export const corrections: readonly Correction[] = wildcardCorrections(
         /^(wafv2:(AssociateWebACL|DisassociateWebACL|GetWebACLForResource)|elasticloadbalancing:SetWebAcl)$/,
     },
   ],
-  'platform-team',
+  application.owner,
 );

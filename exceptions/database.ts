@@ -1,6 +1,7 @@
 import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
+import { application } from '@hipaa-cdk/platform';
 
-const shared = { layer: 'database', owner: 'platform-team', expires: '2027-05-31' };
+const shared = { layer: 'database', owner: application.owner, expires: '2027-05-31' };
 
 /** Every finding of the database layer that stays, and why. */
 export const databaseExceptions: readonly Exception[] = [

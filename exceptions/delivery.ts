@@ -1,6 +1,7 @@
 import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
+import { application } from '@hipaa-cdk/platform';
 
-const shared = { layer: 'delivery', owner: 'platform-team', expires: '2027-05-31' };
+const shared = { layer: 'delivery', owner: application.owner, expires: '2027-05-31' };
 
 /** Every finding of the delivery layer that stays, and why. */
 export const deliveryExceptions: readonly Exception[] = [

@@ -1,6 +1,7 @@
 import { type Exception, exception, inBoth } from '@hipaa-cdk/compliance';
+import { application } from '@hipaa-cdk/platform';
 
-const shared = { layer: 'storage', owner: 'platform-team', expires: '2027-05-31' };
+const shared = { layer: 'storage', owner: application.owner, expires: '2027-05-31' };
 
 /** Every finding of the storage layer that stays, and why. */
 export const storageExceptions: readonly Exception[] = [

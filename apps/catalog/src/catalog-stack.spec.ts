@@ -1,6 +1,6 @@
 import { catalogContract } from '@hipaa-cdk/contracts-catalog';
 import { environmentFor } from '@hipaa-cdk/environments';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { application, findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { rendered, withoutAudit } from '../fixtures/rendered';
@@ -87,8 +87,8 @@ test('health data may be launched where they may be and backups are taken', () =
 
 test.each([
   ['PHI', ['YES', 'NO']],
-  ['Team', ['platform-team']],
-  ['CostCenter', ['platform']],
+  ['Team', [application.owner]],
+  ['CostCenter', [application.costCenter]],
 ])('a launch chooses the tag %s from a list', (Key, values) => {
   for (const Value of values) prod().hasResourceProperties('AWS::ServiceCatalog::TagOption', { Key, Value });
 });
