@@ -1,9 +1,7 @@
-import { testEnvironment, everyEnvironment, placeOf } from '@hipaa-cdk/testing';
+import { testEnvironment, everyEnvironment } from '@hipaa-cdk/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 import { type AuthSettings, authSettings } from './settings';
-
-const inProd = placeOf('prod');
 
 const problems = (
   changes: Partial<AuthSettings>,
@@ -211,7 +209,7 @@ describe('config', () => {
     });
 
     test.each([
-      `arn:aws:acm:${inProd.region}:111122223333:${certificate}`,
+      `arn:aws:acm:eu-west-1:111122223333:${certificate}`,
       `arn:aws:iam::111122223333:server-${certificate}`,
       certificate,
     ])('has no certificate %s', (certificateArn) => {

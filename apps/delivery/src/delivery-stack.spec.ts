@@ -5,8 +5,6 @@ import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
 import { servedEnvironments } from './delivery-stack';
 
-const inProd = placeOf('prod');
-
 const PROJECT = 'AWS::CodeBuild::Project';
 const PROJECTS = ['build', 'deploy'] as const;
 
@@ -168,6 +166,7 @@ test('environments of the same account and region are served by one layer', () =
 });
 
 test('an environment in another region of the account is not', () => {
-  const all = [testEnvironment('dev', { region: inProd.region }), testEnvironment('test')];
+  const { otherRegion } = placeOf('test');
+  const all = [testEnvironment('dev', { region: otherRegion }), testEnvironment('test')];
   expect(servedEnvironments(testEnvironment('test'), all).map(({ name }) => name)).toEqual(['test']);
 });

@@ -7,7 +7,7 @@ const inProd = placeOf('prod');
 
 const replication = {
   bucketArn: 'arn:aws:s3:::copies',
-  keyArn: `arn:aws:kms:us-east-1:${inProd.account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
+  keyArn: `arn:aws:kms:${inProd.otherRegion}:${inProd.account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
 };
 const template = layerTemplate(app, 'prod', { replication });
 
@@ -99,7 +99,7 @@ test('a locked bucket lets its retention be copied', () => {
 });
 
 test('a key in the region of the bucket itself is refused', () => {
-  const keyArn = replication.keyArn.replace('us-east-1', inProd.region);
+  const keyArn = replication.keyArn.replace(inProd.otherRegion, inProd.region);
   const synth = () => layerTemplate(app, 'prod', { replication: { ...replication, keyArn } });
   expect(synth).toThrow(
     expect.objectContaining({ code: 'REPLICATION_REGION', message: expect.stringContaining(keyArn) }),
@@ -107,7 +107,11 @@ test('a key in the region of the bucket itself is refused', () => {
 });
 
 const source = { bucketArn: 'arn:aws:s3:::originals', keyArn: 'arn:key/originals', region: inProd.region };
-const destination = { bucketArn: 'arn:aws:s3:::copies', keyArn: 'arn:key/copies', region: 'us-east-1' };
+const destination = {
+  bucketArn: 'arn:aws:s3:::copies',
+  keyArn: 'arn:key/copies',
+  region: inProd.otherRegion,
+};
 
 const statements = (locked: boolean) =>
   replicationStatements({ source, destination, locked }).map((statement) => statement.toStatementJson());

@@ -18,6 +18,8 @@ export const APPLICATION = application.name;
 export interface Place extends Pick<Environment, 'account' | 'region' | 'zones'> {
   /** Host name of its site; empty without one. */
   readonly domainName: string;
+  /** A region that the environment is not in. */
+  readonly otherRegion: string;
   /** CloudFormation's name of a layer's stack. */
   stack(layer: string): string;
 }
@@ -26,5 +28,13 @@ export interface Place extends Pick<Environment, 'account' | 'region' | 'zones'>
 export function placeOf(environment: string): Place {
   const { account, region, zones, site } = findEnvironment(environment);
   const domainName = site?.domainName ?? '';
-  return { account, region, zones, domainName, stack: (layer) => `${APPLICATION}-${environment}-${layer}` };
+  const otherRegion = region === 'ap-southeast-2' ? 'sa-east-1' : 'ap-southeast-2';
+  return {
+    account,
+    region,
+    zones,
+    domainName,
+    otherRegion,
+    stack: (layer) => `${APPLICATION}-${environment}-${layer}`,
+  };
 }

@@ -1,5 +1,13 @@
 import { UserError } from '@hipaa-cdk/errors';
 
+/**
+ * Whether it is the name of a region of the partition `aws`, as AWS's own SDK tells them apart. In GovCloud and in China
+ * services are missing, and nobody has tried the templates there.
+ */
+export function isSupportedRegion(region: string): boolean {
+  return /^(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central)+-\d+$/.test(region);
+}
+
 /** The fields of an environment's file that a copy differs in, or that decide whether it may exist. */
 interface EnvironmentFields {
   readonly account: string;
@@ -109,10 +117,10 @@ export function assertEnvironment(asked: AskedEnvironment, texts: ReadonlyMap<st
     );
   if (account !== undefined && !/^\d{12}$/.test(account))
     throw refusal('ACCOUNT_INVALID', `${JSON.stringify(account)} is no account; expected 12 digits`);
-  if (region !== undefined && !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
+  if (region !== undefined && !isSupportedRegion(region))
     throw refusal(
       'REGION_INVALID',
-      `${JSON.stringify(region)} is no region; expected one such as "us-east-1"`,
+      `${JSON.stringify(region)} is no region, or one of GovCloud or China, where the templates have not been tried; expected one such as "us-east-1"`,
     );
   assertPlace(asked, environmentFields(original), texts);
 }

@@ -123,7 +123,7 @@ describe('settings of a layer that only the other environment has', () => {
 
 test('what comes next is said', async () => {
   await run();
-  expect(said).toHaveBeenCalledWith(expect.stringContaining('docs:generate'));
+  expect(said).toHaveBeenCalledWith(expect.stringContaining('run-many -t generate'));
 });
 
 test.each([

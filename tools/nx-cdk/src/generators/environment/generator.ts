@@ -54,7 +54,7 @@ function make(tree: Tree, { name, from = 'test', region, ...options }: Environme
       `Whether ${from} has settings of its own there, this generator cannot read: see to it in ${unclear.join(', ')}.`,
     );
   logger.info(
-    `Look through ${ENVIRONMENTS}/${name}.ts, then run "npx nx run docs:generate" for the tables of the README.`,
+    `Look through ${ENVIRONMENTS}/${name}.ts, then run "npx nx run-many -t generate" for the workflows and the tables of the README.`,
   );
 }
 

@@ -1,15 +1,21 @@
+import { execFileSync } from 'node:child_process';
 import { UserError } from '@hipaa-cdk/errors';
-import { type Tree, formatFiles } from '@nx/devkit';
+import { type GeneratorCallback, type Tree, formatFiles } from '@nx/devkit';
 import { PLATFORM } from './workspace';
 
-/** A generator as Nx calls it. */
-export type Generator<O> = (tree: Tree, options: O) => Promise<void>;
+/** A generator as Nx calls it; what it returns is called once all is written. */
+export type Generator<O> = (tree: Tree, options: O) => Promise<GeneratorCallback>;
 
 /**
  * Wraps a generator, so that what it writes is formatted and a mistake is told with its code and remedy: Nx prints no
  * more of an error than its message. Nx writes nothing when it throws.
+ *
+ * @param afterwards what is done in the folder of the workspace once the files are written
  */
-export function defineGenerator<O>(generate: (tree: Tree, options: O) => void): Generator<O> {
+export function defineGenerator<O>(
+  generate: (tree: Tree, options: O) => void,
+  afterwards: (root: string) => void = () => undefined,
+): Generator<O> {
   return async (tree, options) => {
     try {
       assertTemplate(tree);
@@ -21,6 +27,9 @@ export function defineGenerator<O>(generate: (tree: Tree, options: O) => void): 
       });
     }
     await formatFiles(tree);
+    return () => {
+      afterwards(tree.root);
+    };
   };
 }
 
@@ -65,5 +74,14 @@ export function assertText(option: string, text: string | undefined, most: numbe
   throw new UserError({
     code: 'TEXT_INVALID',
     message: `--${option} is ${JSON.stringify(text)}; expected 1 to ${most} characters on one line, without quotes, backslashes and angle brackets`,
+  });
+}
+
+/** Makes anew what is generated from the platform and the layers: CODEOWNERS, workflows, tables of the README. */
+export function generateAnew(root: string): void {
+  const nx = require.resolve('nx/bin/nx.js', { paths: [root] });
+  execFileSync(process.execPath, [nx, 'run-many', '-t', 'generate', '--outputStyle=static'], {
+    cwd: root,
+    stdio: 'inherit',
   });
 }
