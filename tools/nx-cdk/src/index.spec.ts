@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { COMMAND_OPTIONS } from '@hipaa-cdk/runner/command-options';
+import type { Command } from '@hipaa-cdk/runner/request';
 import type { TargetConfiguration } from '@nx/devkit';
 import { createNodes } from './index';
+
+interface Schema {
+  readonly properties: Readonly<Record<string, { readonly type?: unknown; readonly description?: string }>>;
+}
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8')) as T;
+}
 
 /** Targets that the plugin infers for the project in `root`, from these files. */
 async function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
@@ -63,9 +73,38 @@ test.each(['deploy', 'destroy', 'diff', 'drift', 'history', 'rehearse', 'status'
   },
 );
 
-test('all targets share one executor, so that Nx hands them over in one batch', async () => {
-  const executors = Object.values(await layer()).map(({ executor }) => executor);
-  expect(new Set(executors)).toEqual(new Set(['@hipaa-cdk/nx-cdk:cdk']));
+test.each(['deploy', 'diff'])(
+  '%s shares an executor with its synth, so that Nx makes one batch of both',
+  async (target) => {
+    const targets = await layer();
+    expect(targets[target]?.executor).toBe(targets['synth']?.executor);
+  },
+);
+
+/** An option as it is typed, without its value: `wait` for `--wait[=<minutes>]`. */
+const named = (option: string): string => /^--([a-z-]+)/.exec(option)?.[1] ?? '';
+
+test('every target has a schema that names the options of its command, with types, and no others', async () => {
+  const { executors } = readJson<{ executors: Record<string, { schema: string }> }>('executors.json');
+  const commandsOf = new Map<string, Command[]>();
+  for (const [target, { executor = '' }] of Object.entries(await layer())) {
+    const own = executor.replace('@hipaa-cdk/nx-cdk:', '');
+    commandsOf.set(own, [...(commandsOf.get(own) ?? []), target as Command]);
+  }
+  for (const [executor, commands] of commandsOf) {
+    const { properties } = readJson<Schema>(executors[executor]?.schema ?? '');
+    const options = commands.flatMap((command) => COMMAND_OPTIONS[command].map(named));
+    expect([executor, ...Object.keys(properties).sort()]).toEqual([
+      executor,
+      ...['batch', 'env', ...options].sort(),
+    ]);
+    expect(Object.values(properties).filter(({ type, description }) => !type || !description)).toEqual([]);
+  }
+});
+
+test('the command of a status is given the options of a status and nothing else', () => {
+  const { properties } = readJson<Schema>('src/executors/cdk/schemas/status.json');
+  expect(Object.keys(properties)).toEqual(['env', 'batch']);
 });
 
 test('a deploy waits for its own synth only', async () => {

@@ -11,7 +11,13 @@ export { preTasksExecution } from './explicit-base';
 const ENVIRONMENTS = 'platform/environments';
 /** The environment of a command that names none: a slip must end on this machine. */
 const DEFAULT_ENVIRONMENT = 'local';
-const EXECUTOR = '@hipaa-cdk/nx-cdk:cdk';
+/**
+ * Executors are one program with the options of their commands. Nx makes one batch of all tasks of an executor, and what a deploy
+ * waits for must be in its batch: synth, diff and deploy share one, and with it one list of options.
+ */
+const OWN_EXECUTOR = ['check', 'destroy', 'status', 'drift', 'history', 'rehearse'];
+const executorOf = (command: string): string =>
+  `@hipaa-cdk/nx-cdk:${OWN_EXECUTOR.includes(command) ? command : 'cdk'}`;
 
 /** What every workspace of layers has, and what is about all of them together. */
 const PLATFORM_FILE = 'platform/index.ts';
@@ -49,13 +55,13 @@ function layerTargets(
   workspace: Workspace,
 ): Record<string, TargetConfiguration> {
   const target: MakeTarget = (command, more) => ({
-    executor: EXECUTOR,
+    executor: executorOf(command),
     options: { command, env: DEFAULT_ENVIRONMENT },
     configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
     ...more,
   });
-  // Everything that a deploy waits for runs in this same executor: another one in between would split the batch, and
-  // with it the order of the layers.
+  // Everything that a deploy waits for has the executor of the deploy: another one in between would split the batch, and with
+  // it the order of the layers.
   const afterSynth: Partial<TargetConfiguration> = {
     cache: false,
     inputs: synthInputs(workspace),
@@ -78,7 +84,7 @@ function layerTargets(
       metadata: { description: 'Removes the layer from an environment' },
     }),
     check: {
-      executor: EXECUTOR,
+      executor: executorOf('check'),
       options: { command: 'check' },
       configurations: Object.fromEntries(environments.map((env) => [env, { env }])),
       cache: true,
