@@ -199,11 +199,14 @@ describe('config', () => {
 
     test('has no certificate of another account', () => {
       expect(
-        authSettings.problems(findEnvironment('prod'), { ...good, callbackUrls: ['https://app.example.org'] }),
+        authSettings.problems(findEnvironment('prod'), {
+          ...good,
+          callbackUrls: ['https://app.example.org'],
+        }),
       ).toEqual([
         expect.objectContaining({
           path: ['customDomain', 'certificateArn'],
-          message: expect.stringContaining(`expected one of ${inProd.account}`),
+          message: expect.stringContaining(`expected one of ${findEnvironment('prod').account}`),
         }),
       ]);
     });
