@@ -1,8 +1,10 @@
 import { partitionOf } from './aws-values';
 import { boundaryName, boundaryParameter, executionRoleName, grantedParameter } from './bootstrap-names';
-import './testing/example-platform';
+import { examplePlatform } from './testing/example-platform';
 
 const region = 'us-east-1';
+const { name: application } = examplePlatform.application;
+const startsWithApplication = new RegExp(`^${application}-`);
 
 test('each environment has its own, in each region: what one may do is no business of the other', () => {
   const names = ['dev', 'test'].flatMap((name) =>
@@ -12,13 +14,13 @@ test('each environment has its own, in each region: what one may do is no busine
 });
 
 test('names begin with the application, so that two applications share an account', () => {
-  expect(boundaryName({ name: 'dev', region })).toMatch(/^clinic-/);
-  expect(executionRoleName({ name: 'dev', region })).toMatch(/^clinic-/);
+  expect(boundaryName({ name: 'dev', region })).toMatch(startsWithApplication);
+  expect(executionRoleName({ name: 'dev', region })).toMatch(startsWithApplication);
 });
 
 test('notes stand where no environment has its own', () => {
-  expect(boundaryParameter('dev')).toBe('/clinic/bootstrap/dev/boundary');
-  expect(grantedParameter('dev')).toBe('/clinic/bootstrap/dev/granted');
+  expect(boundaryParameter('dev')).toBe(`/${application}/bootstrap/dev/boundary`);
+  expect(grantedParameter('dev')).toBe(`/${application}/bootstrap/dev/granted`);
 });
 
 test.each([

@@ -49,7 +49,9 @@ describe.each(cases)('%s', (name, environment) => {
   test('names begin with the application and end with the region, as policies belong to the account', () => {
     const names = policies().map(([, { Properties }]) => String(Properties['ManagedPolicyName']));
     expect(
-      names.filter((one) => !new RegExp(`^${APPLICATION}-(boundary|execution|bootstrap)-.*${region}`).test(one)),
+      names.filter(
+        (one) => !new RegExp(`^${APPLICATION}-(boundary|execution|bootstrap)-.*${region}`).test(one),
+      ),
     ).toEqual([]);
   });
 
