@@ -1,8 +1,9 @@
-import { testEnvironment, everyEnvironment } from '@hipaa-cdk/testing';
+import { testEnvironment, everyEnvironment, placeOf } from '@hipaa-cdk/testing';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { settings } from '../config';
 import { type AuthSettings, authSettings } from './settings';
 
+const inProd = placeOf('prod');
 const problems = (
   changes: Partial<AuthSettings>,
   environment: Parameters<typeof testEnvironment> = ['prod'],

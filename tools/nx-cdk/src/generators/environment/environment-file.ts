@@ -1,11 +1,12 @@
 import { UserError } from '@hipaa-cdk/errors';
+import { partitionWith, zoneLetters } from '@hipaa-cdk/environments/aws-values';
 
 /**
- * Whether it is the name of a region of the partition `aws`, as AWS's own SDK tells them apart. In GovCloud and in China
- * services are missing, and nobody has tried the templates there.
+ * Whether it is the name of a region of the partition `aws`. In GovCloud and in China services are missing, and nobody has
+ * tried the templates there.
  */
 export function isSupportedRegion(region: string): boolean {
-  return /^(us|eu|ap|sa|ca|me|af|il|mx)-(north|south|east|west|central)+-\d+$/.test(region);
+  return partitionWith(region) === 'aws';
 }
 
 /** The fields of an environment's file that a copy differs in, or that decide whether it may exist. */
@@ -27,7 +28,10 @@ export function environmentFields(text: string): EnvironmentFields {
   };
 }
 
-/** An environment's text in another account or region. The certificate is where the environment is. */
+/**
+ * An environment's text in another account or region. The certificate is where the environment is, and so are the zones: as
+ * many as before, from the first on, where the region lacks one of them.
+ */
 export function inAccountAndRegion(
   text: string,
   place: Partial<Pick<EnvironmentFields, 'account' | 'region'>>,
@@ -37,7 +41,19 @@ export function inAccountAndRegion(
   return text
     .replace(/^ {2}account: '[^']*'/m, `  account: '${account}'`)
     .replace(/^ {2}region: '[^']*'/m, `  region: '${region}'`)
+    .replace(/^ {2}zones: \[([^\]]*)\]/m, (_, zones: string) => `  zones: [${zonesIn(region, zones)}]`)
     .replace(/(certificateArn:\s*'arn:[\w-]+:acm:)[^:]*:[^:]*:/, `$1${region}:${account}:`);
+}
+
+/** Letters of zones as they are written, or as many that the region has. */
+function zonesIn(region: string, written: string): string {
+  const letters = [...written.matchAll(/'([a-z])'/g)].map(([, letter = '']) => letter);
+  const there = zoneLetters(region);
+  if (letters.every((letter) => there.includes(letter))) return written;
+  return there
+    .slice(0, letters.length)
+    .map((letter) => `'${letter}'`)
+    .join(', ');
 }
 
 /** What the copy of an environment is to have differently. */

@@ -96,6 +96,7 @@ test.each([
   ['ANSWER_INVALID', { account: 12345 }],
   ['ANSWER_INVALID', { prodAccount: '000000000000' }],
   ['ANSWER_INVALID', { region: 'Ohio' }],
+  ['ANSWER_INVALID', { region: 'eu-west-9' }],
   ['ANSWER_INVALID', { region: 'us-gov-west-1' }],
   ['ANSWER_INVALID', { prodRegion: 'cn-north-1' }],
   ['TEXT_INVALID', { title: "The clinic's" }],
@@ -128,6 +129,13 @@ test.each(['ap-southeast-2', 'eu-central-1', 'ca-west-1', 'me-south-1', 'il-cent
     expect(read(tree, `${ENVIRONMENTS}/dev.ts`)).toContain(`region: '${region}'`);
   },
 );
+
+test('zones that a region lacks give way to those that it has', async () => {
+  const file = `${ENVIRONMENTS}/dev.ts`;
+  tree.write(file, read(tree, file).replace(/zones: .*/, "zones: ['a', 'c'],"));
+  await fork(tree, { region: 'ca-central-1' });
+  expect(read(tree, file)).toContain("zones: ['a', 'b'],");
+});
 
 test('whoever chooses a region is told to look at its zones', async () => {
   await fork(tree, { prodRegion: 'ap-northeast-1' });

@@ -53,7 +53,7 @@ function fork(tree: Tree, options: ForkOptions): void {
   tree.write(APPLICATION, named);
   if (answers.region ?? answers.prodRegion)
     logger.info(
-      `Not every account has zones "a" and "b" in every region: look at "zones" in ${ENVIRONMENTS}, and ask "aws ec2 describe-availability-zones".`,
+      `An account does not see every zone of a region: compare "zones" in ${ENVIRONMENTS} with "aws ec2 describe-availability-zones".`,
     );
 }
 
