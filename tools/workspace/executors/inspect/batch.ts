@@ -1,4 +1,6 @@
 import { PassThrough } from 'node:stream';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { assertOptions, optionsFromNx } from '@hipaa-cdk/runner/options';
 import type { ExecutorContext, TaskGraph } from '@nx/devkit';
 import type { Finding } from './inspection';
 import { runProgram } from './run-program';
@@ -11,6 +13,16 @@ export interface InspectOptions {
   readonly testNamePattern?: string;
   readonly fix?: boolean;
 }
+
+/** Options that a person may give, as they are typed. */
+const ACCEPTED: Readonly<Record<InspectOptions['command'], readonly string[]>> = {
+  lint: ['--fix'],
+  typecheck: [],
+  test: ['--test-name-pattern=<regular expression>'],
+};
+
+/** Options of a target itself. */
+const OF_TARGET = ['command', 'jestConfig'];
 
 interface BatchResult {
   readonly task: string;
@@ -32,6 +44,13 @@ export default async function* inspect(
     root: projectGraph.nodes[target.project]?.data.root ?? '',
     options: inputs[id] as InspectOptions,
   }));
+  try {
+    assertAccepted(tasks.map(({ options }) => options));
+  } catch (error) {
+    process.stderr.write(`${describeFailure(error)}\n`);
+    for (const { id } of tasks) yield { task: id, result: { success: false, terminalOutput: '' } };
+    return;
+  }
   const findings = new PassThrough({ objectMode: true });
   const report = (finding: Finding) => findings.write(finding);
   const asked = (command: InspectOptions['command']) =>
@@ -54,4 +73,17 @@ export default async function* inspect(
   const ended = run().finally(() => findings.end());
   for await (const { id, ...result } of findings as AsyncIterable<Finding>) yield { task: id, result };
   await ended;
+}
+
+/**
+ * Refuses options that no target of the run has. Nx would do so by the schema, and answer with a stack trace.
+ *
+ * @throws UserError `OPTION_UNKNOWN`, `OPTION_REPEATED`, `OPTION_EMPTY` or `OPTION_INVALID`
+ */
+function assertAccepted(all: readonly InspectOptions[]): void {
+  const accepted = [...new Set(all.flatMap(({ command }) => ACCEPTED[command]))];
+  for (const options of all) {
+    const given = Object.entries(options).filter(([name]) => !OF_TARGET.includes(name));
+    assertOptions(optionsFromNx(Object.fromEntries(given)), accepted);
+  }
 }

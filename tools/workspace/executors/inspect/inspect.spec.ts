@@ -116,6 +116,22 @@ describe('test', () => {
   });
 });
 
+describe('an option that the target does not have', () => {
+  const said = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+  afterAll(() => said.mockRestore());
+
+  test.each([
+    ['lint', { testNamePattern: 'x' }, 'unknown option --test-name-pattern; expected --fix'],
+    ['test', { testPathPattern: 'x' }, 'unknown option --test-path-pattern; expected --test-name-pattern=<'],
+    ['typecheck', { fix: true }, 'unknown option --fix; expected none'],
+    ['lint', { fix: 'some' }, '--fix is "some"; expected --fix'],
+  ] as const)('of a %s is refused in one line: %j', async (command, given, line) => {
+    const alone = { ...context(['fine']), projectName: 'fine', targetName: command };
+    expect(await inspectOne({ command, ...given } as InspectOptions, alone)).toEqual({ success: false });
+    expect(String(said.mock.lastCall?.[0])).toContain(line);
+  });
+});
+
 test('one task alone is a batch of one', async () => {
   write('libs/wrong/index.ts', 'debugger;\n');
   const alone = { ...context(['wrong']), projectName: 'wrong', targetName: 'lint' };
