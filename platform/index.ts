@@ -4,6 +4,7 @@ import { dev } from './environments/dev';
 import { local } from './environments/local';
 import { prod } from './environments/prod';
 import { test } from './environments/test';
+import { partners } from './partners';
 
 export { allEnvironments, findEnvironment } from '@hipaa-cdk/environments';
 export { application };
@@ -12,4 +13,4 @@ export { application };
 export const accountLayers: readonly string[] = ['audit', 'catalog', 'delivery'];
 
 // A new environment is a file in `environments/` and a word here.
-definePlatform({ application, accountLayers, environments: [local, dev, test, prod] });
+definePlatform({ application, accountLayers, partners, environments: [local, dev, test, prod] });

@@ -1,5 +1,5 @@
 export { type Application, applicationSchema } from './platform';
-export { type Platform, definePlatform, thePlatform } from './platform';
+export { type PartnerAccount, type Platform, definePlatform, thePlatform } from './platform';
 export {
   type Bootstrapped,
   bootstrapArn,

@@ -14,6 +14,22 @@ export interface Platform {
    * @default - every layer is of one environment
    */
   readonly accountLayers?: readonly string[];
+  /**
+   * Accounts that are none of ours, and that templates may name all the same.
+   *
+   * @default - none: whoever is not of an environment is a stranger
+   */
+  readonly partners?: readonly PartnerAccount[];
+}
+
+/** An account of somebody else that is let in, or that data is sent to. */
+export interface PartnerAccount {
+  /** Number of twelve digits. */
+  readonly account: string;
+  /** Whose it is. */
+  readonly partner: string;
+  /** Why it is let in, and under which agreement. */
+  readonly reason: string;
 }
 
 let defined: Platform | undefined;

@@ -43,3 +43,5 @@ export {
 } from './needs/permissions-of';
 export { type AllowStatement, POLICY_CHARACTERS, allowStatements, policyDocuments } from './needs/statements';
 export { type Granted, grantedBy, missingGrants } from './needs/granted';
+export { meets } from './evaluate/conditions';
+export { valuesOf } from './evaluate/context';

@@ -4,6 +4,9 @@ import { permissionRules } from './rules/identity/permissions';
 import { sessionRules } from './rules/identity/sessions';
 import { resourcePolicyRules } from './rules/identity/resource-policies';
 import { trustRules } from './rules/identity/trust';
+import { denialRules } from './rules/identity/denials';
+import { databaseParameterRules } from './rules/data/database-parameters';
+import { namedKeyRules } from './rules/data/named-keys';
 import { userPoolRules } from './rules/identity/user-pools';
 import { secretRules } from './rules/secrets/secrets';
 import { apiRules } from './rules/edge/apis';
@@ -48,6 +51,7 @@ export const hipaaPlus: RulePack = {
     ...sessionRules,
     ...resourcePolicyRules,
     ...trustRules,
+    ...denialRules,
     ...userPoolRules,
     ...secretRules,
     ...apiRules,
@@ -58,9 +62,11 @@ export const hipaaPlus: RulePack = {
     ...networkRules,
     ...publicAccessRules,
     ...atRestRules,
+    ...namedKeyRules,
     ...backupRules,
     ...bucketRules,
     ...databaseRules,
+    ...databaseParameterRules,
     ...inTransitRules,
     ...serviceTransportRules,
     ...retentionRules,

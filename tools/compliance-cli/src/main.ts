@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { publicCorrections } from '@hipaa-cdk/compliance';
 import { listAge, writeServiceControlPolicy } from '@hipaa-cdk/rules';
 import { UserError } from '@hipaa-cdk/errors';
@@ -11,6 +11,7 @@ import { judgeTemplate } from './judge-template';
 import { type MutationReport, wholeRegister } from './whole-register';
 
 const POLICY_FILE = join('dist', 'compliance', 'scp.json');
+const TYPES_FILE = join('libs', 'rules', 'src', 'types', 'type-facts.json');
 const MUTATIONS_FILE = join('dist', 'mutations', 'report.json');
 
 /** What can be asked for: a name on the command line, and what it does with `--template`. */
@@ -29,6 +30,15 @@ const VERBS: Readonly<Record<string, (template: string | undefined) => Promise<v
         mutations: mutationReport(),
       }),
     ),
+  types: async () => {
+    const { deriveTypeFacts } = await import('./derive-type-facts');
+    const { format } = await import('prettier');
+    writeFileSync(
+      TYPES_FILE,
+      await format(JSON.stringify(deriveTypeFacts()), { parser: 'json', printWidth: 110 }),
+    );
+    console.log(`${TYPES_FILE} written`);
+  },
   scp: () => {
     const characters = writeServiceControlPolicy(POLICY_FILE);
     console.log(`${POLICY_FILE} written, ${characters} characters; ${listAge(new Date()).sentence}`);

@@ -1,4 +1,4 @@
-import { items, isRecord, numberOf, written, readings } from './values';
+import { items, isRecord, readings } from './values';
 import { textOf } from './references';
 import type { TemplateView, ViewedResource } from '../template-view';
 
@@ -27,32 +27,6 @@ export function policyStatements(document: unknown): readonly PolicyStatement[] 
 /** Whether a statement is about everybody, under whatever conditions. */
 export function meansEverybody({ principals }: PolicyStatement): boolean {
   return principals.includes('*');
-}
-
-/** Whether a policy turns away everybody whose request is not encrypted on its way. */
-export function deniesPlainTransport(document: unknown): boolean {
-  return policyStatements(document).some(
-    (statement) =>
-      statement.effect === 'Deny' &&
-      meansEverybody(statement) &&
-      Object.keys(statement.conditions).length === 1 &&
-      /^\{"aws:securetransport":\[?"?false"?\]?\}$/i.test(written(statement.conditions['Bool'])),
-  );
-}
-
-/** Whether a policy of a bucket turns away everybody whose TLS is older than 1.2. */
-export function deniesOldTls(document: unknown): boolean {
-  return policyStatements(document).some((statement) => {
-    const operator = statement.conditions['NumericLessThan'];
-    const version = isRecord(operator) ? items(operator['s3:TlsVersion'])[0] : undefined;
-    const isOnly =
-      Object.keys(statement.conditions).length === 1 &&
-      isRecord(operator) &&
-      Object.keys(operator).length === 1;
-    return (
-      statement.effect === 'Deny' && isOnly && meansEverybody(statement) && (numberOf(version) ?? 0) >= 1.2
-    );
-  });
 }
 
 function principals(value: unknown): readonly unknown[] {
@@ -102,12 +76,22 @@ export function covers({ actions }: Permission, action: string): boolean {
   return actions.some((pattern) => matches(pattern, action.toLowerCase()));
 }
 
+/** Most policies have the same few patterns, which many rules ask for. */
+const compiled = new Map<string, RegExp>();
+
 function matches(pattern: string, action: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern === action;
+  const expression = compiled.get(pattern) ?? compile(pattern);
+  compiled.set(pattern, expression);
+  return expression.test(action);
+}
+
+function compile(pattern: string): RegExp {
   const expression = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${expression}$`).test(action);
+  return new RegExp(`^${expression}$`);
 }
 
 function texts(value: unknown): readonly string[] {

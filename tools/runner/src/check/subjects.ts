@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Subject, constructOrigins } from '@hipaa-cdk/compliance';
-import { type Environment, allEnvironments, canHaveLayer } from '@hipaa-cdk/environments';
+import { type Environment, allEnvironments, canHaveLayer, thePlatform } from '@hipaa-cdk/environments';
 import {
   type CloudFormationTemplate,
   type LaunchTemplate,
@@ -104,7 +104,8 @@ function contextOf(environment: Environment, { PHI }: ParameterValues): Subject[
   return { dataClass: environment.dataClass, removal: environment.profile.removal, accounts };
 }
 
-/** Accounts of all environments: whoever else is named in a template is a stranger. */
+/** Accounts of all environments and of partners: whoever else is named in a template is a stranger. */
 export function knownAccounts(): readonly string[] {
-  return [...new Set(allEnvironments().map(({ account }) => account))];
+  const { partners = [] } = thePlatform();
+  return [...new Set([...allEnvironments(), ...partners].map(({ account }) => account))];
 }

@@ -38,7 +38,7 @@ export const buildRules: readonly Rule[] = [
     description: 'Webhooks start builds for a branch, or for pull requests that somebody has let in',
     citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
     remedy:
-      'Give each filter group an EVENT; for PUSH a HEAD_REF as well; for pull requests a PullRequestBuildPolicy that ' +
+      'Give each filter group an EVENT; for PUSH a HEAD_REF such as ^refs/heads/main$ as well; for pull requests a PullRequestBuildPolicy that ' +
       'requires approval, or an ACTOR_ACCOUNT_ID.',
     evaluate: (template) =>
       template.resources('AWS::CodeBuild::Project').filter(hasWebhook).map(triggerVerdict),
@@ -105,7 +105,16 @@ function isGuarded(filters: readonly Filter[], approved: boolean): boolean {
   const pullRequests = events.some((event) => event.startsWith('PULL_REQUEST_'));
   return (
     events.length > 0 &&
-    (!pushes || asks('HEAD_REF').length > 0) &&
-    (!pullRequests || approved || asks('ACTOR_ACCOUNT_ID').length > 0)
+    (!pushes || asks('HEAD_REF').some(({ Pattern }) => isOneBranch(Pattern))) &&
+    (!pullRequests || approved || asks('ACTOR_ACCOUNT_ID').some(({ Pattern }) => !isAnything(Pattern)))
   );
+}
+
+/** Whether a pattern is that of one branch or tag, or of those below a name; one without an anchor fits inside of others. */
+function isOneBranch(pattern: unknown): boolean {
+  return typeof pattern !== 'string' || /^\^refs\/(heads|tags)\/[\w-][\w./-]*(\.\*)?\$$/.test(pattern);
+}
+
+function isAnything(pattern: unknown): boolean {
+  return typeof pattern === 'string' && /^\^?\(?[.[\]\\dw]*[*+]\)?\$?$/.test(pattern);
 }

@@ -1,15 +1,13 @@
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { mayHoldHealthData, judged, propertyRule } from '../../reading/property-rule';
-import { isAtLeast, isFalse, isRecord, items, readings, numberOf } from '../../reading/values';
+import { isAtLeast, isFalse, isRecord, items, readings, numberOf, written } from '../../reading/values';
 import { retentionFloors } from '../logging/retention-floors';
 import { backupSelectionOf, isDaily } from './backup-selections';
 import { isAurora } from './database-engine';
-import { meansEverybody, policyStatements, type PolicyStatement } from '../../reading/policy-statements';
+import { denies } from '../../reading/denials';
 
 const { days: databaseDays } = retentionFloors.database;
-
-const deleting = ['backup:deleterecoverypoint', 'backup:delete*', 'backup:*', '*'];
 
 const { days: planDays } = retentionFloors.backupPlan;
 
@@ -55,7 +53,7 @@ export const backupRules: readonly Rule[] = [
       {
         types: ['AWS::Backup::BackupVault'],
         property: 'AccessPolicy',
-        holds: (policy) => policyStatements(policy).some(deniesDeletion),
+        holds: deniesDeletion,
         problem: 'its recovery points can be deleted by hand',
       },
     ],
@@ -120,6 +118,23 @@ export const backupRules: readonly Rule[] = [
         : [],
   },
 
+  /** A tag selects what carries it, in whichever template; a name of a tag that nothing here carries is a slip. */
+  {
+    id: 'BackupSelectionSelects',
+    description: 'What a backup plan selects is there',
+    citations: ['45 CFR 164.308(a)(7)(ii)(A)'],
+    remedy: 'Name resources by reference, or by a tag that they carry.',
+    evaluate: (template) =>
+      template.resources('AWS::Backup::BackupSelection').map((selection) => {
+        const value = selection.properties['BackupSelection'];
+        const holds = readings(selection.properties, 'BackupSelection').every((one) =>
+          selectsSomething(one, template),
+        );
+        const problem = 'nothing of the template is what it selects, so that nothing is backed up';
+        return judged(selection, { property: 'BackupSelection', value, holds, problem });
+      }),
+  },
+
   /** A restore testing plan that selects something restores it on schedule. What came of it is evidence of the account. */
   {
     id: 'RestoreDrill',
@@ -163,14 +178,40 @@ function auroraVerdict(cluster: ViewedResource, template: TemplateView): Verdict
   });
 }
 
-function deniesDeletion(statement: PolicyStatement): boolean {
-  return (
-    statement.effect === 'Deny' &&
-    meansEverybody(statement) &&
-    statement.actions.some((action) => deleting.includes(action)) &&
-    Object.values(statement.conditions)
-      .flatMap((operator) => (isRecord(operator) ? Object.keys(operator) : ['unreadable']))
-      .every((key) => /^aws:(principalarn|userid)$/i.test(key))
+function deniesDeletion(policy: unknown): boolean {
+  return denies(policy, {
+    actions: ['backup:DeleteRecoveryPoint'],
+    requests: [{}],
+    sparing: /^aws:(principalarn|userid)$/i,
+  });
+}
+
+/** Whether a selection names anything: everything, something by reference or ARN, or by a tag that something carries. */
+function selectsSomething(selection: unknown, template: TemplateView): boolean {
+  const named = readings(selection, 'Resources').flatMap(items);
+  const excluded = readings(selection, 'NotResources').flatMap(items);
+  const tags = [
+    ...readings(selection, 'ListOfTags').flatMap(items),
+    ...readings(selection, 'Conditions.StringEquals').flatMap(items),
+  ];
+  if (named.length > 0 && named.every((one) => excluded.some((other) => written(one) === written(other))))
+    return false;
+  return named.length + excluded.length + tags.length > 0 && tags.every((tag) => isCarried(tag, template));
+}
+
+/** Whether resources of the template carry a tag of that name. What a value is for may be in another template, and its name is not. */
+function isCarried(tag: unknown, template: TemplateView): boolean {
+  const text = written(tag);
+  if (!isRecord(tag) || /"(Ref|Fn::)/.test(text)) return true;
+  const key = String(tag['ConditionKey']).replace(/^aws:ResourceTag\//, '');
+  return template.resources().some(({ properties }) =>
+    readings(properties, 'Tags')
+      .flatMap((tags) =>
+        isRecord(tags)
+          ? Object.keys(tags)
+          : items(tags).map((one) => (isRecord(one) ? one['Key'] : undefined)),
+      )
+      .some((name) => name === key),
   );
 }
 

@@ -204,8 +204,9 @@ function emptiesSoon(rule: unknown): boolean {
   return (
     !isNarrow &&
     !isOff &&
-    readings(rule, 'ExpirationInDays').some(
+    (readings(rule, 'ExpirationInDays').some(
       (days) => days !== undefined && (numberOf(days) ?? 0) < shortestLife,
-    )
+    ) ||
+      readings(rule, 'ExpirationDate').some(isGiven))
   );
 }

@@ -69,7 +69,12 @@ describe('FileSystemTlsOnly', () => {
     });
   const policy = (secure: string) => ({
     Statement: [
-      { Effect: 'Deny', Principal: { AWS: '*' }, Condition: { Bool: { 'aws:SecureTransport': secure } } },
+      {
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Action: '*',
+        Condition: { Bool: { 'aws:SecureTransport': secure } },
+      },
     ],
   });
 
@@ -138,7 +143,12 @@ describe('TopicTlsOnly', () => {
         Properties: {
           Topics: [{ Ref: 'Topic' }],
           PolicyDocument: {
-            Statement: { Effect, Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+            Statement: {
+              Effect,
+              Principal: '*',
+              Action: 'sns:Publish',
+              Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+            },
           },
         },
       },
@@ -154,7 +164,13 @@ describe('TopicTlsOnly', () => {
 });
 
 describe('BucketTlsOnly', () => {
-  const deny = (Condition: object) => ({ Effect: 'Deny', Principal: '*', Action: 's3:*', Condition });
+  const deny = (Condition: object) => ({
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: { 'Fn::Sub': '${Bucket.Arn}/*' },
+    Condition,
+  });
   const plain = deny({ Bool: { 'aws:SecureTransport': 'false' } });
   const old = deny({ NumericLessThan: { 's3:TlsVersion': '1.2' } });
   const judge = (...Statement: readonly object[]) =>

@@ -1,13 +1,14 @@
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
-import { attachedPolicies, deniesOldTls, deniesPlainTransport } from '../../reading/policy-statements';
+import { attachedPolicies } from '../../reading/policy-statements';
+import { bucketDeniesOldTls, bucketDeniesPlainTransport, deniesPlainTransport } from '../../reading/denials';
 import { judged, propertyRule } from '../../reading/property-rule';
 import { isTrue, lowerCase, alternatives, isRecord } from '../../reading/values';
 import { databases, engineFamily, type EngineFamily } from './database-engine';
 
 const bucketDenials = [
-  { denies: deniesPlainTransport, problem: 'no policy turns away requests in plain HTTP' },
-  { denies: deniesOldTls, problem: 'no policy turns away TLS below 1.2' },
+  { denies: bucketDeniesPlainTransport, problem: 'no policy turns away requests in plain HTTP' },
+  { denies: bucketDeniesOldTls, problem: 'no policy turns away TLS below 1.2' },
 ];
 
 const caches = ['AWS::ElastiCache::ReplicationGroup'];
@@ -86,7 +87,7 @@ export const inTransitRules: readonly Rule[] = [
       {
         types: ['AWS::EFS::FileSystem'],
         property: 'FileSystemPolicy',
-        holds: deniesPlainTransport,
+        holds: (value) => deniesPlainTransport(value, 'elasticfilesystem:ClientMount'),
         problem: 'it can be mounted without encryption',
       },
     ],
@@ -122,6 +123,7 @@ export const inTransitRules: readonly Rule[] = [
     remedy: 'Deny aws:SecureTransport false in a queue policy (enforceSSL in CDK).',
     type: 'AWS::SQS::Queue',
     policy: 'QueuePolicy',
+    actions: ['sqs:SendMessage', 'sqs:ReceiveMessage'],
   }),
 
   tlsOnlyRule({
@@ -131,6 +133,7 @@ export const inTransitRules: readonly Rule[] = [
     remedy: 'Deny sns:Publish for aws:SecureTransport false in a topic policy (enforceSSL in CDK).',
     type: 'AWS::SNS::Topic',
     policy: 'TopicPolicy',
+    actions: ['sns:Publish'],
   }),
 ];
 
@@ -183,17 +186,20 @@ interface TlsOnlyRuleProps extends Omit<Rule, 'evaluate'> {
   readonly type: string;
   /** What their policy is called in a verdict. */
   readonly policy: string;
+  /** What nobody may do in plain text. */
+  readonly actions: readonly string[];
 }
 
 /** A rule that wants a policy of the template to turn away messages in plain text. */
-function tlsOnlyRule({ type, policy, ...rule }: TlsOnlyRuleProps): Rule {
+function tlsOnlyRule({ type, policy, actions, ...rule }: TlsOnlyRuleProps): Rule {
   return {
     ...rule,
     evaluate: (template) =>
       template.resources(type).map((resource) => {
         const policies = attachedPolicies(resource, template);
-        const value = policies.find(deniesPlainTransport) ?? policies[0];
-        const holds = policies.some(deniesPlainTransport);
+        const denying = policies.find((one) => deniesPlainTransport(one, ...actions));
+        const value = denying ?? policies[0];
+        const holds = denying !== undefined;
         return judged(resource, {
           property: policy,
           value,

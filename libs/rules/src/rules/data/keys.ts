@@ -1,7 +1,7 @@
 import { mayHoldHealthData, propertyRule, judged } from '../../reading/property-rule';
 import { isAtLeast, isTrue } from '../../reading/values';
 import type { Rule } from '../../rule';
-import type { ViewedResource } from '../../template-view';
+import type { TemplateView, ViewedResource } from '../../template-view';
 import { knownAccounts } from '../../reading/known-accounts';
 import { policyStatements } from '../../reading/policy-statements';
 import { openTo } from '../identity/resource-policies';
@@ -34,7 +34,9 @@ export const keyRules: readonly Rule[] = [
     remedy: 'Name the principals, or bind "*" to your account or organization with a condition.',
     evaluate: (template, context) => {
       const accounts = knownAccounts(template, context);
-      return template.resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey').map((key) => verdict(key, accounts));
+      return template
+        .resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
+        .map((key) => verdict(key, accounts, template));
     },
   },
 
@@ -58,10 +60,10 @@ export const keyRules: readonly Rule[] = [
   }),
 ];
 
-function verdict(key: ViewedResource, accounts: readonly string[]) {
+function verdict(key: ViewedResource, accounts: readonly string[], template: TemplateView) {
   const value = key.properties['KeyPolicy'];
   const statements = policyStatements(value);
-  const open = openTo(value, accounts);
+  const open = openTo(value, accounts, template);
   return judged(key, {
     property: 'KeyPolicy',
     value,

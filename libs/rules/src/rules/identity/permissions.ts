@@ -22,13 +22,44 @@ const escalating = [
   ...['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:UpdateAssumeRolePolicy'],
   ...['iam:AttachGroupPolicy', 'iam:PutGroupPolicy', 'iam:AddUserToGroup'],
   ...['iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:CreateAccessKey'],
-  ...['iam:CreateLoginProfile', 'iam:UpdateLoginProfile'],
+  ...['iam:CreateLoginProfile', 'iam:UpdateLoginProfile', 'iam:CreateServiceSpecificCredential'],
+  ...['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
+  ...['iam:UpdateSAMLProvider', 'iam:CreateSAMLProvider', 'iam:CreateOpenIDConnectProvider'],
+  ...['iam:AddClientIDToOpenIDConnectProvider', 'iam:UpdateOpenIDConnectProviderThumbprint'],
+  ...['iam:DeactivateMFADevice', 'rolesanywhere:CreateTrustAnchor', 'rolesanywhere:UpdateTrustAnchor'],
+  ...['sso:CreateAccountAssignment', 'sso:PutInlinePolicyToPermissionSet'],
+];
+
+/** Actions by which somebody acts with the rights of whatever they name; of everything, where they name nothing. */
+const actingAs = [
+  ...['sts:AssumeRole', 'lambda:UpdateFunctionCode', 'lambda:AddPermission', 'ssm:SendCommand'],
+  ...['ssm:StartSession', 'ecs:ExecuteCommand', 'codebuild:UpdateProject', 'glue:UpdateJob'],
+  ...['kms:PutKeyPolicy', 's3:PutBucketPolicy', 's3:PutBucketAcl', 'secretsmanager:PutResourcePolicy'],
+  ...[
+    'sqs:SetQueueAttributes',
+    'sns:AddPermission',
+    'rds-db:connect',
+    'ec2-instance-connect:SendSSHPublicKey',
+  ],
+  ...[
+    'ec2:ReplaceIamInstanceProfileAssociation',
+    'ec2:AssociateIamInstanceProfile',
+    'cloudformation:SetStackPolicy',
+  ],
 ];
 
 /** Actions after which nobody sees, or can bring back, what was done. */
 const stopping = [
   ...['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'config:StopConfigurationRecorder'],
   ...['guardduty:DeleteDetector', 'kms:ScheduleKeyDeletion', 'backup:DeleteRecoveryPoint'],
+  ...['cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore'],
+  ...['config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel', 'guardduty:UpdateDetector'],
+  ...['guardduty:StopMonitoringMembers', 'guardduty:CreateFilter', 'securityhub:DisableSecurityHub'],
+  ...['macie2:DisableMacie', 'inspector2:Disable', 'access-analyzer:DeleteAnalyzer'],
+  ...['logs:DeleteLogGroup', 'logs:DeleteLogStream', 'ec2:DeleteFlowLogs', 'cloudwatch:DeleteAlarms'],
+  ...['cloudwatch:DisableAlarmActions', 'wafv2:DeleteLoggingConfiguration'],
+  ...['kms:DisableKey', 'kms:DeleteImportedKeyMaterial', 'backup:DeleteBackupVault'],
+  ...['backup:DeleteBackupVaultLockConfiguration', 's3:BypassGovernanceRetention', 's3:DeleteBucketPolicy'],
 ];
 
 export const permissionRules: readonly Rule[] = [
@@ -151,6 +182,21 @@ export const permissionRules: readonly Rule[] = [
     problem: 'with it somebody can get any right of the account',
   }),
 
+  /** A condition on tags or on the network narrows whom it may be done to; nothing is said of those. */
+  permissionRule({
+    id: 'ActsAsNamed',
+    description: 'Whoever may act with the rights of something can do so with named things only',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)', 'NIST 800-53r5 AC-6'],
+    remedy: 'Name the roles, functions, machines, keys or buckets in Resource.',
+    boundaries: false,
+    tooMuch: (permission) =>
+      actingAs.some((action) => covers(permission, action)) &&
+      !permission.actions.includes('*') &&
+      permission.statement['Condition'] === undefined &&
+      permission.resources.some(isEverything),
+    problem: 'it may be done to everything of the account',
+  }),
+
   permissionRule({
     id: 'ActionsSpelledOut',
     description: 'Actions are spelled out, without letters left open',
@@ -185,6 +231,11 @@ export const permissionRules: readonly Rule[] = [
     problem: 'whoever has it can leave no trace',
   }),
 ];
+
+/** All of a kind, in this account or in every one. */
+function isEverything(resource: string): boolean {
+  return /^\*$|:\*$|:[a-z-]+[/:]\*$/.test(resource) || /^arn:[^:]*:s3:::\*$/.test(resource);
+}
 
 function allowsEverything({ actions }: Permission): boolean {
   return actions.some((action) => /^\*(:\*)?$/.test(action));

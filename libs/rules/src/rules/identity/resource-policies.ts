@@ -4,43 +4,37 @@ import { statementRecords } from '../../reading/policy-statements';
 import { judged } from '../../reading/property-rule';
 import { isGiven, isToken, items, readings } from '../../reading/values';
 import type { Rule, Verdict } from '../../rule';
-import type { ViewedResource } from '../../template-view';
+import type { TemplateView, ViewedResource } from '../../template-view';
+import { spelledOut } from '../../reading/spelled-out';
+import { textOf } from '../../reading/references';
+import { typeFacts } from '../../types/type-facts';
 
-/** Types that say themselves who may use a resource, with the properties that do. Keys have a rule of their own. */
-const policies: Readonly<Record<string, readonly string[]>> = {
+/** Types that AWS's description does not tell about, because it has their policies as texts or statements. */
+const more: Readonly<Record<string, readonly string[]>> = {
   'AWS::ACMPCA::Permission': ['Policy'],
-  'AWS::ApiGateway::RestApi': ['Policy'],
-  'AWS::Backup::BackupVault': ['AccessPolicy'],
-  'AWS::CodeArtifact::Domain': ['PermissionsPolicyDocument'],
-  'AWS::CodeArtifact::Repository': ['PermissionsPolicyDocument'],
-  'AWS::DynamoDB::Table': [
-    'ResourcePolicy.PolicyDocument',
-    'StreamSpecification.ResourcePolicy.PolicyDocument',
-  ],
   'AWS::EC2::VPCEndpoint': ['PolicyDocument'],
-  'AWS::ECR::RegistryPolicy': ['PolicyText'],
-  'AWS::ECR::Repository': ['RepositoryPolicyText'],
-  'AWS::EFS::FileSystem': ['FileSystemPolicy'],
-  'AWS::Elasticsearch::Domain': ['AccessPolicies'],
-  'AWS::Events::EventBus': ['Policy'],
   'AWS::Events::EventBusPolicy': ['Statement'],
-  'AWS::Kinesis::ResourcePolicy': ['ResourcePolicy'],
   'AWS::Logs::Destination': ['DestinationPolicy'],
-  'AWS::Logs::LogGroup': ['ResourcePolicyDocument'],
-  'AWS::Logs::ResourcePolicy': ['PolicyDocument'],
-  'AWS::OpenSearchService::Domain': ['AccessPolicies'],
-  'AWS::S3::AccessPoint': ['Policy'],
-  'AWS::S3::BucketPolicy': ['PolicyDocument'],
+  'AWS::Glue::ResourcePolicy': ['PolicyInJson'],
+  'AWS::IoT::Policy': ['PolicyDocument'],
+  'AWS::Organizations::ResourcePolicy': ['Content'],
   'AWS::S3::MultiRegionAccessPointPolicy': ['Policy'],
-  'AWS::S3Express::BucketPolicy': ['PolicyDocument'],
   'AWS::S3Tables::TableBucketPolicy': ['ResourcePolicy'],
-  'AWS::SNS::TopicInlinePolicy': ['PolicyDocument'],
-  'AWS::SNS::TopicPolicy': ['PolicyDocument'],
-  'AWS::SQS::QueueInlinePolicy': ['PolicyDocument'],
-  'AWS::SQS::QueuePolicy': ['PolicyDocument'],
-  'AWS::SecretsManager::ResourcePolicy': ['ResourcePolicy'],
-  'AWS::VpcLattice::AuthPolicy': ['Policy'],
+  'AWS::S3Tables::TablePolicy': ['ResourcePolicy'],
+  'AWS::SES::EmailIdentityPolicy': ['PolicyDocument'],
+  'AWS::Serverless::Api': ['Auth.ResourcePolicy.CustomStatements'],
 };
+
+/** Policies of identities and of keys, and who takes a role, have rules of their own. */
+const ofOthers = /^AWS::(IAM|SSO|KMS|IoT)::/;
+
+/** Types that say themselves who may use a resource, with the properties that do. */
+const policies: ReadonlyMap<string, readonly string[]> = new Map([
+  ...Object.entries(typeFacts).flatMap(([type, { policies: found = [] }]) =>
+    ofOthers.test(type) || found.length === 0 ? [] : [[type, found] as const],
+  ),
+  ...Object.entries(more),
+]);
 
 /** Permissions that are a resource of their own, with what says who is let in. */
 const grants: Readonly<Record<string, string>> = {
@@ -49,19 +43,44 @@ const grants: Readonly<Record<string, string>> = {
   'AWS::Events::EventBusPolicy': 'Principal',
 };
 
-/** Where data is sent to, or code is taken from: what stands there is of an account that somebody knows. */
+/** Properties that are accounts by their name. */
+const namesAccount = /(Account|Owner|Member|Master)(Ids?|s|Number)?$/;
+
+/**
+ * Where a stranger's template sends data to, or takes code from. Of our own templates every property is read: there it is
+ * known whose accounts are ours.
+ */
 const destinations: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupPlan': ['BackupPlan.BackupPlanRule.*.CopyActions.*.DestinationBackupVaultArn'],
+  'AWS::Config::AggregationAuthorization': ['AuthorizedAccountId'],
+  'AWS::DynamoDB::Table': ['KinesisStreamSpecification.StreamArn'],
+  'AWS::EC2::TransitGatewayPeeringAttachment': ['PeerAccountId'],
   'AWS::EC2::VPCPeeringConnection': ['PeerOwnerId'],
+  'AWS::EC2::VPCEndpointServicePermissions': ['AllowedPrincipals.*'],
   'AWS::Events::Rule': ['Targets.*.Arn'],
+  'AWS::GuardDuty::Master': ['MasterId'],
   'AWS::Lambda::EventSourceMapping': ['EventSourceArn'],
+  'AWS::Lambda::EventInvokeConfig': [
+    'DestinationConfig.OnSuccess.Destination',
+    'DestinationConfig.OnFailure.Destination',
+  ],
   'AWS::Lambda::Function': ['Layers.*'],
   'AWS::Logs::SubscriptionFilter': ['DestinationArn'],
+  'AWS::Logs::AccountPolicy': ['PolicyDocument'],
+  'AWS::Oam::Link': ['SinkIdentifier'],
   'AWS::Pipes::Pipe': ['Source', 'Target'],
   'AWS::RAM::ResourceShare': ['Principals.*'],
-  'AWS::S3::Bucket': ['ReplicationConfiguration.Rules.*.Destination.Account'],
+  'AWS::S3::Bucket': [
+    'ReplicationConfiguration.Rules.*.Destination.Account',
+    'InventoryConfigurations.*.Destination.BucketAccountId',
+    ...['Topic', 'Queue', 'Lambda'].map(
+      (kind) => `NotificationConfiguration.${kind}Configurations.*.${kind === 'Lambda' ? 'Function' : kind}`,
+    ),
+  ],
   'AWS::SNS::Subscription': ['Endpoint', 'TopicArn'],
-  'AWS::Scheduler::Schedule': ['Target.Arn'],
+  'AWS::SNS::Topic': ['Subscription.*.Endpoint'],
+  'AWS::SQS::Queue': ['RedrivePolicy.deadLetterTargetArn'],
+  'AWS::Scheduler::Schedule': ['Target.Arn', 'Target.DeadLetterConfig.Arn'],
 };
 
 /** Services that call functions for whoever asks them to, so that a permission says for whom. */
@@ -80,11 +99,11 @@ export const resourcePolicyRules: readonly Rule[] = [
       'Name the principals, or bind "*" to your accounts or organization with StringEquals on aws:PrincipalAccount, aws:SourceAccount or aws:PrincipalOrgID; list accounts of partners in the platform.',
     evaluate: (template, context) => {
       const accounts = knownAccounts(template, context);
-      return template.resources(...Object.keys(policies)).flatMap((resource) =>
-        (policies[resource.Type] ?? []).flatMap((property) =>
+      return template.resources(...policies.keys()).flatMap((resource) =>
+        (policies.get(resource.Type) ?? []).flatMap((property) =>
           readings(resource.properties, property)
             .filter((document) => isGiven(document) && !isToken(document) && isReachable(resource))
-            .map((document) => verdict(resource, property, document, accounts)),
+            .map((document) => verdict(resource, { property, value: document }, accounts, template)),
         ),
       );
     },
@@ -121,18 +140,73 @@ export const resourcePolicyRules: readonly Rule[] = [
     remedy: 'Name a resource of your own account, or list the account among those that the platform knows.',
     evaluate: (template, context) => {
       const accounts = knownAccounts(template, context);
-      return template.resources(...Object.keys(destinations)).flatMap((resource) =>
-        (destinations[resource.Type] ?? []).flatMap((property) =>
-          readings(resource.properties, property)
-            .filter((value) => isStranger(value, accounts))
-            .map((value) =>
-              judged(resource, { property, value, holds: false, problem: 'the account is not known' }),
-            ),
-        ),
-      );
+      const found = template
+        .resources()
+        .flatMap((resource) =>
+          context.accounts === undefined ? destinationsOf(resource) : everythingOf(resource),
+        );
+      return found.flatMap(({ resource, property, value }) => {
+        const strangers = spelledOut(value, template)
+          .flatMap((one) => accountsIn(property, one))
+          .filter((account) => !accounts.includes(account));
+        const problem = `${strangers.join(', ')} is not known`;
+        return strangers.length === 0
+          ? []
+          : [judged(resource, { property, value, holds: false, problem, readable: true })];
+      });
     },
   },
 ];
+
+interface Found {
+  readonly resource: ViewedResource;
+  readonly property: string;
+  readonly value: unknown;
+}
+
+function destinationsOf(resource: ViewedResource): readonly Found[] {
+  return (destinations[resource.Type] ?? []).flatMap((property) =>
+    readings(resource.properties, property).map((value) => ({ resource, property, value })),
+  );
+}
+
+/** Every text of a resource, policies aside: they have rules that know what their statements mean. */
+function everythingOf(resource: ViewedResource): readonly Found[] {
+  const left = new Set([
+    ...(policies.get(resource.Type) ?? []),
+    ...(typeFacts[resource.Type]?.policies ?? []),
+  ]);
+  return [...below(resource, '', resource.properties, left)];
+}
+
+function* below(
+  resource: ViewedResource,
+  property: string,
+  value: unknown,
+  left: ReadonlySet<string>,
+): Iterable<Found> {
+  if (left.has(property.replace(/\.\d+(?=\.|$)/g, '.*')) || value === undefined) return;
+  if (typeof value === 'object' && value !== null && !isToken(value)) {
+    for (const [key, inner] of Object.entries(value))
+      yield* below(resource, property === '' ? key : `${property}.${key}`, inner, left);
+  } else yield { resource, property, value };
+}
+
+/** Numbers of accounts in a text: in ARNs, in addresses of images, and alone where the property says that it is one. */
+function accountsIn(property: string, value: unknown): readonly string[] {
+  const text = textOf(value) ?? '';
+  const name =
+    property
+      .replace(/(\.\d+|\.\*)+$/, '')
+      .split('.')
+      .at(-1) ?? '';
+  const alone = /^\d{12}$/.test(text) && namesAccount.test(name) ? [text] : [];
+  const inside = [
+    ...text.matchAll(/\barn:[\w-]+:[\w-]*:[^:\s]*:(\d{12}):/g),
+    ...text.matchAll(/\bhttps?:\/\/sqs\.[\w.-]+\/(\d{12})\//g),
+  ].map(([, account = '']) => account);
+  return [...alone, ...inside];
+}
 
 /** A search domain inside of a VPC is reached by nobody else, and asks whoever comes to sign in. */
 function isReachable({ Type, properties }: ViewedResource): boolean {
@@ -143,9 +217,11 @@ function isReachable({ Type, properties }: ViewedResource): boolean {
 export function openTo(
   document: unknown,
   accounts: readonly string[],
+  template: TemplateView,
   isBroad: (statement: Readonly<Record<string, unknown>>) => boolean = () => true,
 ): string | undefined {
-  const reaches = statementRecords(document)
+  const reaches = spelledOut(typeof document === 'string' ? parsed(document) : document, template)
+    .flatMap(statementRecords)
     .filter(isBroad)
     .map((statement): Reach => whoCan({ Statement: [statement] } as unknown as PolicyDocument, { accounts }));
   if (reaches.some(({ everybody }) => everybody)) return 'it lets everybody in';
@@ -161,16 +237,25 @@ function isOnEverything({ Resource, NotResource }: Readonly<Record<string, unkno
   return NotResource !== undefined || Resource === undefined || items(Resource).includes('*');
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function verdict(
   resource: ViewedResource,
-  property: string,
-  value: unknown,
+  { property, value }: Omit<Found, 'resource'>,
   accounts: readonly string[],
+  template: TemplateView,
 ): Verdict {
-  const isStatement = resource.Type === 'AWS::Events::EventBusPolicy';
+  const isStatement = /Statements?$/.test(property);
   const problem = openTo(
     isStatement ? { Statement: value } : value,
     accounts,
+    template,
     resource.Type === 'AWS::EC2::VPCEndpoint' ? isOnEverything : undefined,
   );
   return judged(resource, {

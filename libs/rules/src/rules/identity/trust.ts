@@ -1,6 +1,8 @@
 import type { Rule } from '../../rule';
+import type { TemplateView } from '../../template-view';
 import { type PolicyDocument, whoCan } from '@hipaa-cdk/permissions';
 import { knownAccounts } from '../../reading/known-accounts';
+import { spelledOut } from '../../reading/spelled-out';
 import { judged } from '../../reading/property-rule';
 import {
   trustRule,
@@ -63,26 +65,42 @@ export const trustRules: readonly Rule[] = [
     evaluate: (template, context) => {
       const accounts = knownAccounts(template, context);
       return template.resources('AWS::IAM::Role').flatMap((role) =>
-        trustStatements(role, template).map(({ statement, principals, comparisons }) => {
-          const reach = whoCan({ Statement: [statement] } as unknown as PolicyDocument, { accounts });
-          const strangers = reach.strangers.filter((one) => !/^o-/.test(one));
-          const isRoot = principals.some((one) => /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(one));
-          const anchorless = principals.includes('rolesanywhere.amazonaws.com') && comparisons.length === 0;
-          const problem =
-            (strangers.length > 0 && `it lets in ${strangers.join(', ')}, which is not known`) ||
-            (reach.unboundProviders.length > 0 && 'every user of the identity provider can take it') ||
-            (anchorless && 'whoever has a certificate of any trust anchor can take it') ||
-            (isRoot &&
-              comparisons.length === 0 &&
-              'everybody whom the account lets assume roles can take it') ||
-            '';
-          const property = 'AssumeRolePolicyDocument';
-          return judged(role, { property, value: statement, holds: problem === '', problem, readable: true });
+        trustStatements(role, template).map((trust) => {
+          const problem = problemOf(trust, accounts, template);
+          return judged(role, {
+            property: 'AssumeRolePolicyDocument',
+            value: trust.statement,
+            holds: problem === undefined,
+            problem: problem ?? '',
+            readable: true,
+          });
         }),
       );
     },
   },
 ];
+
+/** Whom a statement lets in that it should not; undefined for one that is closed. */
+function problemOf(
+  { statement, principals, comparisons }: TrustStatement,
+  accounts: readonly string[],
+  template: TemplateView,
+): string | undefined {
+  const reaches = spelledOut(statement, template).map((one) =>
+    whoCan({ Statement: [one] } as unknown as PolicyDocument, { accounts }),
+  );
+  const strangers = reaches.flatMap((reach) => reach.strangers).filter((one) => !/^o-/.test(one));
+  if (reaches.some(({ everybody }) => everybody)) return 'anybody with an AWS account can take it';
+  if (strangers.length > 0) return `it lets in ${strangers.join(', ')}, which is not known`;
+  if (reaches.some(({ unboundProviders }) => unboundProviders.length > 0))
+    return 'every user of the identity provider can take it';
+  if (comparisons.length > 0) return undefined;
+  if (principals.includes('rolesanywhere.amazonaws.com'))
+    return 'whoever has a certificate of any trust anchor can take it';
+  return principals.some((one) => /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(one))
+    ? 'everybody whom the account lets assume roles can take it'
+    : undefined;
+}
 
 function compared({ comparisons }: TrustStatement, key: string, good: (value: string) => boolean): boolean {
   return comparisons.some(

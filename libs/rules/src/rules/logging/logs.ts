@@ -4,6 +4,8 @@ import type { Rule, Verdict } from '../../rule';
 import type { ViewedResource } from '../../template-view';
 import { bucketRoles } from '../../reading/bucket-roles';
 import { retentionFloors } from './retention-floors';
+import { attachedPolicies } from '../../reading/policy-statements';
+import { denies } from '../../reading/denials';
 
 const flowLogs = ['AWS::EC2::FlowLog'];
 
@@ -57,6 +59,30 @@ export const logRules: readonly Rule[] = [
         : [],
   },
 
+  /** Where data outlive their stack, records do. A lock does the same as a denial, and cannot be taken away. */
+  {
+    id: 'LogBucketUndeletable',
+    description: 'Nobody deletes trails and access logs before their time',
+    citations: ['45 CFR 164.312(b)', '45 CFR 164.312(c)(1)', 'NIST 800-53r5 AU-9'],
+    remedy: 'Deny s3:DeleteObject and s3:DeleteObjectVersion to everybody in the policy of the bucket.',
+    evaluate: (template, context) =>
+      context.removal === 'retain' && mayHoldHealthData(context)
+        ? template
+            .resources('AWS::S3::Bucket')
+            .filter((bucket) => bucketRoles(bucket, template).size > 0)
+            .map((bucket) => {
+              const policies = attachedPolicies(bucket, template);
+              const denying = policies.find(deniesDeletion);
+              return judged(bucket, {
+                property: 'BucketPolicy',
+                value: denying ?? policies[0],
+                holds: denying !== undefined,
+                problem: 'whoever may delete objects can delete what was recorded',
+              });
+            })
+        : [],
+  },
+
   /** A group without a retention keeps everything for ever, which is long enough. The number is our choice; see the table. */
   propertyRule({
     id: 'LogGroupRetention',
@@ -74,6 +100,11 @@ export const logRules: readonly Rule[] = [
     ],
   }),
 ];
+
+function deniesDeletion(policy: unknown): boolean {
+  const actions = ['s3:DeleteObject', 's3:DeleteObjectVersion'];
+  return denies(policy, { actions, requests: [{}], below: true });
+}
 
 function verdict(bucket: ViewedResource): Verdict {
   const value = readings(bucket.properties, LIFECYCLE)[0];

@@ -1,5 +1,5 @@
 import { judged, propertyRule } from '../../reading/property-rule';
-import { isFalse, isGiven, isRecord, isTrue, items, readings } from '../../reading/values';
+import { isFalse, isGiven, isRecord, isTrue, items, readings, written } from '../../reading/values';
 import type { Rule } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 
@@ -113,12 +113,28 @@ export const watcherRules: readonly Rule[] = [
         const closed = readings(acl.properties, 'DefaultAction').every(
           (action) => isRecord(action) && 'Block' in action,
         );
-        const holds = closed || rules.some(stops);
-        const problem = rules.length === 0 ? 'it has no rules' : 'its rules only count';
+        const counting = rules.filter(onlyCounts).map(({ Name: name }) => String(name));
+        const letting = rules.filter(letsAnythingIn).map(({ Name: name }) => String(name));
+        const holds = (closed || rules.some(stops)) && counting.length + letting.length === 0;
+        const problem =
+          (rules.length === 0 && 'it has no rules') ||
+          (letting.length > 0 && `${letting.join(', ')} lets requests past all other rules`) ||
+          `${counting.join(', ') || 'every rule of it'} only counts what it finds`;
         return judged(acl, { property: 'Rules', value: rules.map(({ Name }) => Name), holds, problem });
       }),
   },
 ];
+
+/** Groups of rules whose verdicts are overridden; a rule of one's own that counts may be there to be looked at. */
+function onlyCounts(rule: Readonly<Record<string, unknown>>): boolean {
+  return readings(rule, 'OverrideAction').some((action) => isRecord(action) && 'Count' in action);
+}
+
+/** An allowance ends the reading of rules. One for addresses that are listed is somebody's decision. */
+function letsAnythingIn(rule: Readonly<Record<string, unknown>>): boolean {
+  const allows = readings(rule, 'Action').some((action) => isRecord(action) && 'Allow' in action);
+  return allows && !/"IPSetReferenceStatement"/.test(written(rule['Statement']));
+}
 
 function stops(rule: Readonly<Record<string, unknown>>): boolean {
   const overridden = readings(rule, 'OverrideAction').some((action) => isRecord(action) && 'Count' in action);
