@@ -8,7 +8,9 @@ const ownOnly = { ...fast, publicPacks: false };
 
 test('packs of ours and public packs judge the same template', async () => {
   const { findings, packs } = await judge([subject({ Bucket: bucket })], fast);
-  expect(packs).toEqual(['Fixture', 'HIPAA.Security', 'NIST.800.53.R5', 'AwsSolutions', 'Judge']);
+  expect(packs).toEqual([
+    ...['Fixture', 'HIPAA.Security', 'NIST.800.53.R5', 'AwsSolutions', 'Judge', 'Coverage'],
+  ]);
   expect(new Set(findings.map((finding) => finding.pack))).toEqual(
     new Set(['AwsSolutions', 'Fixture', 'HIPAA.Security', 'NIST.800.53.R5']),
   );

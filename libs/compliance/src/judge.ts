@@ -2,6 +2,7 @@ import { inOrder } from './judgement/place';
 import { isReplaced } from '@hipaa-cdk/rules';
 import type { EngineResult, Judgement, Proof, Subject } from './judgement/judgement';
 import type { Correction } from './judgement/correction';
+import { notJudged } from './judgement/not-judged';
 import { secretKeeper } from './judgement/secret-keeper';
 import { judgeByPacks, type Pack } from './engines/own-packs';
 import { assertTemplate } from '@hipaa-cdk/templates';
@@ -28,6 +29,12 @@ export interface JudgeOptions {
    * @default true
    */
   readonly libraryValidation?: boolean;
+  /**
+   * Whether to say what no rule has looked at. It says something only where every pack is applied.
+   *
+   * @default - where the public packs are applied
+   */
+  readonly coverage?: boolean;
 }
 
 /**
@@ -37,7 +44,13 @@ export interface JudgeOptions {
  * @throws UserError `TEMPLATE_UNREADABLE` for something that is not a template
  */
 export async function judge(subjects: readonly Subject[], options: JudgeOptions): Promise<Judgement> {
-  const { packs, corrections, publicPacks = true, libraryValidation = true } = options;
+  const {
+    packs,
+    corrections,
+    publicPacks = true,
+    libraryValidation = true,
+    coverage = publicPacks,
+  } = options;
   for (const { template, name, source = name } of subjects) {
     assertTemplate(template, source, 'TEMPLATE_UNREADABLE');
   }
@@ -50,16 +63,27 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
     const { judgeByLibrary } = await import('./engines/library-validation');
     results.push(judgeByLibrary(subjects));
   }
+  if (coverage) results.push(notJudged(subjects, together(results)));
   const withoutSecrets = secretKeeper(subjects);
+  const { packs: applied, rules, findings, corrected, proofs } = together(results);
   return {
     subjects,
-    packs: results.flatMap((result) => result.packs),
-    rules: results.flatMap((result) => result.rules),
-    findings: inOrder(results.flatMap((result) => result.findings)).map(withoutSecrets.finding),
-    corrected: inOrder(results.flatMap((result) => result.corrected)).map(withoutSecrets.finding),
-    proofs: inOrder(results.flatMap((result) => result.proofs))
-      .filter(isShown(subjects))
-      .map(withoutSecrets.proof),
+    packs: applied,
+    rules,
+    findings: inOrder(findings).map(withoutSecrets.finding),
+    corrected: inOrder(corrected).map(withoutSecrets.finding),
+    proofs: inOrder(proofs).filter(isShown(subjects)).map(withoutSecrets.proof),
+  };
+}
+
+/** What several engines found out, as if it were one. */
+function together(results: readonly EngineResult[]): EngineResult {
+  return {
+    packs: results.flatMap(({ packs }) => packs),
+    rules: results.flatMap(({ rules }) => rules),
+    findings: results.flatMap(({ findings }) => findings),
+    corrected: results.flatMap(({ corrected }) => corrected),
+    proofs: results.flatMap(({ proofs }) => proofs),
   };
 }
 

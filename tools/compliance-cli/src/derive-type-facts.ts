@@ -9,7 +9,7 @@ const DEEPEST = 4;
 
 /** What the name of a property says about what the property decides. */
 const aspects: readonly (readonly [letter: string, name: RegExp])[] = [
-  ['e', /(kms|encrypt|sse|customermanagedkey)/i],
+  ['e', /(kms|encrypt|^sse|customermanagedkey)/i],
   ['t', /(tls|ssl|https|intransit|transitencryption|securitypolicy$|minimumprotocol)/i],
   [
     'a',

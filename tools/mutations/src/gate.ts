@@ -114,6 +114,7 @@ export function newFinding(
   const answers = findings.filter(
     (finding) =>
       finding.severity !== 'not-evaluable' &&
+      finding.severity !== 'not-judged' &&
       !known.has(findingKey(finding)) &&
       (about.has(finding.logicalId) || finding.problem.includes(logicalId)),
   );

@@ -42,8 +42,11 @@ export interface Place {
   readonly sourceLine?: string;
 }
 
-/** How bad: `not-evaluable` is a rule that could not come to a verdict, which is neither a failure nor a pass. */
-export type Severity = 'error' | 'warning' | 'not-evaluable';
+/**
+ * How bad: `not-evaluable` is a rule that could not come to a verdict, `not-judged` something that no rule looks at; neither is
+ * a failure or a pass.
+ */
+export type Severity = 'error' | 'warning' | 'not-evaluable' | 'not-judged';
 
 /** One rule that one resource does not pass. */
 export interface Finding extends Place {

@@ -51,7 +51,7 @@ test('a finding on the template as a whole says so', () => {
 test('the last line counts what there is to do', () => {
   const open = finding({ rule: 'A::B[not-evaluable]', severity: 'not-evaluable' });
   expect(findingsTable([finding(), finding({ severity: 'warning' }), open])).toContain(
-    '3 finding(s) of 2 rule(s): 1 failed, 1 warned, 1 could not be judged\n',
+    '3 finding(s) of 2 rule(s): 1 failed, 1 warned, 1 could not be judged, 0 judged by no rule\n',
   );
 });
 

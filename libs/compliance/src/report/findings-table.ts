@@ -6,6 +6,7 @@ const TITLES: Readonly<Record<Severity, string>> = {
   error: 'FAIL',
   warning: 'WARN',
   'not-evaluable': 'OPEN',
+  'not-judged': 'NOT JUDGED',
 };
 
 /** Findings for a person: one block per problem, whichever packs report it and in however many environments. */
@@ -48,7 +49,7 @@ function summary(findings: readonly Finding[]): string {
   if (findings.length === 0) return 'No open findings';
   const count = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
   const rules = unique(findings.map(({ rule }) => shortName(rule))).length;
-  return `${findings.length} finding(s) of ${rules} rule(s): ${count('error')} failed, ${count('warning')} warned, ${count('not-evaluable')} could not be judged`;
+  return `${findings.length} finding(s) of ${rules} rule(s): ${count('error')} failed, ${count('warning')} warned, ${count('not-evaluable')} could not be judged, ${count('not-judged')} judged by no rule`;
 }
 
 /** Packs word the same rule a little differently. A finding that an earlier pack has as well gets that pack's words. */

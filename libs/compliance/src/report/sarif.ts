@@ -13,7 +13,7 @@ export function sarifResult(
   templateFile: string | undefined,
 ): SarifResult {
   const { rule, subject, logicalId, problem, note, remedy, severity, exception, correction } = finding;
-  const isOpen = severity === 'not-evaluable';
+  const isOpen = severity === 'not-evaluable' || severity === 'not-judged';
   const text = [`${subject}, ${logicalId || 'template'}: ${problem}`, ...(note ? [note] : []), remedy].join(
     '. ',
   );

@@ -153,6 +153,22 @@ const insecure: Readonly<Record<string, Variant>> = {
   'everybody, in a policy written as text': one('ResourcePolicyClosed', 'AWS::S3::AccessPoint', {
     Policy: JSON.stringify(statement({ Principal: { AWS: ['*'] } })),
   }),
+  'everybody, in a policy that is put together as a text': one(
+    'ResourcePolicyClosed',
+    'AWS::Logs::ResourcePolicy',
+    {
+      PolicyDocument: {
+        'Fn::Join': [
+          '',
+          [
+            '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"logs:PutLogEvents","Resource":"',
+            { 'Fn::GetAtt': ['Group', 'Arn'] },
+            '"}]}',
+          ],
+        ],
+      },
+    },
+  ),
   'everybody, on a vector bucket': one('ResourcePolicyClosed', 'AWS::S3Vectors::VectorBucketPolicy', {
     Policy: statement({ Principal: '*' }),
   }),

@@ -94,6 +94,16 @@ const secure: Readonly<Record<string, Variant>> = {
   'two arms that are both of the account': queue({
     Principal: { AWS: { 'Fn::If': ['A', OURS, { Ref: 'AWS::AccountId' }] } },
   }),
+  'the account, in a policy that is put together as a text': one(
+    'ResourcePolicyClosed',
+    'AWS::Logs::ResourcePolicy',
+    {
+      PolicyDocument: {
+        'Fn::Sub':
+          '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:${AWS::Partition}:iam::${AWS::AccountId}:root"},"Action":"*","Resource":"*"}]}',
+      },
+    },
+  ),
   'a denial for everybody': queue({ Effect: 'Deny', Principal: '*' }),
   'a key that the account administers': one(['KeyPolicyBounded', 'DenialHolds'], 'AWS::KMS::Key', {
     KeyPolicy: statement({ Action: 'kms:*', Principal: { AWS: root } }),

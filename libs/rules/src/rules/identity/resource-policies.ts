@@ -102,7 +102,7 @@ export const resourcePolicyRules: readonly Rule[] = [
       return template.resources(...policies.keys()).flatMap((resource) =>
         (policies.get(resource.Type) ?? []).flatMap((property) =>
           readings(resource.properties, property)
-            .filter((document) => isGiven(document) && !isToken(document) && isReachable(resource))
+            .filter((document) => isGiven(document) && isReadable(document) && isReachable(resource))
             .map((document) => verdict(resource, { property, value: document }, accounts, template)),
         ),
       );
@@ -220,7 +220,8 @@ export function openTo(
   template: TemplateView,
   isBroad: (statement: Readonly<Record<string, unknown>>) => boolean = () => true,
 ): string | undefined {
-  const reaches = spelledOut(typeof document === 'string' ? parsed(document) : document, template)
+  const reaches = spelledOut(document, template)
+    .map(documentOf)
     .flatMap(statementRecords)
     .filter(isBroad)
     .map((statement): Reach => whoCan({ Statement: [statement] } as unknown as PolicyDocument, { accounts }));
@@ -237,12 +238,27 @@ function isOnEverything({ Resource, NotResource }: Readonly<Record<string, unkno
   return NotResource !== undefined || Resource === undefined || items(Resource).includes('*');
 }
 
-function parsed(text: string): unknown {
+/** Whether a policy shows: as an object, or as a text that references are part of. */
+function isReadable(document: unknown): boolean {
+  return !isToken(document) || documentOf(document) !== undefined;
+}
+
+/** A policy that is written as a text, or put together as one, as the object that it says. */
+function documentOf(document: unknown): unknown {
+  if (typeof document !== 'string' && !isToken(document)) return document;
   try {
-    return JSON.parse(text);
+    return withReferences(JSON.parse(textOf(document) ?? ''));
   } catch {
     return undefined;
   }
+}
+
+/** References in the texts of a document that was put together from texts. */
+function withReferences(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes('${') ? { 'Fn::Sub': value } : value;
+  if (Array.isArray(value)) return value.map(withReferences);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner)]));
 }
 
 function verdict(
