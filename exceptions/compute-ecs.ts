@@ -13,8 +13,9 @@ export const computeEcsExceptions: readonly Exception[] = [
       'The sample application has no certificate of its own: the load balancer decrypts, and requests go on inside of the VPC',
     ticket: 'EX-20',
     compensatingControl:
-      'The tasks take connections from the security group of the load balancer alone, and AWS encrypts traffic between ' +
-      'its machines in a VPC (Nitro)',
+      'The tasks take connections from the security group of the load balancer alone, and AWS encrypts what leaves its ' +
+      'buildings. Nothing shows that it encrypts between a load balancer and a task: an application with patient data ' +
+      'speaks TLS itself, and this entry goes',
     link: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/data-protection.html#encryption-transit',
   }),
 ];

@@ -28,6 +28,13 @@ export const corrections: readonly Correction[] = wildcardCorrections(
       action: /^s3:(ListBucketVersions|DeleteObject|DeleteObjectVersion)$/,
     },
     {
+      id: 'launched-machines',
+      reason:
+        'CloudFormation looks at a machine whose id AWS makes up while it launches it, and at the template of the launch before there is a stack; start scripts hold no secret',
+      resource: /^\*$/,
+      action: /^(ec2:DescribeInstanceAttribute|cloudformation:GetTemplateSummary)$/,
+    },
+    {
       id: 'web-acl-of-a-launched-product',
       reason:
         'calls that tie a web ACL to a load balancer know no tag of it, and SetWebAcl no resource; which web ACL it is, is named',

@@ -13,6 +13,11 @@ const role = (name: string) => ({
   },
 });
 
+const lambda = (Variables: object) => ({
+  Type: 'AWS::Lambda::Function',
+  Properties: { Code: {}, Role: 'r', Environment: { Variables } },
+});
+
 /** Resources that are sound, each with the correction that says so and the same resource with a real fault. */
 const rows = [
   [
@@ -34,7 +39,28 @@ const rows = [
     { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'NONE', ...method } },
   ],
   ['execution-role-of-lambda', role('AWSLambdaVPCAccessExecutionRole'), role('AmazonEC2RoleforSSM')],
+  [
+    'function-without-a-network',
+    lambda({ TABLE: 'records' }),
+    lambda({ HOOK: 'https://hooks.example.org/a' }),
+  ],
+  [
+    'function-without-a-network',
+    lambda({ QUEUE: { 'Fn::Sub': 'https://sqs.us-east-1.amazonaws.com/1/q' } }),
+    lambda({ URL: { 'Fn::Sub': 'http://${Host.Name}.example.org' } }),
+  ],
 ] as const;
+
+test.each([
+  ['a URL', { Type: 'AWS::Lambda::Url', Properties: { TargetFunctionArn: { 'Fn::GetAtt': ['It', 'Arn'] } } }],
+  [
+    'a permission for everybody',
+    { Type: 'AWS::Lambda::Permission', Properties: { FunctionName: { Ref: 'It' }, Principal: '*' } },
+  ],
+])('a function that %s leads to wants its network', (_what, Door) => {
+  const { corrected } = judgeByNag([subject({ It: lambda({}), Door })]);
+  expect(corrected.map(({ correction }) => correction.id)).not.toContain('function-without-a-network');
+});
 
 test.each(rows)('%s is corrected, and stands again where the proof is gone', (id, sound, faulty) => {
   const { corrected } = judgeByNag([subject({ It: sound, Key })]);

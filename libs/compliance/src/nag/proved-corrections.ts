@@ -67,11 +67,12 @@ export const provedCorrections: readonly Correction[] = [
     rule: 'LambdaInsideVPC',
     reason: 'a function outside of a VPC is in no network: whoever calls it is asked by IAM',
     owner,
-    instead: 'no URL of the template leads to the function',
-    covers: (template, { logicalId }) =>
+    instead:
+      'no URL and no permission for everybody leads to the function, and its settings name no address outside of AWS',
+    covers: (template, { logicalId, properties }) =>
       !template
-        .resources('AWS::Lambda::Url')
-        .some(({ properties }) => template.target(properties['TargetFunctionArn'])?.logicalId === logicalId),
+        .resources('AWS::Lambda::Url', 'AWS::Lambda::Permission')
+        .some((door) => opens(door, logicalId, template)) && !namesOutsideAddress(properties['Environment']),
   },
   {
     id: 'execution-role-of-lambda',
@@ -105,4 +106,17 @@ function provedBy(id: string): (template: TemplateView, resource: ViewedResource
 function hasClosedRanges(template: TemplateView, { logicalId }: ViewedResource): boolean {
   const rules = trafficRules(template, 'Ingress').filter(({ resource }) => resource.logicalId === logicalId);
   return rules.length > 0 && rules.every(({ range }) => range === 'closed');
+}
+
+/** Whether a URL leads to a function, or a permission lets everybody call it. */
+function opens({ Type, properties }: ViewedResource, logicalId: string, template: TemplateView): boolean {
+  const isUrl = Type === 'AWS::Lambda::Url';
+  const target = template.target(properties[isUrl ? 'TargetFunctionArn' : 'FunctionName']);
+  return target?.logicalId === logicalId && (isUrl || properties['Principal'] === '*');
+}
+
+/** A function outside of a VPC reaches the whole internet: one that is told where to is no longer one that calls AWS alone. */
+function namesOutsideAddress(environment: unknown): boolean {
+  const addresses = JSON.stringify(environment ?? {}).match(/\b[a-z]+:\/\/[^\s"/]+/gi) ?? [];
+  return addresses.some((address) => !/\.amazonaws\.com(\.cn)?$|\$\{AWS::URLSuffix\}$/.test(address));
 }

@@ -70,7 +70,7 @@ test.each([
   ['objects of any bucket', 's3:GetObject', 'arn:aws:s3:::*/files/*'],
   ['every resource', 's3:GetObject', '*'],
   ['streams of any log group', 'logs:PutLogEvents', 'arn:aws:logs:us-west-2:222222222222:log-group:*'],
-  ['looking at log groups, which can be named', 'logs:DescribeLogGroups', '*'],
+  ['looking at streams, which can be named', 'logs:DescribeLogStreams', '*'],
   ['every repository of ECR', 'ecr:BatchGetImage', '*'],
   ['changing any load balancer', 'elasticloadbalancing:ModifyRule', '*'],
   ['whatever else is below a path', 'ecr:GetDownloadUrlForLayer', below('/files/*')],

@@ -1,6 +1,6 @@
 import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
+import { actionReference } from '@hipaa-cdk/permissions';
 import { flattenCfnReference } from 'cdk-nag/lib/utils/flatten-cfn-reference';
-import withoutResources from './actions-without-resources.json';
 import type { Correction } from '../judgement/correction';
 
 const rule = 'IAMNoWildcardPermissions';
@@ -86,13 +86,6 @@ export const narrowWildcards: readonly NarrowWildcard[] = [
     action: /^s3:[A-Za-z]*(Object|MultipartUpload)[A-Za-z]*$/,
   },
   {
-    id: 'starting-containers',
-    reason: 'What containers are started and moved with: signing in to ECR, and looking at load balancers',
-    resource: /^\*$/,
-    action:
-      /^(ecr:GetAuthorizationToken|elasticloadbalancing:Describe(Listeners|Rules|TargetGroups|TargetHealth))$/,
-  },
-  {
     id: 'own-sessions',
     reason: 'Sessions of whoever asks: the service makes up the last part of their names',
     resource: /^[^*?]+:session\/<aws:userid>-\*$/,
@@ -104,12 +97,6 @@ export const narrowWildcards: readonly NarrowWildcard[] = [
       'What the agent of Systems Manager says of the machine that it is on: on no resource, so IAM takes but a star',
     resource: /^\*$/,
     action: /^(ssm:UpdateInstanceInformation|ssmmessages:(Create|Open)(Control|Data)Channel)$/,
-  },
-  {
-    id: 'looking-at-machines',
-    reason: 'The state of machines and load balancers: these services have no resource that looking is on',
-    resource: /^\*$/,
-    action: /^(autoscaling|ec2|elasticloadbalancing):Describe[A-Za-z]+$/,
   },
   {
     id: 'environments-of-an-application',
@@ -219,9 +206,13 @@ function isMarked({ Condition }: Statement): boolean {
   );
 }
 
-/** Whether an action is on no resource, so that IAM takes nothing but a star. */
+/**
+ * Whether an action looks at something and is on no resource, so that IAM takes nothing but a star: AWS says so in its own
+ * reference. What changes something can be bounded by conditions, and is answered for one by one.
+ */
 function isOnNoResource(action: string): boolean {
-  return withoutResources.includes(action);
+  const reference = actionReference(action);
+  return reference?.resources.length === 0 && /^(List|Read)$/.test(reference.accessLevel);
 }
 
 function list(value: unknown): readonly unknown[] {
