@@ -106,15 +106,16 @@ function patternsOf(
   const names = made ? ['*'] : (owner?.names ?? props.prefixes);
   const common = { kind: name, tagged: owner?.tagged ?? false };
   return names.map((one) => {
-    const filled = place === undefined ? whole : whole.replace(`\${${place}}`, nameInArn(one));
+    const filled = place === undefined ? whole : withName(whole, `\${${place}}`, one);
     const rest = filled.replace(/\$\{\w+\}/g, '*');
     return { ...common, arn: withStreams(rest), anybodys: one === '*' };
   });
 }
 
-/** Names of parameters begin with the slash that stands in the ARN already. */
-function nameInArn(name: string): string {
-  return name.replace(/^\//, '');
+/** Names of parameters begin with the slash that stands in the ARN already; those of log groups keep theirs. */
+function withName(arn: string, place: string, name: string): string {
+  const own = arn.includes(`/${place}`) ? name.replace(/^\//, '') : name;
+  return arn.replace(place, own);
 }
 
 /** Calls name a group of logs together with its streams. */

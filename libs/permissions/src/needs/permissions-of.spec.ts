@@ -55,6 +55,17 @@ describe('names', () => {
     expect(may(bucket, 's3:CreateBucket', resource)).toBe(allowed);
   });
 
+  test('a log group whose name begins with a slash has it in its ARN too', () => {
+    const resources = {
+      Log: {
+        Type: 'AWS::Logs::LogGroup',
+        Properties: { LogGroupName: '/aws/rds/cluster/hipaa-test-database/x' },
+      },
+    };
+    const group = arn('logs', 'log-group:/aws/rds/cluster/hipaa-test-database/x');
+    expect(may(resources, 'logs:CreateLogGroup', group)).toBe(true);
+  });
+
   test('a parameter without a name begins with CFN', () => {
     const resources = { Version: { Type: 'AWS::SSM::Parameter', Properties: { Value: '1' } } };
     expect(may(resources, 'ssm:PutParameter', arn('ssm', 'parameter/CFN-Version-1abc'))).toBe(true);

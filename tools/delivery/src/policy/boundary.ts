@@ -7,7 +7,7 @@ import {
 } from '@hipaa-cdk/environments';
 import type { PolicyDocument, Statement } from '@hipaa-cdk/permissions';
 import { type Place, placed } from './places';
-import { policyStacks } from './policy-names';
+import { policyStackPrefix } from './policy-names';
 import { RECORD_STATEMENTS } from './records';
 
 export interface BoundaryProps extends Place {
@@ -197,7 +197,7 @@ function bootstrap(on: On): readonly Statement[] {
       ],
       on(
         'arn:{partition}:cloudformation:*:{account}:stack/CDKToolkit/*',
-        `arn:{partition}:cloudformation:*:{account}:stack/${policyStacks()}*`,
+        `arn:{partition}:cloudformation:*:{account}:stack/${policyStackPrefix()}*`,
         'arn:{partition}:ssm:*:{account}:parameter/cdk-bootstrap/*',
         'arn:{partition}:ssm:*:{account}:parameter/{application}/bootstrap/*',
         'arn:{partition}:s3:::cdk-*-assets-{account}-*',

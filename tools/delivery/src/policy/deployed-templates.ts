@@ -33,7 +33,14 @@ export async function bootstrappings(
   workspaceRoot: string,
   environments: readonly Environment[],
 ): Promise<readonly Bootstrapping[]> {
-  const templates = await deployedTemplates(workspaceRoot, environments);
+  return bootstrappingsOf(await deployedTemplates(workspaceRoot, environments), environments);
+}
+
+/** What one bootstrap makes for these templates. */
+export function bootstrappingsOf(
+  templates: readonly DeployedTemplate[],
+  environments: readonly Environment[],
+): readonly Bootstrapping[] {
   const accounts = new Set(environments.map(({ account }) => account));
   const all = allEnvironments().filter(({ account }) => accounts.has(account));
   return [ACCOUNT, ...environments.map(({ name }) => name)].map((name) => ({

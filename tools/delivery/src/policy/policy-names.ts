@@ -1,13 +1,13 @@
 import { type Bootstrapped, executionRoleName, thePlatform } from '@hipaa-cdk/environments';
 
 /** How the names of the stacks begin that hold policies and roles. */
-export function policyStacks(): string {
+export function policyStackPrefix(): string {
   return `${thePlatform().application.name}-bootstrap-`;
 }
 
 /** Names of the stacks of an environment: a template is given in a call, which takes no more than half of them. */
 export function policyStackNames(environment: string): readonly string[] {
-  const name = `${policyStacks()}${environment}`;
+  const name = `${policyStackPrefix()}${environment}`;
   return [`${name}-policies`, name];
 }
 
@@ -18,5 +18,5 @@ export function executionPolicyName(of: Bootstrapped, number: number): string {
 
 /** Name of the policy that the CDK's own role gets: it denies everything, since nothing is deployed with that role. */
 export function nothingName(region: string): string {
-  return `${policyStacks()}nothing-${region}`;
+  return `${policyStackPrefix()}nothing-${region}`;
 }

@@ -83,6 +83,12 @@ export const KNOWN_CALLS: readonly KnownCall[] = [
     source: 'RDS: managed passwords',
   },
   {
+    layer: 'database',
+    action: 'logs:CreateLogGroup',
+    resource: at('logs', 'log-group:/aws/rds/cluster/hipaa-{environment}-database/postgresql'),
+    source: 'Aurora: names of its log groups begin with a slash, which is a part of the ARN',
+  },
+  {
     layer: 'audit',
     action: 'config:TagResource',
     resource: at('config', 'conformance-pack/hipaa-account-audit-hipaa/conformance-pack-x'),

@@ -16,7 +16,14 @@ export interface SampleRequest {
 }
 
 /** Where the calls are made, and everything that is deployed there. */
-export type SamplesProps = Omit<PermissionsProps, 'declared'>;
+export interface SamplesProps extends Omit<PermissionsProps, 'declared'> {
+  /**
+   * Stands for the name of a resource that is not known yet.
+   *
+   * @default - names as CloudFormation would give them
+   */
+  readonly name?: string;
+}
 
 /**
  * Calls for a type, on resources with the very names that CloudFormation would give them, in the region of the stack, with
@@ -88,7 +95,7 @@ function resourcesOf(need: Need, template: DeployedTemplate, props: SamplesProps
   const reference = actionReference(need.action);
   const short = plain(need.type.split('::')[2] ?? '');
   const kind = reference?.resources.find(({ name }) => plain(name) === short);
-  const names = kind ? namesOf(need.type, template, props) : [];
+  const names = kind ? (props.name === undefined ? namesOf(need.type, template, props) : [props.name]) : [];
   if (!kind || names.length === 0) return need.resources.map((pattern) => sampleOf(pattern, template));
   return names.map((name) => inArn(kind.arn, name, props));
 }
@@ -99,7 +106,7 @@ function inArn(arn: string, name: string, { partition, region, account }: Sample
     .replace('${Region}', region)
     .replace('${Account}', account)
     .replace('${Scope}', 'regional')
-    .replace(/\$\{\w+\}/, name.replace(/^\//, ''))
+    .replace(/(\/?)\$\{\w+\}/, (_, slash: string) => (slash ? `/${name.replace(/^\//, '')}` : name))
     .replace(/\$\{\w+\}/g, 'a1b2c3');
 }
 
@@ -131,8 +138,13 @@ function namesOf(
 }
 
 function isName(property: string, type: string): boolean {
-  if (type === 'AWS::IAM::OIDCProvider') return property === 'Url';
-  return property === 'Name' || property === `${type.split('::')[2] ?? ''}Name`;
+  return nameProperties(type).includes(property);
+}
+
+/** Properties that can hold the name of a resource of the type. */
+export function nameProperties(type: string): readonly string[] {
+  if (type === 'AWS::IAM::OIDCProvider') return ['Url'];
+  return ['Name', `${type.split('::')[2] ?? ''}Name`];
 }
 
 function plain(text: string): string {

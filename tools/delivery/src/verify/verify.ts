@@ -10,7 +10,6 @@ import {
 import {
   type DeclaredType,
   type DeployedTemplate,
-  type Need,
   type Permissions,
   type PolicyDocument,
   type PolicySet,
@@ -24,6 +23,7 @@ import {
 import { ownTags } from '../policy/own-tags';
 import { deployingRoles } from '../policy/deploying-roles';
 import { type PolicyTemplate, policyTemplate } from '../policy/policy-template';
+import { groupAlternatives } from './alternatives';
 import { ATTACKS, type Attack, type Attacker } from './attacks';
 import { BETWEEN } from './attacks-between';
 import { KNOWN_CALLS } from './known-calls';
@@ -162,16 +162,6 @@ function suffices(
     );
   }
   return { types, evaluations, denied, notUsed: notUsed.length };
-}
-
-/** A need with several conditions is one call that meets one of them. */
-function groupAlternatives(needs: readonly Need[]): readonly (readonly Need[])[] {
-  const groups = new Map<string, Need[]>();
-  for (const need of needs) {
-    const key = JSON.stringify([need.type, need.action, need.resources]);
-    groups.set(key, [...(groups.get(key) ?? []), need]);
-  }
-  return [...groups.values()];
 }
 
 /** Lines for calls that are denied; undefined for those that are allowed. */

@@ -13,6 +13,7 @@ from hypercorn.config import Config
 
 from local_aws import adjustments
 from local_aws.application import Application
+from local_aws.authorisation.handlers import judge_handlers
 from local_aws.door import Door, Home, Pages
 from local_aws.registration import register_resources
 from local_aws.registry import types_by_kind
@@ -38,6 +39,7 @@ def run(folder: str) -> None:
     _end_if_damaged(damage_in(settings.folder / "state"))
     register_resources()
     adjustments.apply()
+    judge_handlers(settings.folder)
     _write(settings.folder / "types.json", types_by_kind())
     asyncio.run(_serve(settings))
 

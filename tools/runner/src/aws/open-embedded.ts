@@ -19,7 +19,7 @@ export async function openEmulator(
   localAws: LocalAws,
   say: (line: string) => void,
 ): Promise<Session> {
-  const { endpoint, secretAccessKey, stubbedTypes } = await localAws.ensureRunning(say);
+  const { endpoint, folder, secretAccessKey, stubbedTypes } = await localAws.ensureRunning(say);
   const { account, region } = environment;
   replaceProcessVariables(embeddedVariables(process.env, { endpoint, account, secretAccessKey, region }));
   guardLoopback();
@@ -28,6 +28,7 @@ export async function openEmulator(
     environment,
     credentials,
     stackCredentials: credentials,
+    embeddedFolder: folder,
     stubbedTypes: new Set(stubbedTypes),
   });
 }

@@ -28,6 +28,12 @@ export interface SessionProps {
    * @default - those for stacks
    */
   readonly accountCredentials?: AwsCredentialIdentityProvider;
+  /**
+   * Folder of the embedded AWS that the session leads to.
+   *
+   * @default - it leads to a real account
+   */
+  readonly embeddedFolder?: string;
   /** Resource types that the embedded AWS only pretends to have. */
   readonly stubbedTypes: ReadonlySet<string>;
 }
@@ -39,6 +45,7 @@ export class Session implements SessionProps {
   readonly stackCredentials: AwsCredentialIdentityProvider;
   readonly sharedStackCredentials: AwsCredentialIdentityProvider;
   readonly accountCredentials: AwsCredentialIdentityProvider;
+  readonly embeddedFolder: string | undefined;
   readonly stubbedTypes: ReadonlySet<string>;
 
   private cloudFormationClient?: CloudFormationClient;
@@ -56,6 +63,7 @@ export class Session implements SessionProps {
     this.stackCredentials = props.stackCredentials;
     this.sharedStackCredentials = props.sharedStackCredentials ?? props.stackCredentials;
     this.accountCredentials = props.accountCredentials ?? props.stackCredentials;
+    this.embeddedFolder = props.embeddedFolder;
     this.stubbedTypes = props.stubbedTypes;
   }
 

@@ -23,6 +23,7 @@ import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerCommand, LayerRun, Outcome } from '../command';
 import { parseTemplate, isSameTemplate } from '../template';
 import { replacementGuard } from '../protection/replacement-guard';
+import { publishPolicies } from '../bootstrap/embedded-policies';
 import { assertGranted } from './assert-granted';
 import {
   type SynthesisedLayer,
@@ -81,6 +82,10 @@ const deployHere: LayerCommand = async (run) => {
     progress.phase(layer.name, 'removing what a failed first deploy left');
     await removeStack(session, stack);
   }
+  await publishPolicies(session, synthesised, {
+    workspaceRoot: request.workspaceRoot,
+    say: (line) => progress.say(line),
+  });
   progress.phase(layer.name, isUp ? 'updating' : 'creating');
   const changed = await deployWithToolkit(
     session,

@@ -3,6 +3,7 @@ import { describeStack } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
+import { publishPolicies } from '../bootstrap/embedded-policies';
 import { assertPublished } from '../deploy/deploy';
 import type { Progress } from '../progress/progress';
 import { type ChangedResources, changedResources, stackChanges } from '../record/stack-changes';
@@ -17,11 +18,17 @@ export interface Rehearsed {
 
 const NOTHING = changedResources([], []);
 
-/** Deploys layers one after the other. A reader of one that failed is skipped; the others go on. */
+/**
+ * Deploys layers one after the other. A reader of one that failed is skipped; the others go on.
+ *
+ * @param workspaceRoot where CloudFormation is to be judged by the policies that are computed from these templates;
+ * undefined where it is not, since the templates are of a time when roles and policies had other names
+ */
 export async function rehearseLayers(
   session: Session,
   layers: readonly SynthesisedLayer[],
   progress: Progress,
+  workspaceRoot?: string,
 ): Promise<Rehearsed[]> {
   const done: Rehearsed[] = [];
   for (const layer of layers) {
@@ -31,7 +38,7 @@ export async function rehearseLayers(
     done.push(
       blocked
         ? { layer: name, result: 'skipped', changes: NOTHING }
-        : await rehearseLayer(session, layer, progress),
+        : await rehearseLayer(session, layer, progress, workspaceRoot),
     );
   }
   return done;
@@ -41,6 +48,7 @@ async function rehearseLayer(
   session: Session,
   layer: SynthesisedLayer,
   progress: Progress,
+  workspaceRoot?: string,
 ): Promise<Rehearsed> {
   const { layer: name, stackName } = layer.manifest;
   const before = await describeStack(session, stackName);
@@ -48,6 +56,8 @@ async function rehearseLayer(
     const inputs = storedInputs(layer.template);
     const stored = await storedParameters(session, [...inputs.values()]);
     assertPublished(name, session.environment.name, inputs, stored);
+    const say = (line: string): void => progress.say(line);
+    if (workspaceRoot !== undefined) await publishPolicies(session, layer, { workspaceRoot, say });
     progress.phase(name, before ? 'updating' : 'creating');
     const changed = await deployWithToolkit(session, layer, (completed, total, text) =>
       progress.step(name, completed, total, text),

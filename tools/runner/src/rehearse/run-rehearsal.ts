@@ -44,7 +44,7 @@ export const runRehearsal: WholeRun = async (request, progress) => {
     const now = all.filter(({ manifest }) => chosen.has(manifest.layer));
     const session = await openRehearsal(environment, stage.localAws, (line) => progress.say(line));
     await assertBootstrapped(session, (line) => progress.say(line));
-    return perform(session, before, now, progress);
+    return perform(rehearsal, session, before, now);
   });
 };
 
@@ -79,16 +79,16 @@ async function templatesOf(
 }
 
 async function perform(
+  { request, progress }: Rehearsal,
   session: Session,
   before: readonly SynthesisedLayer[],
   now: readonly SynthesisedLayer[],
-  progress: Progress,
 ): Promise<ReadonlySet<string>> {
   const first = await rehearseLayers(session, before, progress);
   const names = [...new Set([...before, ...now].map(({ manifest }) => manifest.layer))];
   const published = await publishedBy(session, names);
   if (before.length > 0) progress.say('\nas it will be');
-  const second = await rehearseLayers(session, now, progress);
+  const second = await rehearseLayers(session, now, progress, request.workspaceRoot);
   progress.say(`\n${rehearsalTable(first, second)}\n`);
   const moved = movedValues(published, await publishedBy(session, names), before);
   const lines = [...replacedLines(second, now), ...movedLines(moved)];

@@ -3,6 +3,7 @@
 from ministack.services import config as store
 
 from local_aws.client import client
+from local_aws.naming import physical_name
 from local_aws.resource import Resource
 from local_aws.values import flag, present
 
@@ -14,7 +15,7 @@ class Recorder(Resource):
     tags = None
 
     def create(self, logical_id, props, stack_name):
-        return _put_recorder(props.get("Name") or "default", props)
+        return _put_recorder(props.get("Name") or physical_name(stack_name, logical_id), props)
 
     def update(self, physical_id, old, new):
         return _put_recorder(physical_id, new)
@@ -30,7 +31,7 @@ class DeliveryChannel(Resource):
     tags = None
 
     def create(self, logical_id, props, stack_name):
-        return _put_channel(props.get("Name") or "default", props)
+        return _put_channel(props.get("Name") or physical_name(stack_name, logical_id), props)
 
     def update(self, physical_id, old, new):
         return _put_channel(physical_id, new)

@@ -1,0 +1,21 @@
+"""Names that CloudFormation makes up, where the emulator makes up others: policies are written for the former."""
+
+from ministack.services.cloudformation import provisioners
+
+from local_aws.naming import digest, physical_name
+
+
+def apply() -> None:
+    _name("AWS::Logs::LogGroup", "LogGroupName", lambda stack, one: physical_name(stack, one, longest=512))
+    _name("AWS::SSM::Parameter", "Name", lambda stack, one: f"CFN-{one}-{digest(stack, one)[:12]}")
+
+
+def _name(type_name: str, name_property: str, made_up) -> None:
+    entry = provisioners._RESOURCE_HANDLERS[type_name]
+    create = entry["create"]
+
+    def named(logical_id, props, stack_name):
+        name = props.get(name_property) or made_up(stack_name, logical_id)
+        return create(logical_id, {**props, name_property: name}, stack_name)
+
+    entry["create"] = named
