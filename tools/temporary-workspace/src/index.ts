@@ -1,5 +1,3 @@
-export { type CommandResult, type RunningCommand, killHard, startCommand } from './command-result';
-export { freePort } from './free-port';
+export { type CommandResult, type RunningCommand, killHard, startCommand, typedLines } from './command';
 export { OutsideProject } from './outside-project';
 export { TemporaryWorkspace } from './temporary-workspace';
-export { typedLines } from './typed-lines';

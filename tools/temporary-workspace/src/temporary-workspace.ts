@@ -1,26 +1,62 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type CommandResult, type RunningCommand, startCommand } from './command-result';
-import { freePort } from './free-port';
-import { keepLayers } from './keep-layers';
-import { SOURCE, ownVariables } from './own-variables';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { LocalAws, freePort } from '@hipaa-cdk/local-aws';
+import { type CommandResult, type RunningCommand, ownVariables, startCommand } from './command';
+import { CommandHost } from './command-host';
+import { COPIES, type Copy, takeCopy, takeLock } from './copy';
+
+/** What of an embedded AWS is its state. */
+const STATE = ['state', 'objects'];
+/** A deploy of everything takes less, even where others want the machine too. */
+const DEPLOYED_WITHIN_MS = 280_000;
+const PROGRAM = ['--require', 'tsx/cjs', 'tools/temporary-workspace/src/without-nx.ts'];
 
 /** A copy of this workspace, with its own git history and its own embedded AWS, in which tests type commands. */
 export class TemporaryWorkspace {
   /** @param layers the layers that it has, in every environment that had them; all of them when left out */
   static async create(layers?: readonly string[]): Promise<TemporaryWorkspace> {
-    mkdirSync(join(SOURCE, 'tmp'), { recursive: true });
-    const root = mkdtempSync(join(SOURCE, 'tmp', 'e2e-'));
-    const workspace = new TemporaryWorkspace(root, await freePort());
-    workspace.fill(layers);
+    return new TemporaryWorkspace(takeCopy(layers), await freePort());
+  }
+
+  /** Such a copy, with its layers deployed to `local`. They are deployed once for all that want the same ones. */
+  static async deployed(layers: readonly string[]): Promise<TemporaryWorkspace> {
+    const workspace = await TemporaryWorkspace.create(layers);
+    const kept = join(COPIES, `${workspace.copy.key.slice(0, 16)}-${layers.join('-')}`);
+    for (const deadline = Date.now() + DEPLOYED_WITHIN_MS; !existsSync(kept); await delay(200)) {
+      const release = takeLock(`${kept}.lock`);
+      if (release) await workspace.deployAndKeep(kept).finally(release);
+      else if (Date.now() > deadline) throw new Error(`another test did not deploy to ${kept} in time`);
+    }
+    for (const part of STATE)
+      cpSync(join(kept, part), join(workspace.root, '.local-aws', part), { recursive: true });
     return workspace;
   }
 
+  readonly root: string;
+  private readonly host: CommandHost;
+
   private constructor(
-    readonly root: string,
+    private readonly copy: Copy,
     readonly port: number,
-  ) {}
+  ) {
+    this.root = copy.root;
+    this.host = new CommandHost({ args: PROGRAM, cwd: copy.root });
+  }
+
+  /** What a client of the SDK needs to ask its embedded AWS, past the commands under test. */
+  get client(): {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  } {
+    return {
+      endpoint: this.aws.endpoint,
+      region: 'us-east-1',
+      credentials: { accessKeyId: '000000000000', secretAccessKey: 'embedded' },
+    };
+  }
 
   /** Runs Nx to its end. */
   nx(args: string, variables: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
@@ -30,6 +66,24 @@ export class TemporaryWorkspace {
   /** Starts Nx and leaves it running. */
   startNx(args: string, variables: NodeJS.ProcessEnv = {}): RunningCommand {
     return this.start('node_modules/.bin/nx', [...args.split(' '), '--outputStyle=static'], variables);
+  }
+
+  /**
+   * Runs a command of Nx without Nx, which costs more than most commands: the executor of the plugin gets the same tasks with
+   * the same options, in one process for all commands. For tests of what a command does; those of what a person types take `nx`.
+   *
+   * @param args `run <project>:<target>` or `run-many -t <target>`, with `-p`, `-c` and the options of the target
+   */
+  withoutNx(args: string, variables: NodeJS.ProcessEnv = {}): Promise<CommandResult> {
+    return this.host.run({ args: args.split(' '), variables: this.hosted(variables) });
+  }
+
+  /** Starts such a command in a process of its own, and leaves it running. */
+  startWithoutNx(args: string, variables: NodeJS.ProcessEnv = {}): RunningCommand {
+    return startCommand(process.execPath, [...PROGRAM, ...args.split(' ')], {
+      cwd: this.root,
+      env: this.hosted(variables),
+    });
   }
 
   start(
@@ -83,30 +137,36 @@ export class TemporaryWorkspace {
     return execFileSync('git', ['rev-parse', 'HEAD'], { cwd: this.root }).toString().trim();
   }
 
-  /** Ends the embedded AWS and removes the copy. */
-  async dispose(): Promise<void> {
-    await this.nx('run local-aws:stop');
-    // What was just ended may still write its last file.
-    rmSync(this.root, { recursive: true, force: true, maxRetries: 10 });
+  /** Starts the embedded AWS anew, with nothing deployed to it. */
+  async forget(): Promise<void> {
+    await this.aws.reset();
+    await this.aws.ensureRunning();
   }
 
-  private fill(layers?: readonly string[]): void {
-    const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-      cwd: SOURCE,
-    })
-      .toString()
-      .split('\0')
-      .filter((file) => file && existsSync(join(SOURCE, file)));
-    for (const file of files) {
-      mkdirSync(join(this.root, dirname(file)), { recursive: true });
-      cpSync(join(SOURCE, file), join(this.root, file));
-    }
-    if (layers) keepLayers(this.root, layers);
-    // Hard links: hundreds of megabytes of packages need no second copy.
-    execFileSync('cp', ['-al', join(SOURCE, 'node_modules'), join(this.root, 'node_modules')]);
-    this.git('init', '--quiet', '--initial-branch=main');
-    this.git('config', 'user.email', 'e2e@example.org');
-    this.git('config', 'user.name', 'e2e');
-    this.commit('chore: copy of the workspace');
+  /** Ends what runs in the copy and gives it back. */
+  async dispose(): Promise<void> {
+    this.host.end();
+    await this.aws.stop().finally(() => this.copy.release());
+  }
+
+  private hosted(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+    // The terminal of whoever runs the tests is not the screen of the command.
+    return { ...ownVariables(this.port), TERM: 'dumb', ...variables };
+  }
+
+  private get aws(): LocalAws {
+    const { LOCAL_AWS_VENV: installations } = ownVariables(this.port);
+    return new LocalAws({ folder: join(this.root, '.local-aws'), port: this.port, installations });
+  }
+
+  private async deployAndKeep(folder: string): Promise<void> {
+    const { output, code } = await this.withoutNx('run-many -t deploy --env=local');
+    if (code !== 0) throw new Error(`what tests start from cannot be deployed:\n${output}`);
+    await this.aws.stop();
+    const unfinished = `${folder}.unfinished`;
+    mkdirSync(unfinished, { recursive: true });
+    for (const part of STATE) renameSync(join(this.root, '.local-aws', part), join(unfinished, part));
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { installation } from './installation';
+import { installation } from './outside-project';
 
 let root: string;
 const write = (file: string, content: object): void => {

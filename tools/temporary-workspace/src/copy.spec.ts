@@ -1,4 +1,8 @@
-import { withExceptionsOf, withLayers } from './keep-layers';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { takeLock, withExceptionsOf, withLayers } from './copy';
 
 const layers = ['network', 'storage'];
 
@@ -30,4 +34,29 @@ test('exceptions of layers that are gone go with them', () => {
 
 test('a register that looks otherwise is an error', () => {
   expect(() => withExceptionsOf('export {};', layers)).toThrow('does not contain');
+});
+
+describe('a lock', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lock-'));
+    file = join(folder, 'lock');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('is had by one at a time, and by the next one after it was given back', () => {
+    const release = takeLock(file);
+    expect(takeLock(file)).toBeUndefined();
+    release?.();
+    expect(existsSync(file)).toBe(false);
+    expect(takeLock(file)).toBeDefined();
+  });
+
+  test('of a process that has ended counts for nothing', () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    writeFileSync(file, String(pid));
+    expect(takeLock(file)).toBeDefined();
+    expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+  });
 });

@@ -1,4 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+
+/** The workspace that the tests are of. */
+export const SOURCE = resolve(__dirname, '../../..');
 
 /** How a command came out. */
 export interface CommandResult {
@@ -18,6 +22,10 @@ export interface RunningCommand {
 // eslint-disable-next-line no-control-regex -- an escape character is what colour codes start with
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
+export function withoutColours(text: string): string {
+  return text.replace(COLOURS, '');
+}
+
 /** Starts a command in a process group of its own, so that all of it can be killed at once. */
 export function startCommand(
   file: string,
@@ -29,7 +37,7 @@ export function startCommand(
   const waiting: { pattern: RegExp; resolve: () => void; reject: (error: Error) => void }[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text.replace(COLOURS, '');
+      output += withoutColours(text);
       waiting.filter(({ pattern }) => pattern.test(output)).forEach(({ resolve }) => resolve());
     });
   }
@@ -53,4 +61,37 @@ export function startCommand(
 /** kill -9 on a command and everything it started. */
 export function killHard({ process: child }: RunningCommand): void {
   if (child.pid) process.kill(-child.pid, 'SIGKILL');
+}
+
+/**
+ * Runs lines in a shell as a person types them, one after the other, until one fails. No lines at all are a failure: a test that
+ * types nothing proves nothing.
+ *
+ * @param shell runs one line
+ */
+export async function typedLines(
+  lines: readonly string[],
+  shell: (line: string) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  let output = '';
+  for (const line of lines) {
+    const result = await shell(line);
+    output += result.output;
+    if (result.code !== 0) return { code: result.code, output };
+  }
+  return { code: lines.length > 0 ? 0 : 1, output };
+}
+
+/** Variables of whoever runs the tests that would change what the commands do. */
+const FOREIGN = /^(NX_|AWS_|JEST_|LOCAL_AWS_|TSX_|NODE_OPTIONS$|CDK_|FORCE_COLOR$|npm_)/;
+
+/** Variables of a shell in which nothing is set but what every command needs, with an embedded AWS of its own on `port`. */
+export function ownVariables(port: number): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !FOREIGN.test(name));
+  return {
+    ...Object.fromEntries(own),
+    NX_DAEMON: 'false',
+    LOCAL_AWS_PORT: String(port),
+    LOCAL_AWS_VENV: process.env['LOCAL_AWS_VENV'] ?? join(SOURCE, '.local-aws'),
+  };
 }

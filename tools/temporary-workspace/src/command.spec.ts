@@ -1,4 +1,4 @@
-import { killHard, startCommand } from './command-result';
+import { killHard, startCommand, typedLines } from './command';
 
 const node = (code: string) => startCommand(process.execPath, ['-e', code], { cwd: '.', env: {} });
 
@@ -34,4 +34,17 @@ test('killing a command also kills what it started', async () => {
   killHard(command);
   // The child holds the output open: the result only comes when it is gone too.
   expect((await command.result).output).toBe('started\n');
+});
+const shell = (line: string) => Promise.resolve({ code: line === 'bad' ? 7 : 0, output: `${line}\n` });
+
+test('lines are run in their order, and their output is kept', async () => {
+  expect(await typedLines(['a', 'b'], shell)).toEqual({ code: 0, output: 'a\nb\n' });
+});
+
+test('the first line that fails is the last one, and its code is the code', async () => {
+  expect(await typedLines(['a', 'bad', 'b'], shell)).toEqual({ code: 7, output: 'a\nbad\n' });
+});
+
+test('no lines are a failure', async () => {
+  expect(await typedLines([], shell)).toEqual({ code: 1, output: '' });
 });
