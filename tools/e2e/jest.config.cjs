@@ -1,3 +1,6 @@
+// The SDK announces on every start which Node it will need next year; package.json says what is supported now.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /** Whole commands wait for the emulator about as long as they compute: two suites at a time keep two cores busy. */
 module.exports = {
   displayName: 'e2e',

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetParametersByPathCommand, SSMClient, type Parameter } from '@aws-sdk/client-ssm';
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { embeddedClient } from './embedded-aws';
 
 const TARGET = '/hipaa/local/site/target';
 const COMPUTE_HOST = /^\/hipaa\/local\/compute-(\w+)\/hostName$/;
@@ -23,8 +22,8 @@ export class AddressWatch {
   private watching = true;
   private readonly watch: Promise<void>;
 
-  private constructor(workspace: TemporaryWorkspace) {
-    this.client = new SSMClient({ ...embeddedClient(workspace), maxAttempts: 1 });
+  private constructor({ client }: TemporaryWorkspace) {
+    this.client = new SSMClient({ ...client, maxAttempts: 1 });
     this.watch = this.lookOn();
   }
 

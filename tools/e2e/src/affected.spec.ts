@@ -1,11 +1,9 @@
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { results } from './results';
+import { BASE_LAYERS, results } from './layers';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
-  await workspace.nx('run-many -t deploy --env=local');
+  workspace = await TemporaryWorkspace.deployed(BASE_LAYERS);
 });
 afterAll(() => workspace.dispose());
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
+import { BASE_LAYERS } from './layers';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ function expectRefused({ output, code }: CommandResult): void {
 }
 
 test('an unknown environment lists the valid ones', async () => {
-  const result = await workspace.nx('run storage:deploy --env=qa');
+  const result = await workspace.withoutNx('run storage:deploy --env=qa');
   const names = allEnvironments().map(({ name }) => name);
   expect(result.output).toContain(`there is no environment "qa"; expected one of ${names.join(', ')}`);
   expectRefused(result);
@@ -34,7 +34,7 @@ test('a misspelt option is named', async () => {
 test('several errors in environment files are listed at once, path first', async () => {
   workspace.edit('platform/environments/prod.ts', "account: '222222222222'", "account: '12345'");
   workspace.edit('platform/environments/test.ts', "region: 'us-east-1'", "region: 'somewhere'");
-  const result = await workspace.nx('run storage:deploy --env=local');
+  const result = await workspace.withoutNx('run storage:deploy --env=local');
   expect(result.output).toMatch(/✖ test\.region: .*"somewhere"/);
   expect(result.output).toMatch(/✖ prod\.account: expected 12 digits, got "12345"/);
   expectRefused(result);
@@ -42,7 +42,7 @@ test('several errors in environment files are listed at once, path first', async
 
 test('a setting that a layer does not have is named with its path', async () => {
   workspace.edit('apps/storage/config.ts', 'economy: {', 'economy: { colour: 1,');
-  const result = await workspace.nx('run storage:deploy --env=local');
+  const result = await workspace.withoutNx('run storage:deploy --env=local');
   expect(result.output).toMatch(/SETTINGS_INVALID: .*apps\/storage\/config\.ts/);
   expect(result.output).toMatch(/✖ profiles\.economy: .*colour/);
   expectRefused(result);
@@ -51,7 +51,7 @@ test('a setting that a layer does not have is named with its path', async () => 
 test('the bad settings of several layers are told at once, and nothing is synthesised', async () => {
   workspace.edit('apps/storage/config.ts', 'unfinishedUploadDays: 7', 'unfinishedUploadDays: 0');
   workspace.edit('apps/database/config.ts', 'maxAcu: 4', 'maxAcu: 4.3');
-  const result = await workspace.nx('run-many -t deploy --env=local');
+  const result = await workspace.withoutNx('run-many -t deploy --env=local');
   expect(result.output).toMatch(/✖ profiles\.economy\.unfinishedUploadDays: expected 1 day or more, got 0/);
   expect(result.output).toMatch(/✖ profiles\.economy\.maxAcu: expected a multiple of 0\.5, got 4\.3/);
   expect(workspace.exists('dist/cdk')).toBe(false);
@@ -64,7 +64,7 @@ test('a broken stack is told with our file and line', async () => {
     'super(scope, id, props);',
     "super(scope, id, props);\n    this.node.addDependency(undefined as never);\n    this.formatArn({ service: '', resource: null as never });\n    throw new Error('broken on purpose');",
   );
-  const result = await workspace.nx('run storage:deploy --env=local');
+  const result = await workspace.withoutNx('run storage:deploy --env=local');
   expect(result.output).toMatch(/SYNTH_FAILED: .*\n +→ apps\/storage\/src\/storage-stack\.ts:\d+/);
   expectRefused(result);
 });
@@ -75,7 +75,7 @@ test('a port that another program has is named, with a remedy', async () => {
     '127.0.0.1',
   );
   await once(other, 'listening');
-  const result = await workspace.nx('run storage:deploy --env=local');
+  const result = await workspace.withoutNx('run storage:deploy --env=local');
   other.close();
   expect(result.output).toContain(`LOCAL_AWS_PORT_TAKEN`);
   expect(result.output).toContain(String(workspace.port));
@@ -88,7 +88,7 @@ test('an environment that lists a layer which does not exist is refused', async 
     'layers: { except: [] }',
     "layers: { only: ['storrage'] }",
   );
-  const result = await workspace.nx('run storage:deploy --env=local');
+  const result = await workspace.withoutNx('run storage:deploy --env=local');
   expect(result.output).toContain('LAYER_UNKNOWN: environment local lists storrage');
   expectRefused(result);
 });

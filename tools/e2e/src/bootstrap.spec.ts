@@ -6,7 +6,7 @@ beforeAll(async () => {
 });
 afterAll(() => workspace.dispose());
 
-const bootstrap = (options = '') => workspace.nx(`run delivery:bootstrap ${options}`);
+const bootstrap = (options = '') => workspace.withoutNx(`run delivery:bootstrap ${options}`);
 
 test('a plan says where it would act and what it would do, and does nothing', async () => {
   const { output, code } = await bootstrap('--plan');
@@ -30,7 +30,7 @@ test('the second time changes nothing', async () => {
 });
 
 test('layers are deployed after it', async () => {
-  const { code } = await workspace.nx('run storage:deploy --env=local');
+  const { code } = await workspace.withoutNx('run storage:deploy --env=local');
   expect(code).toBe(0);
 });
 

@@ -1,5 +1,5 @@
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { results } from './results';
+import { results } from './layers';
 
 const LAYERS = '-p network,catalog --env=local';
 const CONFIG = 'apps/catalog/config.ts';
@@ -13,12 +13,12 @@ const SERVER = [
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create();
+  workspace = await TemporaryWorkspace.create(['network', 'catalog']);
 });
 afterAll(() => workspace.dispose());
 
 const launch = (params: string) =>
-  workspace.nx(`run catalog:launch --env=local --product=healthcare-web-server --params=${params}`);
+  workspace.withoutNx(`run catalog:launch --env=local --product=healthcare-web-server --params=${params}`);
 
 test('a launch before the catalog is there says how to get it', async () => {
   const { output, code } = await launch(SERVER);
@@ -27,9 +27,9 @@ test('a launch before the catalog is there says how to get it', async () => {
 });
 
 test('the catalog is deployed, and found unchanged the second time', async () => {
-  const first = await workspace.nx(`run-many -t deploy ${LAYERS}`);
+  const first = await workspace.withoutNx(`run-many -t deploy ${LAYERS}`);
   expect(results(first.output)).toEqual({ network: 'created', catalog: 'created' });
-  const second = await workspace.nx(`run-many -t deploy ${LAYERS}`);
+  const second = await workspace.withoutNx(`run-many -t deploy ${LAYERS}`);
   expect(results(second.output)).toEqual({ network: 'unchanged', catalog: 'unchanged' });
 });
 
@@ -39,14 +39,16 @@ test('every wrong parameter is told at once, and nothing is made', async () => {
   for (const name of ['PHI', 'InstanceType', 'Other', 'Environment', 'Repository', 'InstanceOwnerEmail'])
     expect(output).toMatch(new RegExp(`✖ ${name}: `));
   expect(code).not.toBe(0);
-  expect((await workspace.nx('run catalog:launched --env=local')).output).toContain('nothing was launched');
+  expect((await workspace.withoutNx('run catalog:launched --env=local')).output).toContain(
+    'nothing was launched',
+  );
 });
 
 test('a product is launched, listed, and cannot be launched again under its name', async () => {
   const launched = await launch(SERVER);
   expect(launched.output).toMatch(/SiteUrl: https:\/\/\S+\//);
   expect(launched.code).toBe(0);
-  const { output } = await workspace.nx('run catalog:launched --env=local');
+  const { output } = await workspace.withoutNx('run catalog:launched --env=local');
   expect(output).toMatch(/^demo +healthcare-web-server v-[0-9a-f]{12} +CREATE_COMPLETE +SiteUrl: /m);
   expect((await launch(SERVER)).output).toContain('NAME_TAKEN');
 });
@@ -58,19 +60,21 @@ test('a product that is newer in the code than in the catalog is not launched un
     "repositories: ['healthcare-site', 'second-site']",
   );
   expect((await launch(SERVER.replace('demo', 'other'))).output).toContain('VERSION_NOT_PUBLISHED');
-  const { output } = await workspace.nx('run catalog:deploy --env=local');
+  const { output } = await workspace.withoutNx('run catalog:deploy --env=local');
   expect(results(output)).toEqual({ catalog: 'updated' });
 });
 
 test('a product is terminated, its protection first', async () => {
-  const { output, code } = await workspace.nx('run catalog:terminate --env=local --name=demo');
+  const { output, code } = await workspace.withoutNx('run catalog:terminate --env=local --name=demo');
   expect(output).toMatch(/taking the protection off[^]*UPDATE_COMPLETE[^]*terminating[^]*demo is gone/);
   expect(code).toBe(0);
-  expect((await workspace.nx('run catalog:launched --env=local')).output).toContain('nothing was launched');
+  expect((await workspace.withoutNx('run catalog:launched --env=local')).output).toContain(
+    'nothing was launched',
+  );
 });
 
 test('the catalog goes, and the network after it', async () => {
-  const { output, code } = await workspace.nx(`run-many -t destroy ${LAYERS}`);
+  const { output, code } = await workspace.withoutNx(`run-many -t destroy ${LAYERS}`);
   expect(results(output)).toEqual({ network: 'destroyed', catalog: 'destroyed' });
   expect(code).toBe(0);
 });

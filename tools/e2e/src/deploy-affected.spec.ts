@@ -1,7 +1,5 @@
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { breakNetwork } from './break-network';
-import { results } from './results';
+import { BASE_LAYERS, breakNetwork, results } from './layers';
 
 let workspace: TemporaryWorkspace;
 const EVERYTHING = { network: 'created', storage: 'created', database: 'created' };
@@ -19,7 +17,7 @@ function deployAffected(...options: string[]): Promise<CommandResult> {
 }
 
 async function onlyBase(): Promise<string | undefined> {
-  await workspace.nx('run storage:status --env=local');
+  await workspace.withoutNx('run storage:status --env=local');
   const { base } = JSON.parse(workspace.read('dist/status/local.json')) as {
     base: { commit: string } | null;
   };
@@ -85,7 +83,7 @@ test("Nx's own affected deploy fails in continuous integration without a base, i
 });
 
 test('the record of each deploy tells commit, approver and what became of the resources', async () => {
-  await workspace.nx('run network:history --env=local');
+  await workspace.withoutNx('run network:history --env=local');
   const records = JSON.parse(workspace.read('dist/history/local/network.json')) as Record<string, unknown>[];
   expect(records.map(({ result }) => result)).toEqual(['created', 'failed', 'updated']);
   expect(records[2]).toMatchObject({
@@ -99,7 +97,7 @@ test('the record of each deploy tells commit, approver and what became of the re
 });
 
 test('a rehearsal that is given no commit starts from the base', async () => {
-  const { output, code } = await workspace.nx('run storage:rehearse --env=local');
+  const { output, code } = await workspace.withoutNx('run storage:rehearse --env=local');
   expect(output).toContain(`first as of ${workspace.head()}, then as of now`);
   expect(output).toMatch(/^network +created +not deployed$/m);
   expect(output).toMatch(/^storage +created +unchanged$/m);
@@ -107,7 +105,7 @@ test('a rehearsal that is given no commit starts from the base', async () => {
 });
 
 test('after a layer was destroyed there is no base, so everything is deployed again', async () => {
-  await workspace.nx('run storage:destroy --env=local');
+  await workspace.withoutNx('run storage:destroy --env=local');
   const { output } = await deployAffected();
   expect(results(output)).toMatchObject({ storage: 'created', database: 'unchanged' });
 });

@@ -1,18 +1,16 @@
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace, type RunningCommand, killHard } from '@hipaa-cdk/temporary-workspace';
-import { askEmbedded } from './ask-embedded';
-import { BASE_LAYERS } from './base-layers';
-import { results } from './results';
+import { BASE_LAYERS, results } from './layers';
 
 const NAME = '/hipaa/local/locks/network';
 const DEPLOY = 'run network:deploy --env=local';
-const DESTROY = 'run network:destroy --env=local';
 const MINUTE = 60_000;
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(BASE_LAYERS);
   // Nx ends a command with everything it started: the embedded AWS must not be part of that.
-  await workspace.nx('run local-aws:start');
+  await workspace.forget();
 });
 afterAll(() => workspace.dispose());
 
@@ -21,51 +19,42 @@ function signal({ process: child }: RunningCommand, name: NodeJS.Signals): void 
   if (child.pid) process.kill(-child.pid, name);
 }
 
-/** A deploy that has the lock and stands still in the middle of its work, while nothing of its own is on its way. */
-async function stoppedDeploy(): Promise<RunningCommand> {
-  const deploy = workspace.startNx(DEPLOY);
+/** Waits until a deploy has the lock, and lets it stand still in the middle of its work, while nothing of its own is on its way. */
+async function stopped(deploy: RunningCommand): Promise<RunningCommand> {
   await deploy.printed(/network: 10\//);
   signal(deploy, 'SIGSTOP');
   return deploy;
 }
 
-interface Kept {
-  readonly Value: string;
-  readonly Version: number;
-}
-
-async function kept(): Promise<Kept> {
-  const input = { Name: NAME };
-  return (await askEmbedded<{ Parameter: Kept }>(workspace, 'ssm', 'GetParameterCommand', input)).Parameter;
-}
-
 async function lockState(): Promise<string> {
-  return (JSON.parse((await kept()).Value) as { state: string }).state;
+  const { Parameter } = await new SSMClient(workspace.client).send(new GetParameterCommand({ Name: NAME }));
+  return (JSON.parse(Parameter?.Value ?? '{}') as { state: string }).state;
 }
 
 /** Makes somebody on another machine hold the lock until some time from now. */
 async function holdElsewhere(milliseconds: number): Promise<void> {
-  const { Version } = await kept();
+  const store = new SSMClient(workspace.client);
   const record = {
-    version: Version + 1,
+    version: 0,
     state: 'held',
     token: 'elsewhere',
     holder: { user: 'ann', host: 'laptop', process: 4711, place: 'elsewhere', command: 'network:deploy' },
     since: new Date(Date.now() - MINUTE).toISOString(),
     expires: new Date(Date.now() + milliseconds).toISOString(),
   };
-  const input = { Name: NAME, Type: 'String', Overwrite: true, Value: JSON.stringify(record) };
-  await askEmbedded(workspace, 'ssm', 'PutParameterCommand', input);
+  const { Parameter } = await store.send(new GetParameterCommand({ Name: NAME }));
+  const Value = JSON.stringify({ ...record, version: (Parameter?.Version ?? 0) + 1 });
+  await store.send(new PutParameterCommand({ Name: NAME, Type: 'String', Overwrite: true, Value }));
 }
 
 test('of two deploys at once the second says who holds the layer; with --wait it follows', async () => {
-  const first = await stoppedDeploy();
-  const second = await workspace.nx(DEPLOY);
+  const first = await stopped(workspace.startWithoutNx(DEPLOY));
+  const second = await workspace.withoutNx(DEPLOY);
   expect(second.output).toMatch(
     /DEPLOY_LOCKED: network in local is being changed by \S+@\S+ \(process \d+\), network:deploy of commit [0-9a-f]{7,}, since 20\S+Z/,
   );
   expect(second.code).not.toBe(0);
-  const waiting = workspace.startNx(`${DEPLOY} --wait=5`);
+  const waiting = workspace.startWithoutNx(`${DEPLOY} --wait=5`);
   await waiting.printed(/network: waiting for \S+@\S+ \(process \d+\), network:deploy/);
   signal(first, 'SIGCONT');
   expect(results((await first.result).output)).toEqual({ network: 'created' });
@@ -73,18 +62,18 @@ test('of two deploys at once the second says who holds the layer; with --wait it
 });
 
 test('a deploy that is killed hard leaves nothing to be cleared by hand', async () => {
-  await workspace.nx(DESTROY);
-  const first = await stoppedDeploy();
+  await workspace.forget();
+  const first = await stopped(workspace.startWithoutNx(DEPLOY));
   killHard(first);
   await first.result;
   expect(await lockState()).toBe('held');
-  expect((await workspace.nx(DEPLOY)).code).toBe(0);
+  expect((await workspace.withoutNx(DEPLOY)).code).toBe(0);
   expect(await lockState()).toBe('free');
 });
 
 test('a deploy that is ended gives the lock back', async () => {
-  await workspace.nx(DESTROY);
-  const first = await stoppedDeploy();
+  await workspace.forget();
+  const first = await stopped(workspace.startNx(DEPLOY));
   signal(first, 'SIGTERM');
   signal(first, 'SIGCONT');
   await first.result;
@@ -94,10 +83,10 @@ test('a deploy that is ended gives the lock back', async () => {
 test('a lock of another machine counts until it ends by itself, and is no part of a contract', async () => {
   await holdElsewhere(MINUTE);
   const held = 'DEPLOY_LOCKED: network in local is being changed by ann@laptop (process 4711)';
-  expect((await workspace.nx(DEPLOY)).output).toContain(held);
-  expect((await workspace.nx(DESTROY)).output).toContain(held);
+  expect((await workspace.withoutNx(DEPLOY)).output).toContain(held);
+  expect((await workspace.withoutNx('run network:destroy --env=local')).output).toContain(held);
   await holdElsewhere(-MINUTE);
-  const { output, code } = await workspace.nx(`${DEPLOY} --published`);
+  const { output, code } = await workspace.withoutNx(`${DEPLOY} --published`);
   expect(code).toBe(0);
   expect(output).toContain('/hipaa/local/network/vpcId');
   expect(output).not.toContain('/locks/');

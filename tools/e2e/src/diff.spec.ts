@@ -1,16 +1,22 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  ListChangeSetsCommand,
+} from '@aws-sdk/client-cloudformation';
+import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { askEmbedded } from './ask-embedded';
-import { BASE_LAYERS } from './base-layers';
-import { results } from './results';
+import { BASE_LAYERS, results } from './layers';
 
 const VPC = '/hipaa/local/network/vpcId';
 
 let workspace: TemporaryWorkspace;
+let cloudFormation: CloudFormationClient;
 let fresh: CommandResult;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
-  await workspace.nx('run-many -t deploy -p network,database --env=local');
-  fresh = await workspace.nx('run storage:diff --env=local');
+  workspace = await TemporaryWorkspace.deployed(BASE_LAYERS);
+  cloudFormation = new CloudFormationClient(workspace.client);
+  await workspace.withoutNx('run storage:destroy --env=local');
+  fresh = await workspace.withoutNx('run storage:diff --env=local');
 });
 afterEach(() => workspace.restore());
 afterAll(() => workspace.dispose());
@@ -18,17 +24,12 @@ afterAll(() => workspace.dispose());
 test('the diff of a layer that is not deployed lists what is made, and leaves no stack behind', async () => {
   expect(fresh.output).toMatch(/storage in local: not deployed yet; \d+ added, 4 published/);
   expect(results(fresh.output)).toEqual({ storage: 'created' });
-  const { Stacks } = await askEmbedded<{ Stacks: { StackName: string }[] }>(
-    workspace,
-    'cloudformation',
-    'DescribeStacksCommand',
-    {},
-  );
+  const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
   expect(Stacks.map(({ StackName }) => StackName)).not.toContain('hipaa-local-storage');
 });
 
 test('nothing to do is one line', async () => {
-  const { output } = await workspace.nx('run-many -t diff -p network,database --env=local');
+  const { output } = await workspace.withoutNx('run-many -t diff -p network,database --env=local');
   expect(output).toContain('\nnetwork in local: nothing to do\n');
   expect(output).toContain('\ndatabase in local: nothing to do\n');
 });
@@ -38,7 +39,7 @@ describe('a change', () => {
   beforeAll(async () => {
     workspace.edit('apps/database/config.ts', "clusterName: 'database'", "clusterName: 'records'");
     workspace.edit('apps/network/src/flow-logs.ts', 'Interval.ONE_MINUTE', 'Interval.TEN_MINUTES');
-    ({ output } = await workspace.nx('run-many -t diff -p network,database --env=local'));
+    ({ output } = await workspace.withoutNx('run-many -t diff -p network,database --env=local'));
   });
 
   test('is told with what it replaces, and what that means', () => {
@@ -60,31 +61,21 @@ describe('a change', () => {
   });
 
   test('leaves no change set', async () => {
-    const input = { StackName: 'hipaa-local-database' };
-    const { Summaries } = await askEmbedded<{ Summaries: { ExecutionStatus: string }[] }>(
-      workspace,
-      'cloudformation',
-      'ListChangeSetsCommand',
-      input,
-    );
+    const database = new ListChangeSetsCommand({ StackName: 'hipaa-local-database' });
+    const { Summaries = [] } = await cloudFormation.send(database);
     // The one of the deploy is kept as its history.
     expect(Summaries.map(({ ExecutionStatus }) => ExecutionStatus)).toEqual(['EXECUTE_COMPLETE']);
   });
 });
 
 test('a value that moved in another layer is told with what it replaces here', async () => {
-  const put = (Value: string) =>
-    askEmbedded(workspace, 'ssm', 'PutParameterCommand', { Name: VPC, Value, Overwrite: true });
-  const { Parameter } = await askEmbedded<{ Parameter: { Value: string } }>(
-    workspace,
-    'ssm',
-    'GetParameterCommand',
-    { Name: VPC },
-  );
+  const store = new SSMClient(workspace.client);
+  const put = (Value: string) => store.send(new PutParameterCommand({ Name: VPC, Value, Overwrite: true }));
+  const vpc = (await store.send(new GetParameterCommand({ Name: VPC }))).Parameter?.Value ?? '';
   await put('vpc-00000000000000000');
-  const { output } = await workspace.nx('run database:diff --env=local');
-  await put(Parameter.Value);
-  expect(output).toContain(`${VPC}\n      ${Parameter.Value} → vpc-00000000000000000`);
+  const { output } = await workspace.withoutNx('run database:diff --env=local');
+  await put(vpc);
+  expect(output).toContain(`${VPC}\n      ${vpc} → vpc-00000000000000000`);
   expect(output).toMatch(
     /replaced: Database\/\S* \(AWS::EC2::SecurityGroup\) · network rules\n.*~ VpcId: follows NetworkVpcId/,
   );

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { finished, results } from './results';
+import { finished, results } from './layers';
 
 /** The compute that `local` has not chosen. */
 const LEFT_OUT: readonly string[] = ['compute-beanstalk'];

@@ -1,7 +1,6 @@
 import { type CommandResult, TemporaryWorkspace, typedLines } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { documentCommands } from './document-commands';
-import { results } from './results';
+import { documentCommands } from './documents';
+import { results } from './layers';
 
 /** What the generator writes to. */
 const FILES = ['apps/payments', 'libs/contracts/payments', 'tsconfig.base.json'];
@@ -9,7 +8,7 @@ const FILES = ['apps/payments', 'libs/contracts/payments', 'tsconfig.base.json']
 let workspace: TemporaryWorkspace;
 let start: string;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
+  workspace = await TemporaryWorkspace.create(['network', 'database']);
   // What is generated from the layers is to fit those that this workspace has.
   await workspace.nx('run teams:generate');
   workspace.git('add', '--all');

@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { results } from './results';
+import { BASE_LAYERS, results } from './layers';
 
 let workspace: TemporaryWorkspace;
 let canary: Server;
@@ -52,7 +51,7 @@ describe('an environment of a real account', () => {
   afterAll(() => workspace.restore());
 
   test('is not deployed while an endpoint is redirected, even to the embedded AWS', async () => {
-    const { output, code } = await workspace.nx('run storage:deploy --env=prod', {
+    const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod', {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${workspace.port}`,
       AWS_ACCESS_KEY_ID: '210987654321',
       AWS_SECRET_ACCESS_KEY: 'x',
@@ -64,7 +63,7 @@ describe('an environment of a real account', () => {
 
   test('is not deployed while the AWS configuration file redirects an endpoint', async () => {
     workspace.write('aws-config', `[default]\nregion = us-west-2\nendpoint_url = ${endpoint}\n`);
-    const { output, code } = await workspace.nx('run storage:deploy --env=prod', {
+    const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod', {
       AWS_CONFIG_FILE: `${workspace.root}/aws-config`,
       AWS_ACCESS_KEY_ID: '210987654321',
       AWS_SECRET_ACCESS_KEY: 'x',
@@ -75,7 +74,7 @@ describe('an environment of a real account', () => {
   });
 
   test('without credentials says so, and names the account it wants', async () => {
-    const { output, code } = await workspace.nx('run storage:deploy --env=prod', {
+    const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod', {
       AWS_EC2_METADATA_DISABLED: 'true',
       AWS_CONFIG_FILE: '/dev/null',
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
@@ -88,14 +87,14 @@ describe('an environment of a real account', () => {
   });
 
   test('is not destroyed while it is protected', async () => {
-    const { output, code } = await workspace.nx('run storage:destroy --env=prod');
+    const { output, code } = await workspace.withoutNx('run storage:destroy --env=prod');
     expect(output).toContain('ENVIRONMENT_PROTECTED');
     expect(code).not.toBe(0);
   });
 });
 
 test('a placeholder account is refused with the file to edit', async () => {
-  const { output, code } = await workspace.nx('run storage:deploy --env=prod');
+  const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod');
   expect(output).toContain('ACCOUNT_PLACEHOLDER');
   expect(output).toContain('platform/environments/prod.ts');
   expect(code).not.toBe(0);

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { OutsideProject } from '@hipaa-cdk/temporary-workspace';
-import { documentCommands } from './document-commands';
-import { documentFiles } from './document-files';
+import { documentCommands, documentFiles } from './documents';
 
 const DOCUMENT = resolve(__dirname, '../../../docs/use-the-libraries.md');
 const [plainPart = '', nxPart = ''] = readFileSync(DOCUMENT, 'utf8').split(/^## An Nx workspace$/m);

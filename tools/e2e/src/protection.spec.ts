@@ -1,32 +1,36 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  ListChangeSetsCommand,
+} from '@aws-sdk/client-cloudformation';
+import { DescribeDBClusterSnapshotsCommand, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { askEmbedded } from './ask-embedded';
-import { BASE_LAYERS } from './base-layers';
-import { results } from './results';
+import { BASE_LAYERS, results } from './layers';
 
 const SETTINGS = 'apps/database/config.ts';
+const STACK = 'hipaa-local-database';
 const ENVIRONMENT = 'platform/environments/local.ts';
 
 let workspace: TemporaryWorkspace;
+let cloudFormation: CloudFormationClient;
+let databases: RDSClient;
 const deploy = (options = ''): Promise<CommandResult> =>
-  workspace.nx(`run database:deploy --env=local${options}`);
+  workspace.withoutNx(`run database:deploy --env=local${options}`);
 const setting = (from: string, to: string): void =>
   workspace.write(SETTINGS, workspace.read(SETTINGS).replaceAll(from, to));
-const clusters = async (): Promise<string[]> => {
-  const { DBClusters } = await askEmbedded<{ DBClusters: { DBClusterIdentifier: string }[] }>(
-    workspace,
-    'rds',
-    'DescribeDBClustersCommand',
-    {},
-  );
+const clusters = async (): Promise<(string | undefined)[]> => {
+  const { DBClusters = [] } = await databases.send(new DescribeDBClustersCommand({}));
   return DBClusters.map(({ DBClusterIdentifier }) => DBClusterIdentifier);
 };
 
 let first: CommandResult;
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(BASE_LAYERS);
+  cloudFormation = new CloudFormationClient(workspace.client);
+  databases = new RDSClient(workspace.client);
   workspace.edit(ENVIRONMENT, 'protected: false', 'protected: true');
   workspace.edit(ENVIRONMENT, "profile: 'economy'", "profile: 'production'");
-  first = await workspace.nx('run-many -t deploy -p network,database --env=local');
+  first = await workspace.withoutNx('run-many -t deploy -p network,database --env=local');
 });
 afterAll(() => workspace.dispose());
 
@@ -65,12 +69,7 @@ describe('a change that would replace the database', () => {
     const { output } = refused;
     expect(output.indexOf('database in local: ')).toBeLessThan(output.indexOf('REPLACEMENT_REFUSED'));
     expect(await clusters()).toEqual(['hipaa-local-database']);
-    const { Summaries } = await askEmbedded<{ Summaries: { ExecutionStatus: string }[] }>(
-      workspace,
-      'cloudformation',
-      'ListChangeSetsCommand',
-      { StackName: 'hipaa-local-database' },
-    );
+    const { Summaries = [] } = await cloudFormation.send(new ListChangeSetsCommand({ StackName: STACK }));
     expect(Summaries.filter(({ ExecutionStatus }) => ExecutionStatus !== 'EXECUTE_COMPLETE')).toEqual([]);
   });
 
@@ -87,12 +86,7 @@ describe('a change that would replace the database', () => {
     expect(output).toMatch(/taking snapshot hipaa-local-database-before-\w+ of DatabaseCluster/);
     expect(output).toMatch(/no snapshot of DatabaseLogs\w+ \(AWS::Logs::LogGroup\)/);
     expect(await clusters()).toContain('hipaa-local-records');
-    const { DBClusterSnapshots } = await askEmbedded<{ DBClusterSnapshots: object[] }>(
-      workspace,
-      'rds',
-      'DescribeDBClusterSnapshotsCommand',
-      {},
-    );
+    const { DBClusterSnapshots } = await databases.send(new DescribeDBClusterSnapshotsCommand({}));
     expect(DBClusterSnapshots).toContainEqual(
       expect.objectContaining({ DBClusterIdentifier: 'hipaa-local-database', Status: 'available' }),
     );
@@ -100,16 +94,9 @@ describe('a change that would replace the database', () => {
 });
 
 test('the stacks are protected from deletion, and destroy is refused', async () => {
-  const { Stacks } = await askEmbedded<{ Stacks: object[] }>(
-    workspace,
-    'cloudformation',
-    'DescribeStacksCommand',
-    {
-      StackName: 'hipaa-local-database',
-    },
-  );
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName: STACK }));
   expect(Stacks).toMatchObject([{ EnableTerminationProtection: true }]);
-  const { output, code } = await workspace.nx('run database:destroy --env=local');
+  const { output, code } = await workspace.withoutNx('run database:destroy --env=local');
   expect(output).toContain('ENVIRONMENT_PROTECTED');
   expect(code).not.toBe(0);
 });

@@ -1,7 +1,5 @@
 import { TemporaryWorkspace, killHard } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { breakNetwork } from './break-network';
-import { results } from './results';
+import { BASE_LAYERS, breakNetwork, results } from './layers';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
@@ -14,7 +12,7 @@ afterEach(() => workspace.restore());
 const EVERYTHING = 'run-many -t deploy --env=local';
 
 test('a reader before its producer names the missing parameter and the command that publishes it', async () => {
-  const { output, code } = await workspace.nx('run database:deploy --env=local');
+  const { output, code } = await workspace.withoutNx('run database:deploy --env=local');
   expect(output).toContain('CONTRACT_NOT_PUBLISHED: database reads /hipaa/local/network/');
   expect(output).toContain('npx nx run network:deploy --env=local');
   expect(code).not.toBe(0);
@@ -22,14 +20,14 @@ test('a reader before its producer names the missing parameter and the command t
 
 test('a failing producer skips its reader, lets the others through, and the next run heals', async () => {
   breakNetwork(workspace);
-  const broken = await workspace.nx(EVERYTHING);
+  const broken = await workspace.withoutNx(EVERYTHING);
   expect(results(broken.output)).toEqual({ network: 'failed', storage: 'created', database: 'skipped' });
   expect(broken.output).toMatch(/database .* network was not deployed/);
   expect(broken.output).toMatch(/Network\/Refused \(AWS::SSM::Parameter\): /);
   expect(broken.code).not.toBe(0);
 
   workspace.restore();
-  const healed = await workspace.nx(EVERYTHING);
+  const healed = await workspace.withoutNx(EVERYTHING);
   expect(results(healed.output)).toEqual({ network: 'created', storage: 'unchanged', database: 'created' });
 });
 
@@ -38,20 +36,20 @@ test.each([
   ['after some resources', /network: 10\//],
   ['between two layers', /network: created/],
 ])('a deploy killed %s is completed by the next one', async (_when, moment) => {
-  await workspace.nx('run-many -t destroy --env=local');
-  const deploy = workspace.startNx(EVERYTHING);
+  await workspace.forget();
+  const deploy = workspace.startWithoutNx(EVERYTHING);
   await deploy.printed(moment);
   killHard(deploy);
   await deploy.result;
-  const next = await workspace.nx(EVERYTHING);
+  const next = await workspace.withoutNx(EVERYTHING);
   expect(next.code).toBe(0);
-  const last = await workspace.nx(EVERYTHING);
+  const last = await workspace.withoutNx(EVERYTHING);
   expect(results(last.output)).toEqual({ network: 'unchanged', storage: 'unchanged', database: 'unchanged' });
 });
 
 test('an embedded AWS that dies in the middle of a deploy is reported in one line, and the next run completes', async () => {
-  await workspace.nx('run-many -t destroy --env=local');
-  const deploy = workspace.startNx(EVERYTHING);
+  await workspace.forget();
+  const deploy = workspace.startWithoutNx(EVERYTHING);
   await deploy.printed(/network: creating/);
   const { pid } = JSON.parse(workspace.read('.local-aws/running.json')) as { pid: number };
   process.kill(pid, 'SIGKILL');
@@ -59,5 +57,5 @@ test('an embedded AWS that dies in the middle of a deploy is reported in one lin
   expect(output).toContain('LOCAL_AWS_LOST');
   expect(output).not.toMatch(/^\s+at /m);
   expect(code).not.toBe(0);
-  expect((await workspace.nx(EVERYTHING)).code).toBe(0);
+  expect((await workspace.withoutNx(EVERYTHING)).code).toBe(0);
 });

@@ -5,8 +5,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { breakNetwork } from './break-network';
+import { BASE_LAYERS, breakNetwork } from './layers';
 
 const STACK = 'apps/network/src/network-stack.ts';
 let workspace: TemporaryWorkspace;
@@ -29,7 +28,7 @@ afterAll(async () => {
 /** With everything in the shell that could lead to an account. */
 function rehearse(args: string): Promise<CommandResult> {
   const endpoint = `http://127.0.0.1:${(canary.address() as AddressInfo).port}`;
-  return workspace.nx(args, {
+  return workspace.withoutNx(args, {
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'real',
     AWS_PROFILE: 'production',
@@ -94,6 +93,6 @@ test('nothing is left: no account was asked, no folder, worktree or state remain
   expect(leftovers()).toEqual([]);
   const worktrees = execFileSync('git', ['worktree', 'list'], { cwd: workspace.root }).toString();
   expect(worktrees.trim().split('\n')).toHaveLength(1);
-  const { output } = await workspace.nx('run network:status --env=local');
+  const { output } = await workspace.withoutNx('run network:status --env=local');
   expect(output).toContain('never deployed');
 });

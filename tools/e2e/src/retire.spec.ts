@@ -1,6 +1,6 @@
+import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
-import { askEmbedded } from './ask-embedded';
-import { results } from './results';
+import { results } from './layers';
 
 const LOCAL = 'platform/environments/local.ts';
 const LAYERS = ['network', 'storage', 'compute-beanstalk', 'compute-ecs'];
@@ -15,18 +15,17 @@ beforeAll(async () => {
   workspace.edit(LOCAL, "layers: { except: ['bastion'] }", `layers: { only: [${layers}] }`);
   workspace.edit(LOCAL, 'protected: false', 'protected: true');
   workspace.edit(LOCAL, "profile: 'economy'", "profile: 'production'");
-  await workspace.nx(DEPLOY);
+  await workspace.withoutNx(DEPLOY);
   workspace.edit(LOCAL, "compute: 'ecs'", "compute: 'beanstalk'");
-  swap = await workspace.nx(DEPLOY);
+  swap = await workspace.withoutNx(DEPLOY);
 });
 afterAll(() => workspace.dispose());
 
 const retire = (options = ''): Promise<CommandResult> =>
-  workspace.nx(`run compute-ecs:deploy --env=local --retire${options}`);
+  workspace.withoutNx(`run compute-ecs:deploy --env=local --retire${options}`);
 const isThere = async (): Promise<boolean> => {
-  const { StackSummaries } = await askEmbedded<{
-    StackSummaries: { StackName: string; StackStatus: string }[];
-  }>(workspace, 'cloudformation', 'ListStacksCommand', {});
+  const client = new CloudFormationClient(workspace.client);
+  const { StackSummaries = [] } = await client.send(new ListStacksCommand({}));
   return StackSummaries.some((one) => one.StackName === STACK && one.StackStatus !== 'DELETE_COMPLETE');
 };
 

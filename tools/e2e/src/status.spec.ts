@@ -1,15 +1,10 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { BASE_LAYERS } from './base-layers';
-import { embeddedClient } from './embedded-aws';
-import { results } from './results';
-
-// The SDK announces on every start which Node it will need next year; package.json says what is supported now.
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+import { BASE_LAYERS, results } from './layers';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
-  workspace = await TemporaryWorkspace.create(BASE_LAYERS);
+  workspace = await TemporaryWorkspace.deployed(BASE_LAYERS);
 });
 afterAll(() => workspace.dispose());
 
@@ -27,20 +22,13 @@ interface Status {
 }
 
 async function status(): Promise<{ output: string; layers: Readonly<Record<string, Status>> }> {
-  const { output, code } = await workspace.nx('run-many -t status --env=local');
+  const { output, code } = await workspace.withoutNx('run-many -t status --env=local');
   expect(code).toBe(0);
   const { layers } = JSON.parse(workspace.read('dist/status/local.json')) as { layers: Status[] };
   return { output, layers: Object.fromEntries(layers.map((one) => [one.layer, one])) };
 }
 
-test('layers that were never deployed show as such', async () => {
-  const { output } = await status();
-  expect(results(output)).toEqual({ network: 'absent', storage: 'absent', database: 'absent' });
-  expect(output).toMatch(/network .* never deployed/);
-});
-
 test('a deployed layer shows commit, caller, drift and protection', async () => {
-  await workspace.nx('run-many -t deploy --env=local');
   const { output, layers } = await status();
   expect(results(output)).toEqual({ network: 'deployed', storage: 'deployed', database: 'deployed' });
   expect(layers['network']?.deployed).toMatchObject({
@@ -51,6 +39,17 @@ test('a deployed layer shows commit, caller, drift and protection', async () => 
   expect(output).toMatch(/network .* not checked +no /);
 });
 
+test('the state is told under Nx in the same words as without it', async () => {
+  const [nx, withoutNx] = [
+    await workspace.nx('run-many -t status --env=local'),
+    await workspace.withoutNx('run-many -t status --env=local'),
+  ];
+  const lines = withoutNx.output.trim().split('\n');
+  expect(lines.length).toBeGreaterThan(4);
+  expect(lines.filter((line) => !nx.output.includes(line))).toEqual([]);
+  expect([nx.code, withoutNx.code]).toEqual([0, 0]);
+});
+
 describe('a value that changed behind an unchanged contract', () => {
   beforeAll(async () => {
     workspace.edit(
@@ -58,7 +57,7 @@ describe('a value that changed behind an unchanged contract', () => {
       'idsOf(subnets.isolated)',
       'idsOf(subnets.isolated).reverse()',
     );
-    await workspace.nx('run network:deploy --env=local');
+    await workspace.withoutNx('run network:deploy --env=local');
   });
 
   test('makes its readers stale, and status names them, the entry and its layer', async () => {
@@ -72,7 +71,7 @@ describe('a value that changed behind an unchanged contract', () => {
   });
 
   test('is healed by --stale, which deploys the stale layers and no other', async () => {
-    const { output, code } = await workspace.nx('run-many -t deploy --env=local --stale');
+    const { output, code } = await workspace.withoutNx('run-many -t deploy --env=local --stale');
     expect(results(output)).toEqual({ network: 'unchanged', storage: 'unchanged', database: 'updated' });
     expect(output).toMatch(/storage .* its inputs have not moved/);
     expect(code).toBe(0);
@@ -82,7 +81,7 @@ describe('a value that changed behind an unchanged contract', () => {
 
 describe('drift', () => {
   test('is none after a deploy, with the types that cannot be checked', async () => {
-    const { output, code } = await workspace.nx('run storage:drift --env=local');
+    const { output, code } = await workspace.withoutNx('run storage:drift --env=local');
     expect(output).toMatch(/storage +in sync +\d+ of \d+ checked/);
     expect(output).toMatch(/storage: CloudFormation cannot check .*KMS::Key/);
     expect(code).toBe(0);
@@ -90,7 +89,7 @@ describe('drift', () => {
 
   test('fails the command with the properties that differ, and status remembers it', async () => {
     await tamper('/hipaa/local/storage/bucketName', 'somebody-elses-bucket');
-    const { output, code } = await workspace.nx('run storage:drift --env=local');
+    const { output, code } = await workspace.withoutNx('run storage:drift --env=local');
     expect(output).toMatch(/storage: PublishedBucketName\w+ \(AWS::SSM::Parameter\) differs/);
     expect(output).toMatch(/Value: deployed \S+, is somebody-elses-bucket/);
     expect(code).not.toBe(0);
@@ -98,20 +97,18 @@ describe('drift', () => {
   });
 
   test('is only reported with --report-only', async () => {
-    expect((await workspace.nx('run storage:drift --env=local --report-only')).code).toBe(0);
+    expect((await workspace.withoutNx('run storage:drift --env=local --report-only')).code).toBe(0);
   });
 });
 
-test('a deploy of a template that was checked says so in its record', async () => {
-  workspace.edit('platform/application.ts', "costCenter: '", "costCenter: 'new-");
-  await workspace.nx('run storage:check -c local');
-  await workspace.nx('run storage:deploy --env=local');
-  const { output } = await workspace.nx('run storage:history --env=local');
-  expect(output).toMatch(/updated .*\+ uncommitted .* passed/);
+test('layers that were never deployed show as such', async () => {
+  await workspace.forget();
+  const { output } = await status();
+  expect(results(output)).toEqual({ network: 'absent', storage: 'absent', database: 'absent' });
+  expect(output).toMatch(/network .* never deployed/);
 });
 
 /** Changes a parameter past its template. */
 async function tamper(Name: string, Value: string): Promise<void> {
-  const client = new SSMClient(embeddedClient(workspace));
-  await client.send(new PutParameterCommand({ Name, Value, Overwrite: true }));
+  await new SSMClient(workspace.client).send(new PutParameterCommand({ Name, Value, Overwrite: true }));
 }

@@ -1,6 +1,6 @@
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { AddressWatch } from './address-watch';
-import { finished, results } from './results';
+import { finished, results } from './layers';
 
 const LOCAL = 'platform/environments/local.ts';
 const LAYERS = ['network', 'storage', 'compute-beanstalk', 'compute-ecs', 'site'];
@@ -21,10 +21,10 @@ describe.each([
   let swap: CommandResult;
   let watch: AddressWatch;
   beforeAll(async () => {
-    await workspace.nx(DEPLOY);
+    await workspace.withoutNx(DEPLOY);
     workspace.edit(LOCAL, `compute: '${from}'`, `compute: '${to}'`);
     watch = AddressWatch.start(workspace);
-    swap = await workspace.nx(DEPLOY);
+    swap = await workspace.withoutNx(DEPLOY);
     await watch.stop();
   });
 
@@ -50,13 +50,13 @@ describe.each([
   });
 
   test('after it there is nothing left to do', async () => {
-    const { output } = await workspace.nx(DEPLOY);
+    const { output } = await workspace.withoutNx(DEPLOY);
     expect(results(output)).toMatchObject({ [`compute-${to}`]: 'unchanged', site: 'unchanged' });
   });
 
   test('the new compute is updated like any other layer', async () => {
     workspace.edit('platform/application.ts', "costCenter: '", `costCenter: '${to}-`);
-    const { output } = await workspace.nx(DEPLOY);
+    const { output } = await workspace.withoutNx(DEPLOY);
     expect(results(output)).toMatchObject({ [`compute-${to}`]: 'updated' });
   });
 
@@ -66,7 +66,7 @@ describe.each([
 });
 
 test('a compute that was not chosen is skipped, and a line says so', async () => {
-  const { output, code } = await workspace.nx('run compute-beanstalk:deploy --env=local');
+  const { output, code } = await workspace.withoutNx('run compute-beanstalk:deploy --env=local');
   expect(output).toContain('skipped · the compute of local is ecs');
   expect(code).toBe(0);
 });
@@ -84,7 +84,7 @@ test('the old compute stays when the new one does not come up', async () => {
     "import type { Construct } from 'constructs';\nimport { CfnResource } from 'aws-cdk-lib';",
   );
   const watch = AddressWatch.start(workspace);
-  const { output, code } = await workspace.nx(DEPLOY);
+  const { output, code } = await workspace.withoutNx(DEPLOY);
   await watch.stop();
   expect(results(output)).toMatchObject({
     'compute-beanstalk': 'failed',

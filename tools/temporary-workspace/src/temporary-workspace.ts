@@ -51,10 +51,14 @@ export class TemporaryWorkspace {
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   } {
+    const shell = this.aws.credentials('000000000000', 'us-east-1');
     return {
       endpoint: this.aws.endpoint,
       region: 'us-east-1',
-      credentials: { accessKeyId: '000000000000', secretAccessKey: 'embedded' },
+      credentials: {
+        accessKeyId: shell['AWS_ACCESS_KEY_ID'] ?? '',
+        secretAccessKey: shell['AWS_SECRET_ACCESS_KEY'] ?? '',
+      },
     };
   }
 
