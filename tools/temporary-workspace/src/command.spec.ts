@@ -1,4 +1,4 @@
-import { killHard, startCommand, typedLines } from './command';
+import { killHard, ownVariables, startCommand, typedLines } from './command';
 
 const node = (code: string) => startCommand(process.execPath, ['-e', code], { cwd: '.', env: {} });
 
@@ -47,4 +47,17 @@ test('the first line that fails is the last one, and its code is the code', asyn
 
 test('no lines are a failure', async () => {
   expect(await typedLines([], shell)).toEqual({ code: 1, output: '' });
+});
+
+test('commands find nothing of the shell of the tests that would change what they do', () => {
+  const before = { ...process.env };
+  try {
+    Object.assign(process.env, { CI: 'true', AWS_PROFILE: 'production', NX_BASE: 'main', HOSTNAME: 'here' });
+    expect(ownVariables(4711)).toMatchObject({ HOSTNAME: 'here', LOCAL_AWS_PORT: '4711' });
+    expect(Object.keys(ownVariables(4711))).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(CI|AWS_PROFILE|NX_BASE)$/)]),
+    );
+  } finally {
+    process.env = before;
+  }
 });

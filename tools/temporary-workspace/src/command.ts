@@ -83,7 +83,7 @@ export async function typedLines(
 }
 
 /** Variables of whoever runs the tests that would change what the commands do. */
-const FOREIGN = /^(NX_|AWS_|JEST_|LOCAL_AWS_|TSX_|NODE_OPTIONS$|CDK_|FORCE_COLOR$|npm_)/;
+const FOREIGN = /^(CI$|NX_|AWS_|JEST_|LOCAL_AWS_|TSX_|NODE_OPTIONS$|CDK_|FORCE_COLOR$|npm_)/;
 
 /** Variables of a shell in which nothing is set but what every command needs, with an embedded AWS of its own on `port`. */
 export function ownVariables(port: number): NodeJS.ProcessEnv {

@@ -42,7 +42,7 @@ export class CodeBuild {
     commit?: string,
   ): Promise<CommandResult> {
     const { env, phases } = JSON.parse(buildspec(steps)) as Buildspec;
-    const temporary = this.machines.folder('build');
+    const temporary = this.machines.machine();
     const source = join(temporary, 'source');
     mkdirSync(source);
     if (commit) this.machines.clone(source, commit);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { allChecks, install } from '@hipaa-cdk/pipeline';
 import type { CommandResult, TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
@@ -30,6 +30,14 @@ export class Machines {
   /** An empty folder that nobody has used before. */
   folder(name: string): string {
     return mkdtempSync(join(this.workspace.root, 'tmp', `${name}-`));
+  }
+
+  /** An empty folder on a new machine. Machines of a service are alike: the one before had it at the same place. */
+  machine(): string {
+    const folder = join(this.workspace.root, 'tmp', 'machine');
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder);
+    return folder;
   }
 
   /** Clones what can be reached from the branches of the repository, and checks a commit out. */

@@ -53,7 +53,7 @@ export class WorkflowRun {
     const steps = this.workflow.jobs[id]?.steps;
     if (!steps) throw new Error(`the workflow has no job ${id}`);
     const { machines } = this.props;
-    const folder = machines.folder(id);
+    const folder = machines.machine();
     const summary = join(machines.folder('summary'), 'summary.md');
     writeFileSync(summary, '');
     let code = 0;
