@@ -5,6 +5,7 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 module.exports = {
   displayName: 'e2e',
   preset: '../../jest.preset.js',
+  testSequencer: '<rootDir>/long-first.cjs',
   maxWorkers: 2,
   testTimeout: 300_000,
 };

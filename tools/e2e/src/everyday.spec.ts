@@ -60,7 +60,7 @@ describe('the first deploy of everything', () => {
 });
 
 test('a second deploy finds everything unchanged', async () => {
-  const { output, code } = await workspace.nx('run-many -t deploy --env=local');
+  const { output, code } = await workspace.withoutNx('run-many -t deploy --env=local');
   expect(results(output)).toEqual(every('unchanged'));
   expect(code).toBe(0);
 });
@@ -97,7 +97,7 @@ test('state survives a clean restart of the embedded AWS', async () => {
 });
 
 test('the plain CDK command line makes the same template inside the folder of a layer', async () => {
-  await workspace.nx('run storage:synth --env=prod');
+  await workspace.withoutNx('run storage:synth --env=prod');
   const cdk = workspace.start('../../node_modules/.bin/cdk', ['synth', '-c', 'env=prod'], {}, 'apps/storage');
   expect((await cdk.result).code).toBe(0);
   const template = 'Storage.template.json';
@@ -121,13 +121,13 @@ test('a change to the contract of auth deploys auth and its readers, and nothing
 
 test('a change that reaches every layer updates every layer', async () => {
   workspace.edit('platform/application.ts', "costCenter: '", "costCenter: 'new-");
-  const { output, code } = await workspace.nx('run-many -t deploy --env=local');
+  const { output, code } = await workspace.withoutNx('run-many -t deploy --env=local');
   expect(results(output)).toEqual(every('updated'));
   expect(code).toBe(0);
 });
 
 test('a producer that a deployed layer reads is not destroyed, and the reader is named', async () => {
-  const { output, code } = await workspace.nx('run network:destroy --env=local');
+  const { output, code } = await workspace.withoutNx('run network:destroy --env=local');
   expect(output).toContain('network cannot go: compute-ecs is deployed and reads it');
   expect(output).toContain('network cannot go: database is deployed and reads it');
   expect(code).not.toBe(0);
@@ -138,6 +138,6 @@ test('destroy removes readers before producers and leaves nothing but the bootst
   const order = finished(output, 'destroyed');
   expect(order.indexOf('database')).toBeLessThan(order.indexOf('network'));
   expect(code).toBe(0);
-  const status = await workspace.nx('run-many -t status --env=local');
+  const status = await workspace.withoutNx('run-many -t status --env=local');
   expect(results(status.output)).toEqual(every('absent', 'absent'));
 });

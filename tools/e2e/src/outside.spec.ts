@@ -16,6 +16,14 @@ async function projectOf(part: string): Promise<{ project: OutsideProject; comma
   return { project, commands: blocks.flat() };
 }
 
+/** Every package is there that another one needs, and no other. */
+async function expectWholeInstallation(project: OutsideProject): Promise<void> {
+  const { code, output } = await project.type(['npm ls --all']);
+  expect(output).toContain('@hipaa-cdk/environments@');
+  expect(output).not.toContain('extraneous');
+  expect(code).toBe(0);
+}
+
 describe('a plain CDK project', () => {
   let project: OutsideProject;
   let commands: readonly string[];
@@ -23,6 +31,10 @@ describe('a plain CDK project', () => {
     ({ project, commands } = await projectOf(plainPart));
   });
   afterAll(() => project.dispose());
+
+  test('its packages bring what they need, and nothing else is there', async () => {
+    await expectWholeInstallation(project);
+  });
 
   test('its code compiles by the strictest rules, the declarations of the packages included', async () => {
     const options = { strict: true, noEmit: true, module: 'nodenext', target: 'es2022', types: ['node'] };
@@ -87,6 +99,10 @@ describe('an Nx workspace of its own', () => {
   afterAll(async () => {
     await project.type(['npx nx run local-aws:stop']);
     project.dispose();
+  });
+
+  test('its packages bring what they need, and nothing else is there', async () => {
+    await expectWholeInstallation(project);
   });
 
   test('its layer has the targets of the plugin, and is judged by every rule set', async () => {

@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 import { freePort } from '@hipaa-cdk/local-aws';
 import { type CommandResult, SOURCE, ownVariables, startCommand, typedLines } from './command';
 
+/** Scope of the packages of this workspace. */
+const OWN_SCOPE = '@hipaa-cdk';
+
 /** A project of somebody else, outside of this workspace, that has nothing of it but packed packages. */
 export class OutsideProject {
   /** @param files its files, by their paths */
@@ -22,10 +25,17 @@ export class OutsideProject {
 
   /**
    * Installs packages as a person types them: those of this workspace from their tarballs, with what they depend on, and
-   * those of others in the version that is proved here.
+   * those of others in the version that is proved here. What npm would unpack of others is there already; it removes what
+   * nothing asks for.
    */
-  install(names: readonly string[]): Promise<CommandResult> {
-    return this.run('npm', ['install', '--no-audit', '--no-fund', ...installation(SOURCE, names)]);
+  async install(names: readonly string[]): Promise<CommandResult> {
+    const packages = installation(SOURCE, names);
+    execFileSync('cp', ['-al', join(SOURCE, 'node_modules'), join(this.root, 'node_modules')]);
+    // The list of what is installed there names the packages of this workspace, which are not to be found here.
+    for (const path of [OWN_SCOPE, '.package-lock.json'])
+      rmSync(join(this.root, 'node_modules', path), { recursive: true, force: true });
+    this.write('package-lock.json', JSON.stringify(lockOfOthers(SOURCE)));
+    return this.run('npm', ['install', '--no-audit', '--no-fund', ...packages]);
   }
 
   /** Runs lines in a shell, one after the other, until one fails. */
@@ -66,6 +76,10 @@ interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly link?: boolean }>>;
+}
+
 /** A package that was packed. */
 interface Tarball {
   readonly name: string;
@@ -100,6 +114,15 @@ export function installation(workspaceRoot: string, names: readonly string[]): s
       return `${name}@${pinned[name]}`;
     });
   return [...others, ...[...own].sort().map((name) => join(workspaceRoot, tarballs.get(name) ?? ''))];
+}
+
+/** The lock file of a workspace without the workspace: versions of packages of others. */
+function lockOfOthers(workspaceRoot: string): object {
+  const { packages } = readJson<Lock>(join(workspaceRoot, 'package-lock.json'));
+  const others = Object.entries(packages).filter(
+    ([path, { link }]) => path.startsWith('node_modules/') && !link,
+  );
+  return { lockfileVersion: 3, requires: true, packages: { '': {}, ...Object.fromEntries(others) } };
 }
 
 function readJson<T>(file: string): T {
