@@ -129,10 +129,12 @@ async function run(typed: Typed): Promise<boolean> {
   const context = { root: process.cwd(), projectGraph: graph, targetName: typed.target, projectName: first };
   const [id = ''] = ids;
   const [project = ''] = id.split(':');
-  const executor = tasks.configurationOf(project, typed.target).executor ?? '';
+  const target = tasks.configurationOf(project, typed.target);
+  const executor = target.executor ?? '';
   if (!executor.endsWith(':cdk')) {
     const single = load<Single>(executor, 'implementation');
-    return (await single(tasks.inputs[id] ?? {}, context as unknown as ExecutorContext)).success;
+    const ofOne = { ...context, target } as unknown as ExecutorContext;
+    return (await single(tasks.inputs[id] ?? {}, ofOne)).success;
   }
   const { all, dependencies, inputs } = tasks;
   const taskGraph = { roots: ids, tasks: all, dependencies, continuousDependencies: {} };
