@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalAws, freePort } from '@hipaa-cdk/local-aws';
 import { type CommandResult, type RunningCommand, ownVariables, startCommand } from './command';
@@ -111,7 +111,9 @@ export class TemporaryWorkspace {
   }
 
   write(file: string, text: string): void {
-    writeFileSync(join(this.root, file), text);
+    const path = join(this.root, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
   }
 
   /** Replaces a text that must be there. */
