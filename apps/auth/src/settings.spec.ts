@@ -207,7 +207,7 @@ describe('config', () => {
       ).toEqual([
         expect.objectContaining({
           path: ['customDomain', 'certificateArn'],
-          message: expect.stringContaining(`expected one of ${findEnvironment('prod').account}`),
+          message: expect.stringContaining(`expected one of ${inProd.account}`),
         }),
       ]);
     });

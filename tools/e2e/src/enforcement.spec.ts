@@ -1,6 +1,11 @@
+import {
+  CreatePolicyVersionCommand,
+  GetPolicyVersionCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
-import { askEmbedded } from './ask-embedded';
-import { results } from './results';
+import { results } from './layers';
 
 /** Two layers deploy, one of them of a type that no layer of this repository has. */
 let workspace: TemporaryWorkspace;
@@ -46,27 +51,14 @@ test('an action that is taken out of a policy fails the next deploy, with the ac
 /** Takes one action out of the policies of the role, as the account has them. */
 async function withoutAction(action: string): Promise<void> {
   const RoleName = 'hipaa-execution-local-us-east-1';
-  const { AttachedPolicies } = await askEmbedded<{ AttachedPolicies: { PolicyArn: string }[] }>(
-    workspace,
-    'iam',
-    'ListAttachedRolePoliciesCommand',
-    { RoleName },
-  );
+  const iam = new IAMClient(workspace.client);
+  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
   for (const { PolicyArn } of AttachedPolicies) {
-    const { PolicyVersion } = await askEmbedded<{ PolicyVersion: { Document: string } }>(
-      workspace,
-      'iam',
-      'GetPolicyVersionCommand',
-      { PolicyArn, VersionId: 'v1' },
-    );
-    const text = decodeURIComponent(PolicyVersion.Document);
+    const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
+    const text = decodeURIComponent(PolicyVersion?.Document ?? '');
     if (!text.includes(action)) continue;
     const PolicyDocument = text.replace(action, 'kinesis:ListStreams');
-    await askEmbedded(workspace, 'iam', 'CreatePolicyVersionCommand', {
-      PolicyArn,
-      PolicyDocument,
-      SetAsDefault: true,
-    });
+    await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
     return;
   }
   throw new Error(`no policy of ${RoleName} allows ${action}`);

@@ -15,6 +15,8 @@ module.exports = {
   moduleNameMapper: pathsToModuleNameMapper(paths, { prefix: workspace }),
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig }] },
   setupFiles: [join(workspace, 'libs/testing/src/library-validation-off.cjs')],
+  // A limit for what hangs. A machine that does other things as well is slow, and not wrong.
+  testTimeout: 30_000,
   // Packages keep what spec files made with them, as the CDK keeps its tokens: a new worker starts empty.
   workerIdleMemoryLimit: '1500MB',
 };
