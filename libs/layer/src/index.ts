@@ -1,6 +1,15 @@
+import { becomeHermetic, isStartedByCdk } from './hermetic';
+
 export { dataRemoval, LayerStack, type LayerStackProps } from './layer-stack';
 export { RotatedKey, type RotatedKeyProps } from './rotated-key';
-export { createLayerApp, LayerApp, type LayerDefinition, LAYER_FILE, type LayerManifest } from './layer-app';
+export {
+  createLayerApp,
+  layerApp,
+  LayerApp,
+  type LayerDefinition,
+  LAYER_FILE,
+  type LayerManifest,
+} from './layer-app';
 export {
   type DefinedSettings,
   defineSettings,
@@ -15,3 +24,6 @@ export { stackName } from './stack-name';
 export { appContext } from './app-context';
 export { describeFailure, sourceLine } from './failure';
 export type { LayerPart } from './layer-app';
+
+// The main file of a layer imports this first; under the plain CDK command line it is the program itself.
+if (isStartedByCdk()) becomeHermetic();

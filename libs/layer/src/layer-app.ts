@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import {
   DEFAULT_ENVIRONMENT,
   type Environment,
@@ -70,28 +70,42 @@ export class LayerApp<S extends object = object> {
     return new LayerStackClass(app, stackId(layer), { environment, layer, purpose, settings, owner });
   }
 
-  /** Synthesises the layer into `outdir`, together with the file that describes it to the deploying tools. */
-  synth(environment: Environment, outdir: string): LayerManifest {
-    return this.synthApp(emptyApp(outdir), environment);
+  /**
+   * Synthesises the layer into `outdir`, together with the file that describes it to the deploying tools.
+   *
+   * @param folder folder of the layer, whose `cdk.json` and `cdk.context.json` may hold context
+   * @throws UserError `LAYER_STACKS` or `LOOKUP_MISSING`
+   */
+  synth(environment: Environment, outdir: string, folder?: string): LayerManifest {
+    const app = layerApp(outdir, contextOf(folder));
+    const { stack, missing } = this.assemble(app, environment);
+    if (missing.length > 0) throw lookupMissing(this.layer, environment, missing);
+    return this.describe(app, stack);
   }
 
   /** Entry point of the plain CDK command line, which passes the environment as `-c env=<name>`. */
   main(): void {
     try {
-      const app = emptyApp();
+      const app = layerApp();
       const name: unknown = app.node.tryGetContext('env');
       if (name === undefined) console.error(`no -c env=<name> given: environment ${DEFAULT_ENVIRONMENT}`);
-      this.synthApp(app, findEnvironment(String(name ?? DEFAULT_ENVIRONMENT)));
+      // What is looked up and missing, that command line asks the account for, and starts again.
+      const { stack } = this.assemble(app, findEnvironment(String(name ?? DEFAULT_ENVIRONMENT)));
+      this.describe(app, stack);
     } catch (error) {
       console.error(describeFailure(error));
       process.exitCode = 1;
     }
   }
 
-  private synthApp(app: App, environment: Environment): LayerManifest {
+  private assemble(app: App, environment: Environment): { stack: LayerStack; missing: readonly Missing[] } {
     const stack = this.addTo(app, environment);
     const assembly = app.synth();
     assertOneStack(this.layer, assembly.stacksRecursively, stack);
+    return { stack, missing: assembly.manifest.missing ?? [] };
+  }
+
+  private describe(app: App, stack: LayerStack): LayerManifest {
     const manifest: LayerManifest = {
       layer: this.layer,
       environment: stack.layerEnvironment,
@@ -99,18 +113,61 @@ export class LayerApp<S extends object = object> {
       templateFile: stack.templateFile,
       ...contractsOf(stack),
     };
-    writeFileSync(join(assembly.directory, LAYER_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+    writeFileSync(join(app.outdir, LAYER_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     return manifest;
+  }
+}
+
+/** A value that a layer asks the account for, and that no file holds. */
+interface Missing {
+  readonly key: string;
+  readonly provider: string;
+}
+
+function lookupMissing(layer: string, { name }: Environment, missing: readonly Missing[]): UserError {
+  return new UserError({
+    code: 'LOOKUP_MISSING',
+    message: [
+      `${layer} looks up what apps/${layer}/cdk.context.json does not hold; a synthesis asks no account:`,
+      ...missing.map(({ key, provider }) => `  ✖ ${provider}: ${key}`),
+    ].join('\n'),
+    remedy: `take the value from a contract or from config.ts; or look it up once, with credentials of the account, and commit it:\ncd apps/${layer} && npx cdk synth -c env=${name} && git add cdk.context.json`,
+  });
+}
+
+/** Files of a layer that hold context, as the CDK command line reads them: the first that has a key wins. */
+const CONTEXT_FILES = ['cdk.json', 'cdk.context.json'];
+
+/** The context that the files of a layer hold. The plain command line hands the same to its app. */
+function contextOf(folder: string | undefined): Record<string, unknown> {
+  const files = CONTEXT_FILES.map((file) => join(folder ?? '', file));
+  const [project, looked] = files.map((file) => (folder && existsSync(file) ? readContext(file) : {}));
+  return { ...looked, ...(project?.['context'] as object | undefined) };
+}
+
+function readContext(file: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, unknown>>;
+  } catch (cause) {
+    throw new UserError({
+      code: 'CONTEXT_UNREADABLE',
+      message: `${basename(file)} of the layer is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+      cause,
+    });
   }
 }
 
 /**
  * An app that synthesises when told to, with the library's own template validation off: that takes seconds of start-up
  * in every process, and the check of all templates runs it once.
+ *
+ * @param outdir where the assembly goes; a temporary folder when left out
+ * @param context what the app can be asked for, beside what every layer's app is told
  */
-function emptyApp(outdir?: string): App {
+export function layerApp(outdir?: string, context?: Record<string, unknown>): App {
   return new App({
     outdir,
+    context,
     autoSynth: false,
     postCliContext: appContext,
     builtinCloudFormationValidation: false,

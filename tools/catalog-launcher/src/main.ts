@@ -1,5 +1,6 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import { announce, loadParts, openSession, type Session } from '@hipaa-cdk/runner';
+import { synthesise } from '@hipaa-cdk/layer-templates';
+import { announce, openSession, type Session } from '@hipaa-cdk/runner';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { type CommandLine, readCommandLine } from './command-line';
 import { judgeLaunch } from './judge-launch';
@@ -8,13 +9,14 @@ import type { Launcher, Say } from './launcher';
 import { ServiceCatalog, ServiceCatalogLauncher } from './service-catalog-launcher';
 import { StackLauncher } from './stack-launcher';
 
-const CATALOG = 'apps/catalog';
+const CATALOG = 'catalog';
 
 async function main(workspaceRoot: string, args: readonly string[], say: Say): Promise<void> {
   const command = readCommandLine(args);
   const environment = findEnvironment(command.env);
   say(announce(environment, command.environmentGiven));
-  const products = await loadParts(`${workspaceRoot}/${CATALOG}`, environment);
+  const [catalog] = await synthesise({ workspaceRoot, layers: [CATALOG], environments: [environment] });
+  const products = catalog?.parts ?? [];
   if (command.verb === 'versions') return say(versionsTable(products));
   const launch =
     command.verb === 'launch'

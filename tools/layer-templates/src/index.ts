@@ -1,2 +1,17 @@
 export { changedLayers } from './changed-layers';
-export { layerNames, type LayerSubject, layerSubjects } from './layer-subjects';
+export { LAYERS, layerFolder, layerNames } from './layer-folder';
+export { layerSubject, type LayerSubject, layerSubjects } from './layer-subjects';
+export { type LayerAssembly, Synthesis, synthesise, type SynthesiseProps } from './synthesis';
+export {
+  countResources,
+  type FullResource,
+  type FullTemplate,
+  isIntact,
+  outputDirectory,
+  outputFolder,
+  readSynthesised,
+  storedInputs,
+  type SynthesisedLayer,
+  type Template,
+  type TemplateResource,
+} from './synthesised-layer';

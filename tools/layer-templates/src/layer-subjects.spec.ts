@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { layerSubjects, layerNames } from './layer-subjects';
+import { layerNames } from './layer-folder';
+import { layerSubjects } from './layer-subjects';
+
+jest.setTimeout(60_000);
 
 const workspaceRoot = join(__dirname, '..', '..', '..');
 

@@ -3,13 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
-import { changedLayers, layerSubjects } from '@hipaa-cdk/layer-templates';
-import { allEnvironments } from '@hipaa-cdk/platform';
+import { changedLayers, layerSubject, synthesise } from '@hipaa-cdk/layer-templates';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
+import { partSubjects } from '@hipaa-cdk/runner/part-subjects';
 import { allMutations } from './all-mutations';
 import { catalogue } from './catalogue';
 import { choose } from './choice';
 import { assertClassified } from './classification';
-import { publishedSubjects } from './published-subjects';
 import { reportJson, reportTable } from './report';
 import { verify } from './verify';
 
@@ -24,10 +24,16 @@ async function main(workspaceRoot: string): Promise<void> {
     },
   });
   const commit = head();
-  const subjects = [
-    ...(await layerSubjects(workspaceRoot, allEnvironments())),
-    ...(await publishedSubjects(workspaceRoot, allEnvironments())),
-  ];
+  const subjects = (await synthesise({ workspaceRoot, environments: allEnvironments() })).flatMap((made) => {
+    const { layer, environment: name, parts } = made;
+    const environment = findEnvironment(name);
+    // What layers publish beside their own templates, in every combination that decides on controls.
+    const published = parts.flatMap((part) => partSubjects(layer, environment, part));
+    return [
+      layerSubject(made, environment),
+      ...published.map((subject) => ({ ...subject, layer, environment: name })),
+    ];
+  });
   assertClassified(subjects, catalogue);
   const mutations = allMutations(subjects, catalogue);
   const { chosen, words } = choose(mutations, {

@@ -1,4 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
+import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 import type { Session } from './aws/session';
 import type { Progress } from './progress/progress';
 import type { LayerNode, RunRequest } from './request';
@@ -11,6 +12,10 @@ export interface LayerRun {
   readonly stack: string;
   readonly progress: Progress;
   readonly request: RunRequest;
+  /** Synthesises the layer into `dist/cdk/<layer>/<environment>`. */
+  readonly synthesise: () => Promise<SynthesisedLayer>;
+  /** The layer as it was synthesised there; anew where that is damaged. */
+  readonly synthesised: () => Promise<SynthesisedLayer>;
   /** Options of the task as given. */
   readonly options: Readonly<Record<string, unknown>>;
   /**

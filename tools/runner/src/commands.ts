@@ -1,8 +1,6 @@
+import { countResources } from '@hipaa-cdk/layer-templates';
 import type { LayerCommand, WholeRun } from './command';
-import { locked } from './lock/locked';
-import { recorded } from './record/recorded';
 import type { Command } from './request';
-import { staleOnly } from './deploy/deploy';
 
 type WholeRunName = 'status' | 'drift' | 'history' | 'rehearse' | 'check';
 
@@ -27,11 +25,27 @@ export function isWholeRun(command: Command): command is WholeRunName {
 /** Commands on one layer in one environment. The others look at all of them together. */
 export type LayerCommandName = Exclude<Command, WholeRunName> | 'retire';
 
-/** Loads a command when it is needed: only a synthesis has to load the CDK library. */
-export const commands: Readonly<Record<LayerCommandName, () => Promise<LayerCommand>>> = {
-  synth: async () => (await import('./synth/synth')).synth,
-  diff: async () => (await import('./changes/diff')).diff,
-  deploy: async () => locked('deploy', recorded(staleOnly((await import('./deploy/deploy')).deploy))),
-  retire: async () => locked('deploy', recorded(staleOnly((await import('./deploy/retire')).retire))),
-  destroy: async () => locked('destroy', recorded((await import('./deploy/destroy')).destroy)),
+const synth: LayerCommand = async ({ synthesise }) => {
+  const { template } = await synthesise();
+  return { result: 'synthesised', resources: countResources(template, new Set()).all };
 };
+
+/** Loads a command when it is needed: a synthesis needs none of what the others do. */
+export const commands: Readonly<Record<LayerCommandName, () => Promise<LayerCommand>>> = {
+  synth: () => Promise.resolve(synth),
+  diff: async () => (await import('./changes/diff')).diff,
+  deploy: async () => staleOnly((await import('./deploy/deploy')).deploy),
+  retire: async () => staleOnly((await import('./deploy/retire')).retire),
+  destroy: async () => held('destroy', (await import('./deploy/destroy')).destroy),
+};
+
+async function staleOnly(command: LayerCommand): Promise<LayerCommand> {
+  return held('deploy', (await import('./deploy/deploy')).staleOnly(command));
+}
+
+/** The command under the lock of the layer, and written down. */
+async function held(kind: 'deploy' | 'destroy', command: LayerCommand): Promise<LayerCommand> {
+  const { locked } = await import('./lock/locked');
+  const { recorded } = await import('./record/recorded');
+  return locked(kind, recorded(command));
+}

@@ -10,7 +10,6 @@ export {
 } from './aws/deployed-stack';
 export { deletionFailures } from './aws/remove-stack';
 export { announce } from './prepare';
-export { loadParts } from './synth/load-layer';
 export { table } from './progress/table';
 export { producersFirst } from './task-order';
 export {
@@ -19,4 +18,4 @@ export {
   type TemplateResource,
   outputDirectory,
   readSynthesised,
-} from './synthesised-layer';
+} from '@hipaa-cdk/layer-templates';

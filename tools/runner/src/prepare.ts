@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
   DEFAULT_ENVIRONMENT,
@@ -64,7 +65,7 @@ export const PLATFORM = 'platform/index.ts';
  *
  * @throws UserError `PLATFORM_MISSING`
  */
-export async function loadPlatform(workspaceRoot: string): Promise<void> {
+export function loadPlatform(workspaceRoot: string): void {
   const file = join(workspaceRoot, PLATFORM);
   if (!existsSync(file)) {
     throw new UserError({
@@ -72,7 +73,7 @@ export async function loadPlatform(workspaceRoot: string): Promise<void> {
       message: `there is no ${PLATFORM} in ${workspaceRoot}; expected a file that calls definePlatform({ application, environments })`,
     });
   }
-  await import(file);
+  createRequire(file)(file);
 }
 
 /** Commands that need to know which layer comes first. */

@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+
+export { COMMONJS_LOADER, TYPESCRIPT_LOADER } from '@hipaa-cdk/layer-templates/loader';
 
 /**
  * File of a program of the runner, as TypeScript in its own workspace and as JavaScript in the package.
@@ -18,9 +19,3 @@ export function programVariables(): NodeJS.ProcessEnv {
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }
-
-/**
- * Options of Node that make it load the TypeScript of a workspace: the loader that the runner depends on, wherever the
- * workspace keeps it.
- */
-export const TYPESCRIPT_LOADER: readonly string[] = ['--import', pathToFileURL(require.resolve('tsx')).href];

@@ -1,5 +1,6 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { Synthesis } from '@hipaa-cdk/layer-templates';
 import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { fakeSession } from './testing/fake-session';
 import { commands } from './commands';
@@ -43,6 +44,7 @@ function ask({ layer = 'storage', command = 'deploy', environment = {}, session 
     request: { tasks: [task], layers } as unknown as RunRequest,
     environment: { ...findEnvironment('test'), ...environment },
     progress: new Progress({ live: false, write: (text) => void printed.push(text) }),
+    synthesis: new Synthesis('/'),
     session: session ?? (() => Promise.resolve(fakeSession('test', {}).session)),
   });
 }

@@ -1,5 +1,7 @@
 import { type Environment, canHaveLayer, hasLayer, isIdleCompute } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { type Synthesis, type SynthesisedLayer, outputFolder } from '@hipaa-cdk/layer-templates';
 import { explainLostConnection } from './failure';
 import type { Session } from './aws/session';
 import { type LayerCommandName, commands } from './commands';
@@ -14,6 +16,7 @@ export interface RunLayerProps {
   readonly request: RunRequest;
   readonly environment: Environment;
   readonly progress: Progress;
+  readonly synthesis: Synthesis;
   readonly session: () => Promise<Session>;
 }
 
@@ -36,18 +39,29 @@ export async function runLayer(props: RunLayerProps): Promise<Row> {
 }
 
 async function attempt(props: RunLayerProps): Promise<Outcome> {
-  const { task, environment, request, progress, session } = props;
+  const { task, environment, request, progress, synthesis, session } = props;
+  const { layer } = task;
   const leftOut = reasonToSkip(task, environment);
   if (leftOut) return { result: 'skipped', note: leftOut };
   try {
     assertNxIsThere();
     const command = await commands[commandFor(task, environment)]();
     return await command({
-      layer: request.layers.find(({ name }) => name === task.layer) as LayerNode,
+      layer: request.layers.find(({ name }) => name === layer) as LayerNode,
       environment,
       stack: stackOf(environment, task.layer),
       progress,
       request,
+      synthesise: async () =>
+        present(
+          await synthesis.synthesise({ layer, environment, folder: outputFolder(request.workspaceRoot) }),
+          props,
+        ),
+      synthesised: async () =>
+        present(
+          await synthesis.synthesised(layer, environment, (line) => progress.say(`${layer}: ${line}`)),
+          props,
+        ),
       options: task.options,
       session,
     });
@@ -55,6 +69,14 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
     sayOnce(progress, task.layer, explainLostConnection(error, environment));
     return { result: 'failed', note: 'see above' };
   }
+}
+
+function present(made: SynthesisedLayer | undefined, { task, environment }: RunLayerProps): SynthesisedLayer {
+  if (made) return made;
+  throw new UserError({
+    code: 'LAYER_ABSENT',
+    message: `${task.layer} is not a layer of ${environment.name}`,
+  });
 }
 
 /** What an environment no longer has may still be deployed there, so it can be destroyed and looked at. */

@@ -1,6 +1,6 @@
 import { type Environment, canHaveLayer, isIdleCompute } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { join } from 'node:path';
+import { Synthesis } from '@hipaa-cdk/layer-templates';
 import type { Session } from './aws/session';
 import { prepare } from './prepare';
 import { openSessionFor } from './open-session-for';
@@ -10,7 +10,6 @@ import type { Progress } from './progress/progress';
 import { Report } from './progress/report';
 import type { RunRequest, TaskRequest } from './request';
 import { runLayer } from './run-layer';
-import { loadLayer } from './synth/load-layer';
 import { shortened, table } from './progress/table';
 import { publishedBy } from './aws/parameters';
 
@@ -22,8 +21,22 @@ export type Finish = (task: TaskRequest, success: boolean, terminalOutput: strin
 
 /** Carries out the tasks that act on one environment, in the order of the contracts. */
 export async function runLayers(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {
+  const synthesis = new Synthesis(request.workspaceRoot);
+  try {
+    await runOn(synthesis, request, progress, finish);
+  } finally {
+    synthesis.close();
+  }
+}
+
+async function runOn(
+  synthesis: Synthesis,
+  request: RunRequest,
+  progress: Progress,
+  finish: Finish,
+): Promise<void> {
   const environment = prepare(request, progress);
-  await assertSettings(request, environment);
+  await assertSettings(request, environment, synthesis);
   const session = openSessionFor(request, environment, (line) => progress.say(line));
   const report = new Report(request.tasks);
   const outcomes = await runInOrder({
@@ -31,7 +44,7 @@ export async function runLayers(request: RunRequest, progress: Progress, finish:
     order: taskOrder(request, (layer) => isIdleCompute(environment, layer)),
     concurrency: CONCURRENCY,
     run: async (task) => {
-      const row = await runLayer({ task, request, environment, progress, session });
+      const row = await runLayer({ task, request, environment, progress, synthesis, session });
       report.add(task, row);
       return finish(task, row.result !== 'failed', `${row.result} ${row.stack}`);
     },
@@ -54,14 +67,16 @@ export async function runLayers(request: RunRequest, progress: Progress, finish:
  *
  * @throws UserError `SETTINGS_INVALID` with the problems of all layers
  */
-export async function assertSettings(request: RunRequest, environment: Environment): Promise<void> {
+export async function assertSettings(
+  request: RunRequest,
+  environment: Environment,
+  synthesis: Pick<Synthesis, 'assertSettings'>,
+): Promise<void> {
   const errors: UserError[] = [];
   for (const { command, layer } of request.tasks) {
-    const root = request.layers.find(({ name }) => name === layer)?.root;
-    if (command !== 'synth' || root === undefined || !canHaveLayer(environment, layer)) continue;
+    if (command !== 'synth' || !canHaveLayer(environment, layer)) continue;
     try {
-      const app = await loadLayer(join(request.workspaceRoot, root), layer);
-      app.settings(environment);
+      await synthesis.assertSettings(layer, environment);
     } catch (error) {
       // A mistake in the code of a layer is told by the synthesis of that layer, and stops no other.
       if (UserError.is(error)) errors.push(error);

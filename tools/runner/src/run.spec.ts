@@ -19,7 +19,6 @@ const task = (layer: string, command: TaskRequest['command']): TaskRequest => ({
 let printed: jest.SpyInstance;
 beforeEach(() => {
   printed = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  jest.mocked(loadPlatform).mockResolvedValue();
   jest.mocked(runLayers).mockImplementation((request, _progress, finish: Finish) => {
     request.tasks.forEach((one) => finish(one, true, 'done'));
     return Promise.resolve();
@@ -47,9 +46,9 @@ test('every task is reported once', async () => {
 });
 
 test('the platform of the workspace is loaded before anything else', async () => {
-  jest
-    .mocked(loadPlatform)
-    .mockRejectedValue(new UserError({ code: 'PLATFORM_MISSING', message: 'no file' }));
+  jest.mocked(loadPlatform).mockImplementation(() => {
+    throw new UserError({ code: 'PLATFORM_MISSING', message: 'no file' });
+  });
   const done = await reports(task('network', 'deploy'));
   expect(loadPlatform).toHaveBeenCalledWith('/w');
   expect(runLayers).not.toHaveBeenCalled();

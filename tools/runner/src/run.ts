@@ -32,7 +32,7 @@ export async function run(given: RunRequest, done: (report: TaskReport) => void)
   };
   try {
     checkOptions(request);
-    await loadPlatform(request.workspaceRoot);
+    loadPlatform(request.workspaceRoot);
     // Nx puts every target of this executor into one batch, whether it goes layer by layer or looks at them together.
     const others = request.tasks.filter(({ command }) => !isWholeRun(command));
     if (others.length > 0) await runLayers({ ...request, tasks: others }, progress, finish);

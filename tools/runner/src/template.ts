@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Template } from './synthesised-layer';
+import type { Template } from '@hipaa-cdk/layer-templates';
 
 /** A template as CloudFormation gives it back: JSON or YAML, whichever the deploying tool handed in. */
 export async function parseTemplate(text: string): Promise<Template> {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Environment, environmentFor, hasLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { appContext } from '@hipaa-cdk/layer';
+import { layerApp } from '@hipaa-cdk/layer';
 import type { LaunchTemplate } from '@hipaa-cdk/templates';
-import { App, type Stack } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import type { CatalogSettings } from '../settings';
 import type { Product } from './product-template';
@@ -48,12 +48,7 @@ export function versionName(hash: string): string {
 function synthesise(product: Product, environment: Environment, settings: CatalogSettings): LaunchTemplate {
   const outdir = mkdtempSync(join(tmpdir(), 'product-'));
   try {
-    const app = new App({
-      outdir,
-      autoSynth: false,
-      postCliContext: appContext,
-      builtinCloudFormationValidation: false,
-    });
+    const app = layerApp(outdir);
     const { name, description, template: Template } = product;
     const stack = new Template(app, pascal(name), { environment, settings, product: name, description });
     const assembly = app.synth();

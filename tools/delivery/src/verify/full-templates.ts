@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { type Environment, canHaveLayer, environmentFor } from '@hipaa-cdk/environments';
-import { type LayerApp, appContext } from '@hipaa-cdk/layer';
+import { type LayerApp, layerApp } from '@hipaa-cdk/layer';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import type { DeployedTemplate, TemplateBody } from '@hipaa-cdk/permissions';
-import { App } from 'aws-cdk-lib';
 import { namePrefix } from '../policy/deployed-templates';
 import type { FullSettings } from './fullest-settings';
 
@@ -16,7 +15,7 @@ export async function fullTemplate(
   if (!canHaveLayer(asking, layer)) return undefined;
   const { app } = (await import(join(workspaceRoot, 'apps', layer, 'src', 'main.ts'))) as { app: LayerApp };
   const environment = changed?.(asking) ?? asking;
-  const outer = new App({ postCliContext: appContext, builtinCloudFormationValidation: false });
+  const outer = layerApp();
   const stack = app.addTo(outer, environment, { ...app.settings(environment), ...settings });
   const template = outer.synth().getStackArtifact(stack.artifactId).template as TemplateBody;
   const { name } = environmentFor(asking, layer);

@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const options = affectedOptions(args);
   const workspace = process.cwd();
-  await loadPlatform(workspace);
+  loadPlatform(workspace);
   const environment = findEnvironment(options.environment);
   say(announce(environment, true));
   // The session of the embedded AWS changes the variables of this process: Nx is to start from those of the shell.

@@ -1,7 +1,7 @@
 import { thePlatform } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { publishedBelow, stackOf } from '../place';
-import { storedInputs } from '../synthesised-layer';
+import { storedInputs } from '@hipaa-cdk/layer-templates';
 import { parseTemplate } from '../template';
 import { deployedTemplate, listStacks } from './deployed-stack';
 import type { Session } from './session';

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { parseTemplate } from '../template';
-import type { Template } from '../synthesised-layer';
+import type { Template } from '@hipaa-cdk/layer-templates';
 import { type DeployedStack, deployedTemplate, describeStack, pollMilliseconds } from './deployed-stack';
 import { liftDeletionProtection } from './deletion-protection';
 import type { Session } from './session';

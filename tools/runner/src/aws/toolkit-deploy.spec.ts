@@ -6,7 +6,8 @@ import { deployWithToolkit, failedResource } from './toolkit-deploy';
 jest.mock('./toolkit');
 
 const { session } = fakeSession('local', {});
-const layer = { directory: 'd', manifest: { stackName: 's' }, template: {} } as never;
+const manifest = { stackName: 's', templateFile: 'Storage.template.json' };
+const layer = { directory: 'd', manifest, template: {} } as never;
 
 /** A toolkit that asks before it deploys, as the real one does, and stops on a no. */
 function toolkitThatAsks(code = 'CDK_TOOLKIT_I5060'): { deployed: unknown[] } {
@@ -34,7 +35,7 @@ test('the stack of the layer is deployed, and no other that may be beside it', a
   const { deployed } = toolkitThatAsks();
   await deployWithToolkit(session, layer, () => undefined);
   expect(deployed).toMatchObject([
-    { stacks: { strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE, patterns: ['s'] } },
+    { stacks: { strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE, patterns: ['Storage'] } },
   ]);
 });
 

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import type { StackActivity, StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
 import { UserError } from '@hipaa-cdk/errors';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
-import type { SynthesisedLayer, Template } from '../synthesised-layer';
+import type { SynthesisedLayer, Template } from '@hipaa-cdk/layer-templates';
 import { pollMilliseconds } from './deployed-stack';
 import type { Session } from './session';
 import { type OnMessage, openToolkit } from './toolkit';
@@ -66,7 +67,8 @@ export async function deployWithToolkit(
   try {
     const assembly = await toolkit.fromAssemblyDirectory(layer.directory);
     await toolkit.deploy(assembly, {
-      stacks: { strategy: ONE_STACK, patterns: [layer.manifest.stackName] },
+      // The toolkit knows a stack by its id in the app, which its template is named after.
+      stacks: { strategy: ONE_STACK, patterns: [basename(layer.manifest.templateFile, '.template.json')] },
       stackEventPollingInterval: pollMilliseconds(session),
       deploymentMethod: { method: 'change-set', changeSetName: CHANGE_SET },
       // The published inputs are part of what is compared, so the toolkit's own shortcut is never needed.

@@ -13,7 +13,7 @@ import { thePlatform } from '@hipaa-cdk/environments';
 import type { DeployedTemplate } from '@hipaa-cdk/permissions';
 import { deployedTemplate, listStacks } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
-import { type SynthesisedLayer, outputDirectory, readSynthesised } from '../synthesised-layer';
+import { type SynthesisedLayer, outputDirectory, readSynthesised } from '@hipaa-cdk/layer-templates';
 import { parseTemplate } from '../template';
 import { deployPolicies, deployedPolicies, policyChanges } from './policy-stack';
 

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     '--open-records',
     '--trust',
   ]);
-  await loadPlatform(workspaceRoot);
+  loadPlatform(workspaceRoot);
   const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
   say(announce(environment, options['env'] !== undefined));
   const session = await openSession(environment, say);

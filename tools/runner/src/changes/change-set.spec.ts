@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fakeSession } from '../testing/fake-session';
 import { askForChanges, stackInput } from './change-set';
 import { openToolkit } from '../aws/toolkit';
-import type { SynthesisedLayer } from '../synthesised-layer';
+import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 
 const input = { TemplateBody: '{}', Tags: [] };
 const change = (LogicalResourceId: string) => ({ ResourceChange: { LogicalResourceId, Action: 'Add' } });

@@ -8,7 +8,7 @@ import { pollMilliseconds } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { type PlannedChanges, plannedChanges } from './planned-change';
 import { openToolkit } from '../aws/toolkit';
-import type { SynthesisedLayer } from '../synthesised-layer';
+import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 
 /**
  * Asks CloudFormation what an update of a stack would do: by a change set that is deleted again, whatever happens.

@@ -4,7 +4,7 @@ import { changesAsText } from './as-text';
 import { findChanges } from './find-changes';
 import { summaryOf, type LayerChanges } from './layer-changes';
 import type { LayerCommand } from '../command';
-import { countResources, outputDirectory, readSynthesised } from '../synthesised-layer';
+import { countResources } from '@hipaa-cdk/layer-templates';
 import type { RunRequest } from '../request';
 import { changesAsMarkdown } from './as-markdown';
 import { changesAsPage } from './as-page';
@@ -26,8 +26,8 @@ export function writeChanges(request: RunRequest, changes: LayerChanges): void {
 
 /** Shows what a deploy would change and what that means, without touching anything. */
 export const diff: LayerCommand = async (run) => {
-  const { layer, environment, progress, request } = run;
-  const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
+  const { progress, request } = run;
+  const synthesised = await run.synthesised();
   const changes = await findChanges(run, synthesised);
   writeChanges(request, changes);
   progress.say(`\n${changesAsText(changes)}`);

@@ -1,4 +1,4 @@
-import { outputDirectory, readSynthesised } from '../synthesised-layer';
+import { outputDirectory, readSynthesised } from '@hipaa-cdk/layer-templates';
 import { type LayerAccountProps, layerAccount } from '../testing/layer-account';
 import { findChanges, stackNotes } from './find-changes';
 import type { LayerChanges } from './layer-changes';

@@ -1,6 +1,6 @@
 import { describeStack, hasBeenUp, type DeployedStack, deployedTemplate } from '../aws/deployed-stack';
 import type { LayerRun } from '../command';
-import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
+import { type SynthesisedLayer, storedInputs } from '@hipaa-cdk/layer-templates';
 import { askForChanges, stackInput } from './change-set';
 import type { LayerChanges, InputChange, ResourceChange } from './layer-changes';
 import type { PlannedChanges } from './planned-change';
@@ -8,7 +8,7 @@ import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
 import { publishedBelow } from '../place';
 import { parseTemplate, isSameTemplate, stableDigest } from '../template';
-import type { FullTemplate } from '../synthesised-layer';
+import type { FullTemplate } from '@hipaa-cdk/layer-templates';
 import { resourceChanges } from './resource-changes';
 import { readersOfNames } from '../aws/deployed-readers';
 import { isPublished, publishedChanges } from './published-changes';

@@ -1,4 +1,4 @@
-import type { FullTemplate } from '../synthesised-layer';
+import type { FullTemplate } from '@hipaa-cdk/layer-templates';
 import { publishedChanges } from './published-changes';
 import { resourceOf } from '../testing/examples';
 

@@ -1,4 +1,4 @@
-import type { FullResource, FullTemplate } from '../synthesised-layer';
+import type { FullResource, FullTemplate } from '@hipaa-cdk/layer-templates';
 import type { Action, PublishedChange, ResourceChange } from './layer-changes';
 import { referencesIn, valueText } from './value-text';
 

@@ -2,7 +2,7 @@ import { type DeployedStack, deployedTemplate, stackResources } from '../aws/dep
 import { publishedBelow } from '../place';
 import type { LayerRun } from '../command';
 import { parseTemplate, stableDigest } from '../template';
-import type { FullTemplate } from '../synthesised-layer';
+import type { FullTemplate } from '@hipaa-cdk/layer-templates';
 import { resourceChanges } from './resource-changes';
 import type { LayerChanges, ResourceChange } from './layer-changes';
 import { isPublished, publishedChanges } from './published-changes';

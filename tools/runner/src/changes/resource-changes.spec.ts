@@ -1,4 +1,4 @@
-import type { FullResource } from '../synthesised-layer';
+import type { FullResource } from '@hipaa-cdk/layer-templates';
 import { resourceChanges, fateOf } from './resource-changes';
 import type { PlannedChange } from './planned-change';
 

@@ -10,7 +10,7 @@ import {
 } from './planned-change';
 import { propertyChanges } from './property-changes';
 import { securityTopics } from './security-topics';
-import type { FullResource, FullTemplate, TemplateResource } from '../synthesised-layer';
+import type { FullResource, FullTemplate, TemplateResource } from '@hipaa-cdk/layer-templates';
 
 /** Attributes beside the properties that change a resource, or what becomes of it. */
 const ATTRIBUTES = ['DeletionPolicy', 'UpdateReplacePolicy', 'Condition'] as const;

@@ -17,7 +17,7 @@ import { existsSync } from 'node:fs';
 import { UserError } from '@hipaa-cdk/errors';
 import type { Progress } from '../progress/progress';
 import { writeCheckedTemplates } from '../record/recorded';
-import type { LayerNode, RunRequest, TaskRequest } from '../request';
+import type { RunRequest, TaskRequest } from '../request';
 import { checkSubjects } from './subjects';
 import { table } from '../progress/table';
 
@@ -33,15 +33,10 @@ export async function runCheck(
   today: string,
 ): Promise<ReadonlySet<string>> {
   const environments = checkedEnvironments(request.tasks);
-  const layers = request.tasks.map(
-    ({ layer }) => request.layers.find(({ name }) => name === layer) as LayerNode,
-  );
-  const names = layers.map(({ name }) => name).sort();
+  const names = request.tasks.map(({ layer }) => layer).sort();
   progress.say(`checking ${names.join(', ')} in ${environments.map(({ name }) => name).join(', ')}`);
 
-  const subjects = [];
-  for (const layer of layers)
-    subjects.push(...(await checkSubjects(request.workspaceRoot, layer, environments)));
+  const subjects = await checkSubjects(request.workspaceRoot, names, environments);
   progress.say(`judging ${subjects.length} templates`);
   const register = await loadRegister(request.workspaceRoot);
   const own = await loadCorrections(request.workspaceRoot);

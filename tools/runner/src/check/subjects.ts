@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Subject, constructOrigins } from '@hipaa-cdk/compliance';
-import { type Environment, allEnvironments, canHaveLayer, thePlatform } from '@hipaa-cdk/environments';
+import { type Environment, allEnvironments, findEnvironment, thePlatform } from '@hipaa-cdk/environments';
 import {
   type CloudFormationTemplate,
   type LaunchTemplate,
@@ -9,28 +9,22 @@ import {
   resolveTemplate,
 } from '@hipaa-cdk/templates';
 import type { LayerPart } from '@hipaa-cdk/layer';
-import { loadLayer, loadParts } from '../synth/load-layer';
-import type { LayerNode } from '../request';
-import { outputDirectory, readSynthesised } from '../synthesised-layer';
+import { outputFolder, readSynthesised, synthesise } from '@hipaa-cdk/layer-templates';
 import { deployedContents } from './assembly-contents';
 
-/** Synthesises a layer for each of the environments that have it, and hands all of its templates over to be judged. */
+/** Synthesises layers for the environments that have them, and hands all of their templates over to be judged. */
 export async function checkSubjects(
   workspaceRoot: string,
-  layer: LayerNode,
+  layers: readonly string[],
   environments: readonly Environment[],
 ): Promise<Subject[]> {
-  const root = join(workspaceRoot, layer.root);
-  const app = await loadLayer(root, layer.name);
-  const subjects: Subject[] = [];
-  for (const environment of environments.filter((one) => canHaveLayer(one, layer.name))) {
-    const directory = outputDirectory(workspaceRoot, layer.name, environment.name);
-    app.synth(environment, directory);
-    subjects.push(...assemblySubjects(directory, layer.name, environment));
-    for (const part of await loadParts(root, environment))
-      subjects.push(...partSubjects(layer.name, environment, part));
-  }
-  return subjects;
+  const folder = outputFolder(workspaceRoot);
+  const assemblies = await synthesise({ workspaceRoot, layers, environments, folder });
+  return assemblies.flatMap(({ directory, layer, environment: name, parts }) => {
+    const environment = findEnvironment(name);
+    const published = parts.flatMap((part) => partSubjects(layer, environment, part));
+    return [...assemblySubjects(directory, layer, environment), ...published];
+  });
 }
 
 /** The template of a synthesised layer with all that is deployed with it, and the templates of its nested stacks. */

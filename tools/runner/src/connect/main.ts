@@ -10,7 +10,7 @@ import { bastionPlaces, connectCommands } from './connect-commands';
 /** Prints the commands for one environment. It opens nothing itself: people see what they run. */
 async function main(): Promise<void> {
   const { env = DEFAULT_ENVIRONMENT } = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION]);
-  await loadPlatform(process.cwd());
+  loadPlatform(process.cwd());
   const environment = findEnvironment(String(env));
   const places = await bastionPlaces(environment, async (names) =>
     storedParameters(await openSession(environment, (line) => console.error(line)), names),

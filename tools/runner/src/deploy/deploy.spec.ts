@@ -10,6 +10,7 @@ import { removeStack } from '../aws/remove-stack';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
+import { synthesisedIn } from '../testing/layer-account';
 
 const mailTemplate = (Endpoint: string) => ({
   Resources: { Mail: { Type: 'AWS::SNS::Subscription', Properties: { Endpoint } } },
@@ -163,6 +164,7 @@ function layerRun(deployed?: Deployed, stored: Record<string, string> = { [VPC]:
       nxProcess: 1,
     },
     options: {},
+    ...synthesisedIn(directory),
     session: () => Promise.resolve(session),
   };
 }
@@ -224,10 +226,4 @@ test('a missing input stops the deploy before the toolkit', async () => {
 
 test('the outcome counts resources, pretended ones and published values', async () => {
   expect(await deploy(layerRun())).toMatchObject({ resources: 2, stubbed: 1, published: 2 });
-});
-
-test('a layer that was not synthesised is an error with a remedy', async () => {
-  const run = layerRun();
-  const elsewhere = { ...run, request: { ...run.request, workspaceRoot: tmpdir() } };
-  await expect(deploy(elsewhere)).rejects.toMatchObject({ code: 'SYNTH_MISSING' });
 });

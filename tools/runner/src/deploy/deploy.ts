@@ -28,11 +28,9 @@ import { assertGranted } from './assert-granted';
 import {
   type SynthesisedLayer,
   countResources,
-  outputDirectory,
-  readSynthesised,
   storedInputs,
   type Template,
-} from '../synthesised-layer';
+} from '@hipaa-cdk/layer-templates';
 import { isOn } from '../options';
 import { staleInputs } from '../status/layer-status';
 
@@ -49,7 +47,7 @@ export const deploy: LayerCommand = async (run) => {
 const deployHere: LayerCommand = async (run) => {
   const { layer, environment, progress, request } = run;
   const session = await run.session();
-  const synthesised = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
+  const synthesised = await run.synthesised();
   const inputs = storedInputs(synthesised.template);
   const [stored, stack] = await Promise.all([
     storedParameters(session, [...inputs.values(), ...notesOf(environment)]),

@@ -3,7 +3,7 @@ import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { settledStack, listStacks } from '../aws/deployed-stack';
 import { removeStack } from '../aws/remove-stack';
 import type { LayerCommand } from '../command';
-import { countResources } from '../synthesised-layer';
+import { countResources } from '@hipaa-cdk/layer-templates';
 import type { Session } from '../aws/session';
 
 /** Deletes the layer's stack. Whether that is allowed at all is settled before the first layer is touched. */

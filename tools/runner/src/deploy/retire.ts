@@ -9,7 +9,7 @@ import { assertNxIsThere } from '../nx-gone';
 import { isOn } from '../options';
 import { allowedReplacements } from '../command-options';
 import { assertAllUsed, type Attempt, judgeLosses } from '../protection/judge-losses';
-import { countResources } from '../synthesised-layer';
+import { countResources } from '@hipaa-cdk/layer-templates';
 import { deployedReaders } from '../aws/deployed-readers';
 import { removalChanges } from '../changes/removal-changes';
 import { keepLosses, showChanges } from '../protection/replacement-guard';

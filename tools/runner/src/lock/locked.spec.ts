@@ -5,7 +5,7 @@ import { EventEmitter } from 'node:events';
 import { fakeSession } from '../testing/fake-session';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
-import { leaveNx } from '../testing/layer-account';
+import { leaveNx, synthesisedIn } from '../testing/layer-account';
 import { locked, lockDenied, lockedError, lockPath, Heartbeat } from './locked';
 import type { LockRecord } from './lock-store';
 import { MemoryStore, recordOf, holderOf } from '../testing/examples';
@@ -46,6 +46,7 @@ function layerRun(options = {}): LayerRun {
       nxProcess: 1,
     },
     options,
+    ...synthesisedIn('/'),
     session: () => Promise.resolve(session),
   };
 }

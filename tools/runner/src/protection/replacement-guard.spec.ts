@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeStack } from '../aws/deployed-stack';
-import { outputDirectory, readSynthesised } from '../synthesised-layer';
+import { outputDirectory, readSynthesised } from '@hipaa-cdk/layer-templates';
 import { type LayerAccountProps, layerAccount, leaveNx } from '../testing/layer-account';
 import { type ReplacementGuard, replacementGuard } from './replacement-guard';
 

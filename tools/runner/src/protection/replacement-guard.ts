@@ -5,7 +5,7 @@ import type { Approve } from '../aws/toolkit-deploy';
 import { assembleChanges, compare } from '../changes/find-changes';
 import { readChangeSet } from '../changes/change-set';
 import type { LayerRun } from '../command';
-import { type SynthesisedLayer, countResources } from '../synthesised-layer';
+import { type SynthesisedLayer, countResources } from '@hipaa-cdk/layer-templates';
 import { assertNxIsThere } from '../nx-gone';
 import { allowedReplacements } from '../command-options';
 import { assertAllUsed, judgeLosses } from './judge-losses';

@@ -6,6 +6,7 @@ import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { fakeSession } from '../testing/fake-session';
 import type { LayerRun, Outcome } from '../command';
 import { Progress } from '../progress/progress';
+import { synthesisedIn } from '../testing/layer-account';
 import { writeCheckedTemplates, recorded, checkResult } from './recorded';
 import type { DeployRecord } from './deploy-record';
 import { fakeParameters } from '../testing/examples';
@@ -47,6 +48,7 @@ function storageRun(options: Record<string, unknown> = {}) {
       nxProcess: 1,
     },
     options,
+    ...synthesisedIn(directory),
     session: () => Promise.resolve(session),
   };
   const records = () => (store.get(RECORDS) ?? []).map((text) => JSON.parse(text) as DeployRecord);

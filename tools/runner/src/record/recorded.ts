@@ -6,7 +6,7 @@ import type { Session } from '../aws/session';
 import { removeBase } from '../affected/base-store';
 import { failureOf } from '../failure';
 import type { LayerCommand, LayerRun, Outcome } from '../command';
-import { outputDirectory, readSynthesised, storedInputs } from '../synthesised-layer';
+import { storedInputs } from '@hipaa-cdk/layer-templates';
 import { approver, deployOrigin, type DeployRecord } from './deploy-record';
 import { appendRecord } from './record-store';
 import { NO_CHANGES, countChanges, stackChanges } from './stack-changes';
@@ -81,7 +81,7 @@ async function handedIn(
 ): Promise<Pick<DeployRecord, 'template' | 'inputs' | 'changes' | 'check'>> {
   const { layer, environment, request } = run;
   const stack = await describeStack(session, run.stack);
-  const { template } = readSynthesised(outputDirectory(request.workspaceRoot, layer.name, environment.name));
+  const { template } = await run.synthesised();
   const digest = stableDigest(template);
   return {
     template: digest,

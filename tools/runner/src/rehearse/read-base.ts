@@ -9,7 +9,7 @@ import { loadPlatform } from '../prepare';
  * account, which the process that rehearses must never be able to.
  */
 async function main([name = '']: readonly string[]): Promise<void> {
-  await loadPlatform(process.cwd());
+  loadPlatform(process.cwd());
   const session = await openSession(findEnvironment(name), () => undefined);
   process.stdout.write(JSON.stringify((await readBase(session)) ?? null));
 }

@@ -1,6 +1,6 @@
 import { shortened, table } from '../progress/table';
 import { changesText, countChanges } from '../record/stack-changes';
-import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
+import { type SynthesisedLayer, storedInputs } from '@hipaa-cdk/layer-templates';
 import type { Rehearsed } from './rehearse-layers';
 
 /** One line a layer: how it came up as it was, and how it took the change. */

@@ -7,7 +7,7 @@ import { publishPolicies } from '../bootstrap/embedded-policies';
 import { assertPublished } from '../deploy/deploy';
 import type { Progress } from '../progress/progress';
 import { type ChangedResources, changedResources, stackChanges } from '../record/stack-changes';
-import { type SynthesisedLayer, storedInputs } from '../synthesised-layer';
+import { type SynthesisedLayer, storedInputs } from '@hipaa-cdk/layer-templates';
 
 /** How one layer came through one act of a rehearsal. */
 export interface Rehearsed {

@@ -10,7 +10,7 @@ import type { Progress } from '../progress/progress';
 import { publishedBy } from '../aws/parameters';
 import type { RunRequest } from '../request';
 import { prepare } from '../prepare';
-import type { SynthesisedLayer } from '../synthesised-layer';
+import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 import type { WholeRun } from '../command';
 import { openRehearsal, type Stage, withStage } from './stage';
 import { movedValues, movedLines, rehearsalTable, replacedLines } from './rehearsal-text';

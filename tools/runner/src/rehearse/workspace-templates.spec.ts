@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { workspaceTemplates } from './workspace-templates';
 
+jest.setTimeout(60_000);
+
+const ERRORS = resolve(__dirname, '../../../../libs/errors/src/index.ts');
 const PACKAGES = resolve(__dirname, '../../../../node_modules');
 
 /** A workspace whose layers write what they are told, and which looks for credentials while it does. */
@@ -15,7 +18,11 @@ function workspace(layers: Record<string, { readonly reads?: string[]; readonly 
   symlinkSync(PACKAGES, join(root, 'node_modules'));
   write(
     'tsconfig.json',
-    '{ "compilerOptions": { "paths": { "@hipaa-cdk/environments": ["./environments.ts"] } } }',
+    JSON.stringify({
+      compilerOptions: {
+        paths: { '@hipaa-cdk/environments': ['./environments.ts'], '@hipaa-cdk/errors': [ERRORS] },
+      },
+    }),
   );
   write('platform/index.ts', "import '@hipaa-cdk/environments';");
   write(

@@ -1,22 +1,6 @@
-import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { type SynthesisedLayer, synthesise } from '@hipaa-cdk/layer-templates';
 import { UserError } from '@hipaa-cdk/errors';
-import { programFile, TYPESCRIPT_LOADER } from '../program';
-import { embeddedVariables } from '../aws/open-embedded';
 import { producersFirst } from '../task-order';
-import { type SynthesisedLayer, outputDirectory, readSynthesised } from '../synthesised-layer';
-
-const execute = promisify(execFile);
-const SCRIPT = programFile('rehearse/synth-workspace');
-/** Nobody listens here: a synthesis that asks the network for anything fails. */
-const NOWHERE = {
-  endpoint: 'http://127.0.0.1:1',
-  account: '000000000000',
-  secretAccessKey: 'of-nobody',
-  region: 'us-east-1',
-};
 
 export interface WorkspaceTemplatesProps {
   /** The workspace whose code is synthesised. */
@@ -29,26 +13,21 @@ export interface WorkspaceTemplatesProps {
 }
 
 /**
- * The layers of an environment as a workspace describes them, producers first. They are synthesised in a process of their
- * own, which has no credentials.
+ * The layers of an environment as a workspace describes them, producers first.
  *
  * @throws UserError `REHEARSAL_SYNTH_FAILED`
  */
 export async function workspaceTemplates(props: WorkspaceTemplatesProps): Promise<SynthesisedLayer[]> {
-  const { root, environment, folder, title } = props;
+  const { root: workspaceRoot, environment, folder, title } = props;
   try {
-    await execute(process.execPath, [...TYPESCRIPT_LOADER, SCRIPT, environment, folder], {
-      cwd: root,
-      env: embeddedVariables(process.env, NOWHERE),
-    });
+    const environments = [environment];
+    return producersFirst(await synthesise({ workspaceRoot, environments, folder, onlyChosen: true }));
   } catch (cause) {
-    const { stderr } = cause as { readonly stderr?: string };
+    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UserError({
       code: 'REHEARSAL_SYNTH_FAILED',
-      message: `the templates of ${environment} as of ${title} could not be made: ${stderr?.trim() || String(cause)}`,
+      message: `the templates of ${environment} as of ${title} could not be made: ${reason}`,
       cause,
     });
   }
-  const names = readdirSync(join(folder, 'dist', 'cdk'));
-  return producersFirst(names.map((name) => readSynthesised(outputDirectory(folder, name, environment))));
 }

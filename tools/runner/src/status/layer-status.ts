@@ -7,7 +7,7 @@ import { parseTemplate, stableDigest } from '../template';
 import type { DeployRecord } from '../record/deploy-record';
 import { layerRecords } from '../record/record-store';
 import { storedParameters } from '../aws/parameters';
-import { type Template, storedInputs } from '../synthesised-layer';
+import { type Template, storedInputs } from '@hipaa-cdk/layer-templates';
 
 /** Everything about one layer in one environment. */
 export interface LayerStatus {

@@ -6,7 +6,7 @@ import { type Answers, fakeSession } from './fake-session';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
 import type { TaskRequest } from '../request';
-import { outputDirectory, type SynthesisedLayer } from '../synthesised-layer';
+import { outputDirectory, readSynthesised, type SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 
 export interface LayerAccountProps {
   /** Template that is synthesised. */
@@ -27,6 +27,12 @@ export interface LayerAccountProps {
   readonly options?: TaskRequest['options'];
   /** Answers to anything else, or other ones. */
   readonly answers?: Answers;
+}
+
+/** For tests: what a run knows of a layer whose templates are in a folder. */
+export function synthesisedIn(directory: string): Pick<LayerRun, 'synthesise' | 'synthesised'> {
+  const read = () => Promise.resolve(readSynthesised(directory));
+  return { synthesise: read, synthesised: read };
 }
 
 /** For tests: a synthesised database layer, and an account with what is deployed of it. */
@@ -62,6 +68,7 @@ export function layerAccount(props: LayerAccountProps): {
       nxProcess: 1,
     },
     options,
+    ...synthesisedIn(directory),
     session: () => Promise.resolve(session),
   };
   return { run, calls, printed };

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ExecutorContext, ProjectGraph, Task, TaskGraph } from '@nx/devkit';
 import { importsOf, layersOf, producersReadBy } from '../../contract-graph';
-import { programFile, programVariables, TYPESCRIPT_LOADER } from '@hipaa-cdk/runner/program';
+import { programFile, programVariables, COMMONJS_LOADER } from '@hipaa-cdk/runner/program';
 import type { Command, LayerNode, RunRequest, TaskReport } from '@hipaa-cdk/runner/request';
 
 type CdkOptions = Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ function layerNode(graph: ProjectGraph, name: string): LayerNode {
 async function* run(workspaceRoot: string, request: RunRequest): AsyncGenerator<BatchResult> {
   const runner = fork(programFile('main'), {
     cwd: workspaceRoot,
-    execArgv: [...TYPESCRIPT_LOADER],
+    execArgv: [...COMMONJS_LOADER],
     env: programVariables(),
   });
   const open = new Set(request.tasks.map((task) => task.id));

@@ -1,4 +1,4 @@
-import type { FullResource } from '../../synthesised-layer';
+import type { FullResource } from '@hipaa-cdk/layer-templates';
 import type { Meaning, Meanings } from './meaning';
 import { data, identity } from './data';
 import { governance, operations } from './operations';
