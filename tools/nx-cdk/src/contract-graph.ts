@@ -1,5 +1,8 @@
 import type { ProjectGraph } from '@nx/devkit';
 
+/** Tag of the projects that are layers; the plugin gives it to them. */
+export const LAYER_TAG = 'scope:layer';
+
 /** A contract's project is named after the layer that publishes it, or has a tag for each of several. */
 const CONTRACT_PREFIX = 'contracts-';
 const PUBLISHER_TAG = 'published-by:';
@@ -7,7 +10,7 @@ const PUBLISHER_TAG = 'published-by:';
 /** Names of the workspace's layers, in alphabetical order. */
 export function layersOf(graph: ProjectGraph): string[] {
   return Object.values(graph.nodes)
-    .filter((node) => node.data.tags?.includes('scope:layer'))
+    .filter((node) => node.data.tags?.includes(LAYER_TAG))
     .map((node) => node.name)
     .sort();
 }

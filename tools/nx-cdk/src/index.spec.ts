@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { COMMAND_OPTIONS } from '@hipaa-cdk/runner/command-options';
 import type { Command } from '@hipaa-cdk/runner/request';
-import type { TargetConfiguration } from '@nx/devkit';
+import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { createNodes } from './index';
 
 interface Schema {
@@ -14,8 +14,8 @@ function readJson<T>(file: string): T {
   return JSON.parse(readFileSync(join(__dirname, '..', file), 'utf8')) as T;
 }
 
-/** Targets that the plugin infers for the project in `root`, from these files. */
-async function targetsOf(root: string, ...files: string[]): Promise<Record<string, TargetConfiguration>> {
+/** What the plugin infers of the project in `root`, from these files. */
+async function inferred(root: string, ...files: string[]): Promise<Partial<ProjectConfiguration>> {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'plugin-'));
   const environments = 'platform/environments';
   for (const file of [
@@ -30,15 +30,24 @@ async function targetsOf(root: string, ...files: string[]): Promise<Record<strin
   const [, infer] = createNodes;
   const matched = files.filter((file) => file.endsWith('cdk.json'));
   const results = await infer(matched, undefined, { workspaceRoot, nxJsonConfiguration: {} });
-  return Object.assign({}, ...results.map(([, result]) => result.projects?.[root]?.targets)) as Record<
-    string,
-    TargetConfiguration
-  >;
+  return Object.assign(
+    {},
+    ...results.map(([, result]) => result.projects?.[root]),
+  ) as Partial<ProjectConfiguration>;
 }
 
-const layer = () => targetsOf('apps/storage', 'apps/storage/project.json', 'apps/storage/cdk.json');
+const project = () => inferred('apps/storage', 'apps/storage/cdk.json', 'apps/storage/src/main.ts');
+const layer = async (): Promise<Record<string, TargetConfiguration>> => (await project()).targets ?? {};
 
-test('a folder with cdk.json is a layer with all its targets', async () => {
+test('a folder with cdk.json and an app is a layer by the name of the folder, without a project.json', async () => {
+  expect(await project()).toMatchObject({
+    name: 'storage',
+    projectType: 'application',
+    tags: ['scope:layer'],
+  });
+});
+
+test('a layer has all targets', async () => {
   expect(Object.keys(await layer()).sort()).toEqual([
     'check',
     'deploy',
@@ -116,6 +125,6 @@ test('no target names the file of the aliases, or a new one would affect every p
   expect(inputs.filter((input) => typeof input === 'string' && input.includes('tsconfig.base'))).toEqual([]);
 });
 
-test('a folder that is no project gets no targets', async () => {
-  expect(await targetsOf('apps/notes', 'apps/notes/cdk.json')).toEqual({});
+test('a folder without an app is no layer', async () => {
+  expect(await inferred('apps/notes', 'apps/notes/cdk.json')).toEqual({});
 });

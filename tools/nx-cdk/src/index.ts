@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
+import { basename, dirname, join } from 'node:path';
+import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
+import { LAYER_TAG } from './contract-graph';
 import { type Workspace, checkInputs, synthInputs } from './inputs';
 
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
@@ -19,10 +20,16 @@ const OWN_EXECUTOR = ['check', 'destroy', 'status', 'drift', 'history', 'rehears
 const executorOf = (command: string): string =>
   `@hipaa-cdk/nx-cdk:${OWN_EXECUTOR.includes(command) ? command : 'cdk'}`;
 
+/** What the CDK runs in the folder of a layer. */
+const APP = 'src/main.ts';
+
 /** What every workspace of layers has, and what is about all of them together. */
 const PLATFORM_FILE = 'platform/index.ts';
 
-/** Gives every `apps/<layer>/cdk.json` its targets. Lint, typecheck and test come from other plugins. */
+/**
+ * Makes every folder `apps/<layer>` with a `cdk.json` and a `src/main.ts` a project, a layer, and gives it its targets. Lint,
+ * typecheck and test come from other plugins.
+ */
 export const createNodes: CreateNodes = [
   '{apps/*/cdk.json,platform/index.ts}',
   (files, _options, context) => {
@@ -30,10 +37,17 @@ export const createNodes: CreateNodes = [
     const environments = environmentNames(workspaceRoot);
     return files.map((file) => {
       const root = dirname(file);
-      if (!existsSync(join(workspaceRoot, root, 'project.json'))) return [file, {}] as const;
-      const targets =
-        file === PLATFORM_FILE ? platformTargets() : layerTargets(environments, { workspaceRoot });
-      return [file, { projects: { [root]: { targets } } }] as const;
+      if (file === PLATFORM_FILE)
+        return [file, { projects: { [root]: { name: root, targets: platformTargets() } } }] as const;
+      if (!existsSync(join(workspaceRoot, root, APP))) return [file, {}] as const;
+      const layer: Omit<ProjectConfiguration, 'root'> = {
+        name: basename(root),
+        projectType: 'application',
+        sourceRoot: root,
+        tags: [LAYER_TAG],
+        targets: layerTargets(environments, { workspaceRoot }),
+      };
+      return [file, { projects: { [root]: layer } }] as const;
     });
   },
 ];

@@ -21,19 +21,13 @@ test('a layer has an app and a contract, and no more than its alias and its owne
     'apps/claims-inbox/README.md',
     'apps/claims-inbox/cdk.json',
     'apps/claims-inbox/config.ts',
-    'apps/claims-inbox/jest.config.cjs',
-    'apps/claims-inbox/project.json',
     'apps/claims-inbox/src/claims-inbox-stack.spec.ts',
     'apps/claims-inbox/src/claims-inbox-stack.ts',
     'apps/claims-inbox/src/main.ts',
     'apps/claims-inbox/src/settings.spec.ts',
     'apps/claims-inbox/src/settings.ts',
-    'apps/claims-inbox/tsconfig.json',
-    'libs/contracts/claims-inbox/jest.config.cjs',
-    'libs/contracts/claims-inbox/project.json',
     'libs/contracts/claims-inbox/src/index.spec.ts',
     'libs/contracts/claims-inbox/src/index.ts',
-    'libs/contracts/claims-inbox/tsconfig.json',
     'tsconfig.base.json',
   ]);
 });
@@ -50,15 +44,6 @@ test('the contract can be imported by its name', async () => {
   await make();
   const { paths } = readJson(tree, 'tsconfig.base.json').compilerOptions;
   expect(paths['@hipaa-cdk/contracts-claims-inbox']).toEqual(['./libs/contracts/claims-inbox/src/index.ts']);
-});
-
-test('tags say what the layer is and what it consumes', async () => {
-  await make({ consumes: 'intake' });
-  expect(readJson(tree, 'apps/claims-inbox/project.json').tags).toEqual([
-    'scope:layer',
-    'layer:claims-inbox',
-    'consumes:intake',
-  ]);
 });
 
 test('what it consumes is read where it is, the first single value of each contract', async () => {

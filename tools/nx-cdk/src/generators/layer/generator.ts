@@ -41,7 +41,6 @@ function generate(tree: Tree, { name, consumes, owner, purpose }: LayerOptions):
       ...contracts,
       { symbol: `${camel(name)}Contract`, packageName: `${SCOPE}/contracts-${name}` },
     ].sort((one, other) => one.packageName.localeCompare(other.packageName)),
-    tags: ['scope:layer', `layer:${name}`, ...contracts.map((one) => `consumes:${one.name}`)],
     owner,
     purpose: purpose ?? `what the ${name} service needs to run`,
     template: '',
@@ -90,7 +89,9 @@ function assertLayerName(tree: Tree, name: string): void {
   }
   const taken =
     getProjects(tree).has(name) ||
-    [layerRoot(name), contractRoot(name), `libs/${name}`, `tools/${name}`].some((root) => tree.exists(root));
+    [name, layerRoot(name), contractRoot(name), `libs/${name}`, `tools/${name}`].some((root) =>
+      tree.exists(root),
+    );
   if (!taken) return;
   throw new UserError({
     code: 'NAME_TAKEN',

@@ -11,7 +11,6 @@ const WORKSPACE = resolve(__dirname, '../../../../..');
 export function workspaceTree(): Tree {
   const tree = Object.assign(createTree(), { root: WORKSPACE });
   tree.write('apps/intake/cdk.json', '{}');
-  tree.write('apps/intake/project.json', JSON.stringify({ name: 'intake', tags: ['scope:layer'] }));
   tree.write(
     'apps/intake/src/main.ts',
     "createLayerApp({\n  layer: 'intake',\n  owner: 'intake-team',\n});\n",
@@ -20,7 +19,6 @@ export function workspaceTree(): Tree {
     'apps/intake/src/intake-stack.ts',
     "import { intakeContract } from '@hipaa-cdk/contracts-intake';\npublish(this, intakeContract, { queueUrl: queue.queueUrl, zoneNames: zones });\n",
   );
-  tree.write('libs/contracts/intake/project.json', JSON.stringify({ name: 'contracts-intake', tags: [] }));
   tree.write(
     'libs/contracts/intake/src/index.ts',
     `export const intakeContract = defineContract({
