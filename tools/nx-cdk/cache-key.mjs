@@ -16,7 +16,7 @@ const NOT_READ = new Set(['node_modules', 'dist', 'cdk.out', '.nx', '__pycache__
 /** Files that no program loads. */
 const NOT_LOADED = /\.spec\.ts$|(^|\/)README\.md$/;
 /** Folders that hold what a template may be made of. */
-const ASSETS = ['apps', 'libs'];
+const ASSETS = [process.argv[2] ?? 'apps', 'libs'];
 /** Variables that the CDK's own command line takes. What it would guess from a profile is no part of a template. */
 const VARIABLE = /^CDK_(?!DEFAULT_)/;
 

@@ -15,6 +15,12 @@ test.each([
   expect(silent(command)).toBe(true);
 });
 
+test('a deploy that has another name in the workspace is one, too', () => {
+  const argv = ['node', 'nx', 'affected', '-t', 'ship'];
+  expect(selectsNothingSilently(argv, CI, 'ship')).toBe(true);
+  expect(selectsNothingSilently(argv, CI)).toBe(false);
+});
+
 test.each([
   'affected --target=deploy --base=main',
   'affected -t deploy --files=a.ts',

@@ -1,4 +1,5 @@
 import type { PreTasksExecution } from '@nx/devkit';
+import { type PluginOptions, resolveOptions } from './plugin-options';
 
 /** Options that say what has changed, or that everything has. */
 const EXPLICIT = /^--(?:base|files|stdin|all|uncommitted|untracked)(?:=|$)/;
@@ -9,8 +10,9 @@ const EXPLICIT = /^--(?:base|files|stdin|all|uncommitted|untracked)(?:=|$)/;
  *
  * @throws Error `BASE_MISSING`
  */
-export const preTasksExecution: PreTasksExecution = (_options, { argv }) => {
-  if (selectsNothingSilently(argv, process.env)) {
+export const preTasksExecution: PreTasksExecution<PluginOptions | undefined> = (options, { argv }) => {
+  const { deploy } = resolveOptions(options).targetNames;
+  if (selectsNothingSilently(argv, process.env, deploy)) {
     return Promise.reject(
       new Error(
         'BASE_MISSING: an affected deploy in continuous integration must say what it compares with: there, the default\n' +
@@ -24,12 +26,16 @@ export const preTasksExecution: PreTasksExecution = (_options, { argv }) => {
 };
 
 /** Whether this is `nx affected` of a deploy, in continuous integration, without anything to compare with. */
-export function selectsNothingSilently(argv: readonly string[], shell: NodeJS.ProcessEnv): boolean {
+export function selectsNothingSilently(
+  argv: readonly string[],
+  shell: NodeJS.ProcessEnv,
+  deploy = 'deploy',
+): boolean {
   const isCi = shell['CI'] !== undefined && shell['CI'] !== '' && shell['CI'] !== 'false';
   if (!isCi || shell['NX_BASE']) return false;
   const words = argv.slice(2);
   const isAffected = words.find((word) => !word.startsWith('-')) === 'affected';
-  return isAffected && targets(words).includes('deploy') && !words.some((word) => EXPLICIT.test(word));
+  return isAffected && targets(words).includes(deploy) && !words.some((word) => EXPLICIT.test(word));
 }
 
 /** `-t deploy lint`, `-t=deploy,lint`, `--target deploy`, `--targets=deploy`. */

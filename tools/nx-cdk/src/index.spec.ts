@@ -5,6 +5,7 @@ import { COMMAND_OPTIONS } from '@hipaa-cdk/runner/command-options';
 import type { Command } from '@hipaa-cdk/runner/request';
 import type { ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { createNodes } from './index';
+import type { PluginOptions } from './plugin-options';
 
 interface Schema {
   readonly properties: Readonly<Record<string, { readonly type?: unknown; readonly description?: string }>>;
@@ -15,7 +16,11 @@ function readJson<T>(file: string): T {
 }
 
 /** What the plugin infers of the project in `root`, from these files. */
-async function inferred(root: string, ...files: string[]): Promise<Partial<ProjectConfiguration>> {
+async function inferred(
+  root: string,
+  files: readonly string[],
+  options?: PluginOptions,
+): Promise<Partial<ProjectConfiguration>> {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'plugin-'));
   const environments = 'platform/environments';
   for (const file of [
@@ -29,14 +34,14 @@ async function inferred(root: string, ...files: string[]): Promise<Partial<Proje
   }
   const [, infer] = createNodes;
   const matched = files.filter((file) => file.endsWith('cdk.json'));
-  const results = await infer(matched, undefined, { workspaceRoot, nxJsonConfiguration: {} });
+  const results = await infer(matched, options, { workspaceRoot, nxJsonConfiguration: {} });
   return Object.assign(
     {},
     ...results.map(([, result]) => result.projects?.[root]),
   ) as Partial<ProjectConfiguration>;
 }
 
-const project = () => inferred('apps/storage', 'apps/storage/cdk.json', 'apps/storage/src/main.ts');
+const project = () => inferred('apps/storage', ['apps/storage/cdk.json', 'apps/storage/src/main.ts']);
 const layer = async (): Promise<Record<string, TargetConfiguration>> => (await project()).targets ?? {};
 
 test('a folder with cdk.json and an app is a layer by the name of the folder, without a project.json', async () => {
@@ -126,5 +131,44 @@ test('no target names the file of the aliases, or a new one would affect every p
 });
 
 test('a folder without an app is no layer', async () => {
-  expect(await inferred('apps/notes', 'apps/notes/cdk.json')).toEqual({});
+  expect(await inferred('apps/notes', ['apps/notes/cdk.json'])).toEqual({});
+});
+
+describe('with options', () => {
+  const elsewhere = (options: PluginOptions, folder = 'stacks') =>
+    inferred(`${folder}/storage`, [`${folder}/storage/cdk.json`, `${folder}/storage/src/main.ts`], options);
+
+  test('layers are in the folder of the workspace, and nowhere else', async () => {
+    expect(await elsewhere({ layersFolder: 'stacks' })).toMatchObject({ name: 'storage' });
+    expect(await elsewhere({ layersFolder: 'stacks' }, 'apps')).toEqual({});
+    expect(await elsewhere({})).toEqual({});
+  });
+
+  test('what lies ignored in that folder is in the key of the cache', async () => {
+    const { targets } = await elsewhere({ layersFolder: 'stacks' });
+    expect(targets?.['synth']?.inputs).toContainEqual({
+      runtime: expect.stringMatching(/cache-key\.mjs" stacks$/) as string,
+    });
+  });
+
+  test('targets have the names of the workspace, and a deploy waits for the synth of that name', async () => {
+    const { targets = {} } = await elsewhere(
+      { synthTargetName: 'cdk-synth', deployTargetName: 'ship' },
+      'apps',
+    );
+    expect(
+      Object.keys(targets)
+        .filter((name) => ['synth', 'deploy', 'cdk-synth', 'ship'].includes(name))
+        .sort(),
+    ).toEqual(['cdk-synth', 'ship']);
+    expect(targets['ship']).toMatchObject({
+      options: { command: 'deploy' },
+      dependsOn: [{ target: 'cdk-synth', params: 'forward' }],
+    });
+  });
+
+  test('environments are those of the folder', async () => {
+    const { targets } = await elsewhere({ environmentsFolder: 'nowhere' }, 'apps');
+    expect(Object.keys(targets?.['deploy']?.configurations ?? {})).toEqual(['local']);
+  });
 });

@@ -2,22 +2,27 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { LAYER_TAG } from './contract-graph';
+import {
+  COMMANDS,
+  type LayerCommand,
+  type PluginOptions,
+  type ResolvedOptions,
+  resolveOptions,
+} from './plugin-options';
 import { type Workspace, checkInputs, synthInputs } from './inputs';
 
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
 export { type Ownership, codeOwners, type Files, ownership } from './code-owners';
 export { preTasksExecution } from './explicit-base';
 
-/** Where environments are written, one file each. Their names become the configurations of every layer target. */
-const ENVIRONMENTS = 'platform/environments';
 /** The environment of a command that names none: a slip must end on this machine. */
 const DEFAULT_ENVIRONMENT = 'local';
 /**
  * Executors are one program with the options of their commands. Nx makes one batch of all tasks of an executor, and what a deploy
  * waits for must be in its batch: synth, diff and deploy share one, and with it one list of options.
  */
-const OWN_EXECUTOR = ['check', 'destroy', 'status', 'drift', 'history', 'rehearse'];
-const executorOf = (command: string): string =>
+const OWN_EXECUTOR: readonly LayerCommand[] = ['check', 'destroy', 'status', 'drift', 'history', 'rehearse'];
+const executorOf = (command: LayerCommand): string =>
   `@hipaa-cdk/nx-cdk:${OWN_EXECUTOR.includes(command) ? command : 'cdk'}`;
 
 /** What the CDK runs in the folder of a layer. */
@@ -30,30 +35,31 @@ const PLATFORM_FILE = 'platform/index.ts';
  * Makes every folder `apps/<layer>` with a `cdk.json` and a `src/main.ts` a project, a layer, and gives it its targets. Lint,
  * typecheck and test come from other plugins.
  */
-export const createNodes: CreateNodes = [
-  '{apps/*/cdk.json,platform/index.ts}',
-  (files, _options, context) => {
-    const { workspaceRoot } = context;
-    const environments = environmentNames(workspaceRoot);
+export const createNodes: CreateNodes<PluginOptions> = [
+  '{**/cdk.json,platform/index.ts}',
+  (files, given, { workspaceRoot }) => {
+    const options = resolveOptions(given);
+    const environments = environmentNames(workspaceRoot, options);
     return files.map((file) => {
       const root = dirname(file);
       if (file === PLATFORM_FILE)
-        return [file, { projects: { [root]: { name: root, targets: platformTargets() } } }] as const;
-      if (!existsSync(join(workspaceRoot, root, APP))) return [file, {}] as const;
+        return [file, { projects: { [root]: { name: root, targets: platformTargets(options) } } }] as const;
+      if (dirname(root) !== options.layersFolder || !existsSync(join(workspaceRoot, root, APP)))
+        return [file, {}] as const;
       const layer: Omit<ProjectConfiguration, 'root'> = {
         name: basename(root),
         projectType: 'application',
         sourceRoot: root,
         tags: [LAYER_TAG],
-        targets: layerTargets(environments, { workspaceRoot }),
+        targets: named(layerTargets(environments, { workspaceRoot, ...options }), options),
       };
       return [file, { projects: { [root]: layer } }] as const;
     });
   },
 ];
 
-function environmentNames(workspaceRoot: string): string[] {
-  const folder = join(workspaceRoot, ENVIRONMENTS);
+function environmentNames(workspaceRoot: string, { environmentsFolder }: ResolvedOptions): string[] {
+  const folder = join(workspaceRoot, environmentsFolder);
   if (!existsSync(folder)) return [DEFAULT_ENVIRONMENT];
   return readdirSync(folder)
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
@@ -61,13 +67,21 @@ function environmentNames(workspaceRoot: string): string[] {
     .sort();
 }
 
+/** Targets by the names that the workspace has for them. */
+function named(
+  targets: Readonly<Record<LayerCommand, TargetConfiguration>>,
+  { targetNames }: ResolvedOptions,
+): Record<string, TargetConfiguration> {
+  return Object.fromEntries(COMMANDS.map((command) => [targetNames[command], targets[command]]));
+}
+
 /** Makes the target of a command, with a configuration for each environment. */
-type MakeTarget = (command: string, more: Partial<TargetConfiguration>) => TargetConfiguration;
+type MakeTarget = (command: LayerCommand, more: Partial<TargetConfiguration>) => TargetConfiguration;
 
 function layerTargets(
   environments: readonly string[],
-  workspace: Workspace,
-): Record<string, TargetConfiguration> {
+  workspace: Workspace & ResolvedOptions,
+): Record<LayerCommand, TargetConfiguration> {
   const target: MakeTarget = (command, more) => ({
     executor: executorOf(command),
     options: { command, env: DEFAULT_ENVIRONMENT },
@@ -79,7 +93,7 @@ function layerTargets(
   const afterSynth: Partial<TargetConfiguration> = {
     cache: false,
     inputs: synthInputs(workspace),
-    dependsOn: [{ target: 'synth', params: 'forward' }],
+    dependsOn: [{ target: workspace.targetNames.synth, params: 'forward' }],
   };
   return {
     synth: target('synth', {
@@ -110,7 +124,9 @@ function layerTargets(
   };
 }
 
-function platformTargets(): Record<string, TargetConfiguration> {
+/** It starts the deploys of layers by the name that they have without options. */
+function platformTargets({ targetNames }: ResolvedOptions): Record<string, TargetConfiguration> {
+  if (targetNames.deploy !== 'deploy') return {};
   return {
     'deploy-affected': {
       executor: '@hipaa-cdk/nx-cdk:deploy-affected',
@@ -121,7 +137,9 @@ function platformTargets(): Record<string, TargetConfiguration> {
 }
 
 /** Targets that change nothing in an environment. */
-function lookingTargets(target: MakeTarget): Record<string, TargetConfiguration> {
+function lookingTargets(
+  target: MakeTarget,
+): Record<'status' | 'drift' | 'history' | 'rehearse', TargetConfiguration> {
   return {
     status: target('status', {
       cache: false,

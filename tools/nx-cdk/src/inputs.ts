@@ -7,6 +7,12 @@ type Inputs = NonNullable<TargetConfiguration['inputs']>;
 /** What the plugin knows of the workspace that it is in. */
 export interface Workspace {
   readonly workspaceRoot: string;
+  /**
+   * Folder of the layers, when it is another one.
+   *
+   * @default 'apps'
+   */
+  readonly layersFolder?: string;
 }
 
 /**
@@ -50,9 +56,10 @@ export function checkInputs(workspace: Workspace): Inputs {
 }
 
 /** The digest that `cache-key.mjs` prints. */
-function keyOf({ workspaceRoot }: Workspace): { readonly runtime: string } {
+function keyOf({ workspaceRoot, layersFolder = 'apps' }: Workspace): { readonly runtime: string } {
   const program = join(__dirname, '..', 'cache-key.mjs');
-  return { runtime: `node "${relative(workspaceRoot, program).replaceAll('\\', '/')}"` };
+  const file = relative(workspaceRoot, program).replaceAll('\\', '/');
+  return { runtime: `node "${file}"${layersFolder === 'apps' ? '' : ` ${layersFolder}`}` };
 }
 
 function isProject({ workspaceRoot }: Workspace, project: string): boolean {
