@@ -16,6 +16,7 @@ export {
   exception,
   type Exception,
   type ExceptionProps,
+  type ListException,
   type QualifiedRule,
   inBoth,
 } from './exceptions/exception';

@@ -148,8 +148,15 @@ describe('a layer that is run by the plain command line', () => {
     expect(json(LAYER_FILE).stackName).toBe(`${application.name}-prod-sample-layer`);
   });
 
-  test('says nothing when it is told the environment', () => {
+  test('says of an account that it passes the gate by, and nothing else', () => {
     run({ env: 'prod' });
+    expect(printed.mock.calls).toEqual([
+      ['npx cdk asks no gate; npx nx run sample-layer:deploy --env=prod does'],
+    ]);
+  });
+
+  test('says nothing of the embedded AWS', () => {
+    run({ env: 'local' });
     expect(printed).not.toHaveBeenCalled();
   });
 

@@ -89,9 +89,12 @@ export class LayerApp<S extends object = object> {
       const app = layerApp();
       const name: unknown = app.node.tryGetContext('env');
       if (name === undefined) console.error(`no -c env=<name> given: environment ${DEFAULT_ENVIRONMENT}`);
+      const environment = findEnvironment(String(name ?? DEFAULT_ENVIRONMENT));
       // What is looked up and missing, that command line asks the account for, and starts again.
-      const { stack } = this.assemble(app, findEnvironment(String(name ?? DEFAULT_ENVIRONMENT)));
+      const { stack } = this.assemble(app, environment);
       this.describe(app, stack);
+      if (environment.target === 'aws')
+        console.error(`npx cdk asks no gate; npx nx run ${this.layer}:deploy --env=${environment.name} does`);
     } catch (error) {
       console.error(describeFailure(error));
       process.exitCode = 1;

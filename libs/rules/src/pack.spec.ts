@@ -73,3 +73,14 @@ test.each(junk.map((value) => [value]))('no rule breaks on properties that are %
   const view = new TemplateView({ Resources });
   expect(() => verdicts(view)).not.toThrow();
 });
+
+test.each(byId)(
+  '%s cites no paragraph that is about others than whoever runs the template',
+  (_id, { citations }) => {
+    // A clearing house in a larger company, reminders to people, a group health plan.
+    const others = ['308(a)(4)(ii)(A)', '308(a)(5)(ii)(A)', '314(b)(2)(i)'];
+    expect(citations.filter((one) => others.some((paragraph) => one.endsWith(`164.${paragraph}`)))).toEqual(
+      [],
+    );
+  },
+);

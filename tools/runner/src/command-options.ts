@@ -16,6 +16,7 @@ export const COMMAND_OPTIONS: Readonly<Record<Command, readonly string[]>> = {
     '--stale',
     '--wait[=<minutes>]',
     '--allow-replacement=<logical id>,...',
+    '--unchecked=<reason>',
   ],
   destroy: ['--approver=<name>', '--wait[=<minutes>]'],
   status: [],

@@ -56,6 +56,18 @@ export function exception({ rule, resource, ...props }: ExceptionProps): Excepti
   return { ...props, rules: [rule].flat(), resources: [resource].flat() };
 }
 
+/** Who answers for an old list of eligible services. */
+export interface ListException {
+  /** Why there is no newer one. */
+  readonly reason: string;
+  /** Team that answers for it. */
+  readonly owner: string;
+  /** Where the decision is written down. */
+  readonly ticket: string;
+  /** Last day on which it holds, as `YYYY-MM-DD`. */
+  readonly expires: string;
+}
+
 /** A rule that the law's pack and the standard's have in common. */
 export function inBoth(name: string): readonly QualifiedRule[] {
   return [`HIPAA.Security::HIPAA.Security-${name}`, `NIST.800.53.R5::NIST.800.53.R5-${name}`];

@@ -69,7 +69,11 @@ function sourceOf(directory: string, file: string): Pick<Subject, 'source' | 'or
  * What a layer publishes for others to launch, once for every combination of the parameters that decide on controls, so
  * that none of them hides a fault behind a condition. Launches that come out the same are judged once.
  */
-export function partSubjects(layer: string, environment: Environment, part: LayerPart): Subject[] {
+export function partSubjects(
+  layer: string,
+  environment: Environment,
+  part: Pick<LayerPart, 'name' | 'template'>,
+): Subject[] {
   const template = part.template as LaunchTemplate;
   const launches = decidingValues(template).map((values) => {
     const resolved = resolveTemplate(template, values) as Subject['template'];

@@ -6,6 +6,7 @@ import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { assertNoPlaceholders, assertPublished, deploy } from './deploy';
 import { fakeSession } from '../testing/fake-session';
 import { layerAccount } from '../testing/layer-account';
+import * as gate from '../check/assert-judged';
 import { removeStack } from '../aws/remove-stack';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerRun } from '../command';
@@ -226,4 +227,25 @@ test('a missing input stops the deploy before the toolkit', async () => {
 
 test('the outcome counts resources, pretended ones and published values', async () => {
   expect(await deploy(layerRun())).toMatchObject({ resources: 2, stubbed: 1, published: 2 });
+});
+
+describe('a deploy to an account', () => {
+  const judged = jest.spyOn(gate, 'assertJudged');
+  afterEach(() => judged.mockReset());
+
+  const wanted = { Resources: { Queue: { Type: 'AWS::SQS::Queue' } } };
+
+  test('is asked of the gate first, and stopped by it', async () => {
+    judged.mockRejectedValue(new Error('the gate says no'));
+    jest.mocked(deployWithToolkit).mockClear();
+    const { run } = layerAccount({ wanted, environment: 'test' });
+    await expect(deploy(run)).rejects.toThrow('the gate says no');
+    expect(deployWithToolkit).not.toHaveBeenCalled();
+  });
+
+  test('that changes nothing asks nobody, nor does one to the embedded AWS', async () => {
+    await deploy(layerAccount({ wanted, deployed: wanted, environment: 'local' }).run);
+    await deploy(layerAccount({ wanted, environment: 'local' }).run);
+    expect(judged).not.toHaveBeenCalled();
+  });
 });

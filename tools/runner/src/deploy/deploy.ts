@@ -75,6 +75,7 @@ const deployHere: LayerCommand = async (run) => {
   };
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
   refuseUngranted(run, synthesised, stored);
+  await askGate(run);
   if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
     // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
     progress.phase(layer.name, 'removing what a failed first deploy left');
@@ -94,6 +95,13 @@ const deployHere: LayerCommand = async (run) => {
   if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');
 };
+
+/** The rules take a second to load, and the embedded AWS is nobody's account. */
+async function askGate(run: LayerRun): Promise<void> {
+  if (run.environment.target !== 'aws') return;
+  const { assertJudged } = await import('../check/assert-judged');
+  await assertJudged(run);
+}
 
 /** What the bootstrap of a real account has noted, read along with the published values. */
 function notesOf({ target, name }: Environment): readonly string[] {

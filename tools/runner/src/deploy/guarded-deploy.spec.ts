@@ -2,6 +2,7 @@ import { deployWithToolkit } from '../aws/toolkit-deploy';
 import { layerAccount } from '../testing/layer-account';
 import { deploy } from './deploy';
 
+jest.mock('../check/assert-judged');
 jest.mock('../aws/toolkit-deploy', () => ({ deployWithToolkit: jest.fn(() => Promise.resolve(true)) }));
 const toolkit = jest.mocked(deployWithToolkit);
 beforeEach(() => toolkit.mockReset().mockResolvedValue(true));

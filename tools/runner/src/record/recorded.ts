@@ -11,6 +11,7 @@ import { approver, deployOrigin, type DeployRecord } from './deploy-record';
 import { appendRecord } from './record-store';
 import { NO_CHANGES, countChanges, stackChanges } from './stack-changes';
 import { stableDigest } from '../template';
+import { verdictOf } from '../check/verdicts';
 
 /** Results that changed the environment. What changed nothing leaves no record. */
 const CHANGED = new Set<string>(['created', 'updated', 'destroyed', 'retired']);
@@ -90,7 +91,7 @@ async function handedIn(
     ),
     // A failed operation is rolled back: nothing has become of anything.
     changes: result === 'failed' ? NO_CHANGES : countChanges(await stackChanges(session, run.stack)),
-    check: checkResult(join(request.workspaceRoot, 'dist', 'check', layer.name), environment.name, digest),
+    check: verdictOf(run) ?? checkResult(join(request.workspaceRoot, 'dist', 'check', layer.name), environment.name, digest),
   };
 }
 

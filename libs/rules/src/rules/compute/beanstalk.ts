@@ -69,7 +69,7 @@ export const beanstalkRules: readonly Rule[] = [
   optionRule({
     id: 'BeanstalkImdsV2',
     description: 'Machines of Beanstalk give credentials to nobody without a session token',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy: 'Set aws:autoscaling:launchconfiguration DisableIMDSv1 to true.',
     checks: [
       {

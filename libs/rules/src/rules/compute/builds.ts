@@ -36,7 +36,7 @@ export const buildRules: readonly Rule[] = [
   {
     id: 'BuildTriggerGuarded',
     description: 'Webhooks start builds for a branch, or for pull requests that somebody has let in',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy:
       'Give each filter group an EVENT; for PUSH a HEAD_REF such as ^refs/heads/main$ as well; for pull requests a PullRequestBuildPolicy that ' +
       'requires approval, or an ACTOR_ACCOUNT_ID.',
@@ -48,7 +48,7 @@ export const buildRules: readonly Rule[] = [
   propertyRule({
     id: 'BuildUnprivileged',
     description: 'Builds have no rights over the machine that they run on',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy: 'Leave Environment.PrivilegedMode out, or set it to false.',
     checks: [
       {

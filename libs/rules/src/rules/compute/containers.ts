@@ -76,7 +76,7 @@ export const containerRules: readonly Rule[] = [
   containerRule({
     id: 'ContainerRootReadOnly',
     description: 'Containers cannot change the files that they were made of',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(c)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(c)(1)'],
     remedy: 'Set ReadonlyRootFilesystem to true and mount a volume where the application writes.',
     property: 'ReadonlyRootFilesystem',
     holds: isTrue,
@@ -87,7 +87,7 @@ export const containerRules: readonly Rule[] = [
   containerRule({
     id: 'ContainerUnprivileged',
     description: 'Containers have no rights over the machine that they run on',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy: 'Leave Privileged out, or set it to false.',
     property: 'Privileged',
     holds: (value) => value === undefined || isFalse(value),
@@ -98,7 +98,7 @@ export const containerRules: readonly Rule[] = [
   containerRule({
     id: 'ContainerUser',
     description: 'Containers do not run as root',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy: 'Set User to a number other than 0.',
     property: 'User',
     holds: (value) => isGiven(value) && !isToken(value) && !/^(root|0+)(:|$)/.test(String(value)),

@@ -46,7 +46,7 @@ export const machineRules: readonly Rule[] = [
   machineRule({
     id: 'MachineImdsV2',
     description: 'Machines give credentials to nobody without a session token',
-    citations: ['45 CFR 164.308(a)(4)(ii)(A)', '45 CFR 164.312(a)(1)'],
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)'],
     remedy: 'Set MetadataOptions.HttpTokens to required (requireImdsv2 in CDK).',
     property: 'MetadataOptions.HttpTokens',
     holds: (value) => lowerCase(value) === 'required',
@@ -60,7 +60,7 @@ export const machineRules: readonly Rule[] = [
   machineRule({
     id: 'MachineManagedBySsm',
     description: 'Machines may be patched, and signed in to, with Systems Manager',
-    citations: ['45 CFR 164.308(a)(5)(ii)(B)', '45 CFR 164.312(b)', '45 CFR 164.310(d)(1)'],
+    citations: ['45 CFR 164.308(a)(5)(ii)(B)', '45 CFR 164.312(b)', '45 CFR 164.308(a)(1)(ii)(D)'],
     remedy: 'Attach AmazonSSMManagedInstanceCore to the role of the instance profile.',
     property: 'IamInstanceProfile',
     holds: (value, template) => {

@@ -83,7 +83,7 @@ export const bucketRules: readonly Rule[] = [
   {
     id: 'BucketVersionLifecycle',
     description: 'Old versions of objects end some day',
-    citations: ['45 CFR 164.310(d)(2)(i)', '45 CFR 164.308(a)(7)(ii)(A)'],
+    citations: ['45 CFR 164.310(d)(2)(i)'],
     remedy: 'Add an enabled lifecycle rule with NoncurrentVersionExpiration.',
     evaluate: (template) =>
       template

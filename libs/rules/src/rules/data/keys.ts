@@ -13,7 +13,7 @@ export const keyRules: readonly Rule[] = [
   propertyRule({
     id: 'KeyPendingWindow',
     description: `Keys to health data are destroyed no sooner than ${DAYS} days after somebody asked for it`,
-    citations: ['45 CFR 164.308(a)(7)(i)', '45 CFR 164.310(d)(2)(i)'],
+    citations: ['45 CFR 164.308(a)(7)(i)', '45 CFR 164.312(c)(1)'],
     remedy: `Set PendingWindowInDays to ${DAYS}, or leave it out.`,
     applies: mayHoldHealthData,
     checks: [

@@ -1,0 +1,103 @@
+import {
+  type Assessment,
+  type Subject,
+  allPacks,
+  applyExceptions,
+  correctionsOn,
+  findingsTable,
+  judge,
+  publicCorrections,
+} from '@hipaa-cdk/compliance';
+import { environmentFor } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
+import type { LayerPart } from '@hipaa-cdk/layer';
+import { listAge } from '@hipaa-cdk/rules';
+import type { LayerRun } from '../command';
+import { outputDirectory } from '@hipaa-cdk/layer-templates';
+import { loadCorrections, loadListException, loadRegister } from './run-check';
+import { assemblySubjects, partSubjects } from './subjects';
+import { noteVerdict } from './verdicts';
+
+/** Shortest reason that tells anything. */
+const SHORTEST = 10;
+
+/**
+ * Judges the very directory that is about to be deployed to an account. No file is believed: rules, lists, exceptions and
+ * assembly are those of this moment.
+ *
+ * @throws UserError `DEPLOY_REFUSED` with what the rules have against it
+ * @throws UserError `OPTION_INVALID` for `--unchecked` without a reason
+ */
+export async function assertJudged(
+  run: LayerRun,
+  today = new Date().toISOString().slice(0, 10),
+): Promise<void> {
+  const { layer, environment, progress } = run;
+  const reason = uncheckedReason(run);
+  if (reason !== undefined) {
+    progress.say(`${layer.name}: deployed without a verdict: ${reason}`);
+    noteVerdict(run, `unchecked: ${reason}`);
+    return;
+  }
+  progress.phase(layer.name, 'judging');
+  const { findings, excepted } = await assess(run, today);
+  const old = await oldList(run, today);
+  if (findings.length > 0 || old !== undefined) {
+    throw new UserError({
+      code: 'DEPLOY_REFUSED',
+      message: [
+        `nothing was deployed: the gate has something against ${layer.name} in ${environment.name}`,
+        ...(findings.length > 0 ? [findingsTable(findings)] : []),
+        ...(old === undefined ? [] : [old]),
+      ].join('\n\n'),
+      remedy: `mend it, or except it in exceptions/; in an emergency, with a reason that is kept:\nnpx nx run ${layer.name}:deploy --env=${environment.name} --unchecked="<reason>"`,
+    });
+  }
+  noteVerdict(run, `passed${excepted.length > 0 ? `, ${excepted.length} excepted` : ''}`);
+}
+
+function uncheckedReason({ options }: LayerRun): string | undefined {
+  const given = options['unchecked'];
+  if (given === undefined || given === false) return undefined;
+  if (typeof given === 'string' && given.trim().length >= SHORTEST) return given.trim();
+  throw new UserError({
+    code: 'OPTION_INVALID',
+    message: `--unchecked is ${JSON.stringify(given)}; expected the reason for deploying without a verdict, in ${SHORTEST} characters or more`,
+  });
+}
+
+async function assess({ layer, environment, request }: LayerRun, today: string): Promise<Assessment> {
+  const directory = outputDirectory(request.workspaceRoot, layer.name, environment.name);
+  const assembly = assemblySubjects(directory, layer.name, environment);
+  const subjects = [
+    ...assembly,
+    ...partsIn(assembly).flatMap((part) => partSubjects(layer.name, environment, part)),
+  ];
+  const own = await loadCorrections(request.workspaceRoot);
+  const corrections = correctionsOn(today, [...publicCorrections, ...own]);
+  const judgement = await judge(subjects, { packs: allPacks, corrections });
+  return applyExceptions(judgement, await loadRegister(request.workspaceRoot), { today });
+}
+
+/** Templates that the layer publishes for others to launch: files of the assembly, as the check has them from the layer. */
+function partsIn(assembly: readonly Subject[]): Pick<LayerPart, 'name' | 'template'>[] {
+  return assembly
+    .flatMap((subject) => subject.assembly?.files ?? [])
+    .filter(({ path, text }) => path.endsWith('.template.json') && text !== undefined)
+    .map(({ path, text = '' }) => ({
+      name: path.replace(/(\.[a-z]+)?\.template\.json$/, ''),
+      template: JSON.parse(text) as object,
+    }));
+}
+
+/** A list of eligible services that is older than it may be, in an environment that must not take it on trust. */
+async function oldList(
+  { environment, layer, request }: LayerRun,
+  today: string,
+): Promise<string | undefined> {
+  const { old, sentence } = listAge(today);
+  if (!old || !environmentFor(environment, layer.name).protected) return undefined;
+  const signed = await loadListException(request.workspaceRoot);
+  if (signed !== undefined && signed.expires >= today) return undefined;
+  return `${sentence}; update it, or sign for it in exceptions/eligible-list.ts`;
+}
