@@ -5,6 +5,7 @@ import { sessionRules } from './rules/identity/sessions';
 import { resourcePolicyRules } from './rules/identity/resource-policies';
 import { trustRules } from './rules/identity/trust';
 import { denialRules } from './rules/identity/denials';
+import { roleRules } from './rules/identity/roles';
 import { databaseParameterRules } from './rules/data/database-parameters';
 import { namedKeyRules } from './rules/data/named-keys';
 import { userPoolRules } from './rules/identity/user-pools';
@@ -52,6 +53,7 @@ export const hipaaPlus: RulePack = {
     ...resourcePolicyRules,
     ...trustRules,
     ...denialRules,
+    ...roleRules,
     ...userPoolRules,
     ...secretRules,
     ...apiRules,

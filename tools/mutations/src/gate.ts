@@ -10,7 +10,7 @@ const BATCH = 20;
 /** The packs of the gate, the fastest first. */
 const packs = {
   'own packs': { packs: allPacks, publicPacks: false, libraryValidation: false },
-  'public packs': { packs: [], libraryValidation: false },
+  'public packs': { packs: [], libraryValidation: false, coverage: false },
 } as const satisfies Readonly<Record<string, JudgeOptions>>;
 
 /** A mutation that the gate has a finding about, and the rule. */

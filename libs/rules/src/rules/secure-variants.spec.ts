@@ -123,6 +123,43 @@ const secure: Readonly<Record<string, Variant>> = {
       ],
     },
   }),
+  'an account of the organization, by name': queue({
+    Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+    Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+  }),
+  'a service that uses a key for the account': one('KeyServicesBounded', 'AWS::KMS::Key', {
+    KeyPolicy: statement({
+      Principal: { Service: 'logs.amazonaws.com' },
+      Action: ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+      Condition: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } },
+    }),
+  }),
+  'a launch with a role of the template': {
+    rules: ['LaunchRoleJudged', 'NoAdministratorRole', 'RoleBounded'],
+    template: {
+      Resources: {
+        Launcher: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            PermissionsBoundary: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:policy/boundary' },
+          },
+        },
+        It: {
+          Type: 'AWS::ServiceCatalog::LaunchRoleConstraint',
+          Properties: { RoleArn: { 'Fn::GetAtt': ['Launcher', 'Arn'] } },
+        },
+      },
+    },
+  },
+  'a build in an image by its digest': one(
+    ['BuildImageNamed', 'NoAdministratorRole'],
+    'AWS::CodeBuild::Project',
+    {
+      ServiceRole: `arn:aws:iam::${OURS}:role/builder`,
+      Environment: { Image: '111122223333.dkr.ecr.eu-west-1.amazonaws.com/build@sha256:0a' },
+    },
+  ),
+  'a group that sends nothing': one('EgressStated', 'AWS::EC2::SecurityGroup', { SecurityGroupEgress: [] }),
   'a service that takes its role': trust({ Principal: { Service: 'lambda.amazonaws.com' } }),
   'a named role of the account': trust({ Principal: { AWS: `arn:aws:iam::${OURS}:role/deployer` } }),
   'people of the account with a second factor': trust({

@@ -44,6 +44,21 @@ export const buildRules: readonly Rule[] = [
       template.resources('AWS::CodeBuild::Project').filter(hasWebhook).map(triggerVerdict),
   },
 
+  propertyRule({
+    id: 'BuildImageNamed',
+    description: 'Builds run in an image that somebody has chosen, and not in the latest',
+    citations: ['45 CFR 164.312(c)(1)', 'NIST 800-53r5 CM-2'],
+    remedy: 'Name a version in Environment.Image, such as aws/codebuild/standard:7.0, or a digest.',
+    checks: [
+      {
+        types: ['AWS::CodeBuild::Project'],
+        property: 'Environment.Image',
+        holds: (value) => typeof value !== 'string' || (/[:@]/.test(value) && !/:latest$/.test(value)),
+        problem: 'what it runs in changes without anybody looking',
+      },
+    ],
+  }),
+
   /** Building images asks for it; such a project needs an exception, with that as the reason. */
   propertyRule({
     id: 'BuildUnprivileged',

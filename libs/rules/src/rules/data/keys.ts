@@ -8,6 +8,10 @@ import { openTo } from '../identity/resource-policies';
 
 const DAYS = 30;
 
+/** What it is to use a key, in lower case. */
+const using =
+  /^kms:(encrypt\*?|decrypt\*?|generatedatakey(\*|without\*?|withoutplaintext|pair\w*)?|reencrypt(\*|from|to)|describekey|describe\*|creategrant|sign|verify|getpublickey|generatemac|verifymac)$/;
+
 export const keyRules: readonly Rule[] = [
   /** 30 days is the longest that KMS waits, and what it does where nothing is written: a default of the resource type. */
   propertyRule({
@@ -38,6 +42,33 @@ export const keyRules: readonly Rule[] = [
         .resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey')
         .map((key) => verdict(key, accounts, template));
     },
+  },
+
+  /** Use is what a service needs; whoever administers is named. A condition says for whose resources the service asks. */
+  {
+    id: 'KeyServicesBounded',
+    description: 'Services use a key, for resources that are said, and do not administer it',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)', 'NIST 800-53r5 AC-6'],
+    remedy:
+      'Allow services kms:Encrypt, kms:Decrypt, kms:GenerateDataKey*, kms:ReEncrypt*, kms:DescribeKey and kms:CreateGrant alone, under aws:SourceArn, aws:SourceAccount or the encryption context.',
+    evaluate: (template) =>
+      template.resources('AWS::KMS::Key', 'AWS::KMS::ReplicaKey').flatMap((key) =>
+        policyStatements(key.properties['KeyPolicy'])
+          .filter(({ effect, services }) => effect === 'Allow' && services.length > 0)
+          .map(({ actions, services, conditions }) => {
+            const more = actions.filter((action) => !using.test(action));
+            const bound = Object.keys(conditions).length > 0;
+            return judged(key, {
+              property: 'KeyPolicy',
+              value: services,
+              holds: more.length === 0 && bound,
+              problem:
+                more.length > 0
+                  ? `${services.map(String).join(', ')} may ${more.join(', ')}`
+                  : 'nothing says for whose resources the service uses it',
+            });
+          }),
+      ),
   },
 
   /** KMS rotates symmetric keys whose material it made; others cannot be rotated by a switch and are not judged. */

@@ -66,6 +66,25 @@ export const networkRules: readonly Rule[] = [
     },
   },
 
+  /** A group that says nothing lets everything out. Rules that stand alone add to what a group says, and take nothing away. */
+  {
+    id: 'EgressStated',
+    description: 'Groups of machines near health data say what may go out',
+    citations: ['45 CFR 164.312(e)(1)', 'NIST 800-53r5 SC-7(5)'],
+    remedy: 'List SecurityGroupEgress (CDK: allowAllOutbound: false, and what is needed).',
+    evaluate: (template, { dataClass }) =>
+      (dataClass === 'phi' ? template.resources('AWS::EC2::SecurityGroup') : []).map((group) => {
+        const property = 'SecurityGroupEgress';
+        const value = group.properties[property];
+        return judged(group, {
+          property,
+          value,
+          holds: value !== undefined,
+          problem: 'everything may go out',
+        });
+      }),
+  },
+
   /** Subnets of another template are judged nowhere: neither template shows the whole way. */
   {
     id: 'DataSubnetsUnreachable',

@@ -1,8 +1,8 @@
-import { type PolicyDocument, type Reach, whoCan } from '@hipaa-cdk/permissions';
-import { isStranger, knownAccounts } from '../../reading/known-accounts';
+import { type PolicyDocument, type Reach, comparisonsOf, narrowingOf, whoCan } from '@hipaa-cdk/permissions';
+import { accountOf, isStranger, knownAccounts } from '../../reading/known-accounts';
 import { statementRecords } from '../../reading/policy-statements';
 import { judged } from '../../reading/property-rule';
-import { isGiven, isToken, items, readings } from '../../reading/values';
+import { isGiven, isRecord, isToken, items, readings } from '../../reading/values';
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { spelledOut } from '../../reading/spelled-out';
@@ -220,17 +220,36 @@ export function openTo(
   template: TemplateView,
   isBroad: (statement: Readonly<Record<string, unknown>>) => boolean = () => true,
 ): string | undefined {
-  const reaches = spelledOut(document, template)
-    .map(documentOf)
-    .flatMap(statementRecords)
-    .filter(isBroad)
-    .map((statement): Reach => whoCan({ Statement: [statement] } as unknown as PolicyDocument, { accounts }));
-  if (reaches.some(({ everybody }) => everybody)) return 'it lets everybody in';
-  // Which organization is ours a template says itself, in the condition.
-  const strangers = [...new Set(reaches.flatMap((reach) => reach.strangers))].filter(
-    (one) => !/^o-/.test(one),
+  const statements = spelledOut(document, template).map(documentOf).flatMap(statementRecords).filter(isBroad);
+  const named = statements.flatMap((statement) => namedStrangers(statement, accounts));
+  const reaches = statements.map((statement): Reach =>
+    whoCan({ Statement: [statement] } as unknown as PolicyDocument, {
+      accounts,
+      organizations: organizationsIn(statement),
+    }),
   );
+  if (reaches.some(({ everybody }) => everybody)) return 'it lets everybody in';
+  // Whoever is named is meant, whatever keeps them out.
+  const strangers = [...new Set([...reaches.flatMap((reach) => reach.strangers), ...named])];
   return strangers.length > 0 ? `it lets in ${strangers.join(', ')}, which is not known` : undefined;
+}
+
+/** Which organization is ours a template says itself, in the conditions. */
+export function organizationsIn(statement: unknown): readonly string[] {
+  return JSON.stringify(statement).match(/\bo-[a-z0-9]{10,32}\b/g) ?? [];
+}
+
+/** Accounts that nobody knows among those whom a statement lets in by name, where no line looks at who calls. */
+export function namedStrangers(
+  { Effect, Principal: principal, Condition }: Readonly<Record<string, unknown>>,
+  accounts: readonly string[],
+): readonly string[] {
+  const bound = comparisonsOf(Condition).some((one) => narrowingOf(one)?.about === 'caller');
+  if (Effect !== 'Allow' || bound) return [];
+  return items(principal)
+    .flatMap((one) => (isRecord(one) ? items(one['AWS']) : [one]))
+    .flatMap((one) => accountOf(textOf(one)) ?? [])
+    .filter((account) => !accounts.includes(account));
 }
 
 /** Everybody behind an endpoint is inside of the network; what counts is where an endpoint leads. */

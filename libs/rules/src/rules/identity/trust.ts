@@ -2,6 +2,8 @@ import type { Rule } from '../../rule';
 import type { TemplateView } from '../../template-view';
 import { type PolicyDocument, whoCan } from '@hipaa-cdk/permissions';
 import { knownAccounts } from '../../reading/known-accounts';
+import { statementRecords } from '../../reading/policy-statements';
+import { namedStrangers, organizationsIn } from './resource-policies';
 import { spelledOut } from '../../reading/spelled-out';
 import { judged } from '../../reading/property-rule';
 import {
@@ -86,10 +88,15 @@ function problemOf(
   accounts: readonly string[],
   template: TemplateView,
 ): string | undefined {
-  const reaches = spelledOut(statement, template).map((one) =>
-    whoCan({ Statement: [one] } as unknown as PolicyDocument, { accounts }),
+  const statements = spelledOut(statement, template).flatMap((one) => statementRecords({ Statement: one }));
+  const named = statements.flatMap((one) => namedStrangers(one, accounts));
+  const reaches = statements.map((one) =>
+    whoCan({ Statement: [one] } as unknown as PolicyDocument, {
+      accounts,
+      organizations: organizationsIn(one),
+    }),
   );
-  const strangers = reaches.flatMap((reach) => reach.strangers).filter((one) => !/^o-/.test(one));
+  const strangers = [...new Set([...reaches.flatMap((reach) => reach.strangers), ...named])];
   if (reaches.some(({ everybody }) => everybody)) return 'anybody with an AWS account can take it';
   if (strangers.length > 0) return `it lets in ${strangers.join(', ')}, which is not known`;
   if (reaches.some(({ unboundProviders }) => unboundProviders.length > 0))

@@ -78,6 +78,22 @@ export const watcherRules: readonly Rule[] = [
     ],
   }),
 
+  /** Signatures and sessions are in these headers, and whoever reads logs could act with them. */
+  {
+    id: 'FirewallLogRedacted',
+    description: 'Logs of a firewall leave out what people sign in with',
+    citations: ['45 CFR 164.312(d)', '45 CFR 164.312(b)'],
+    remedy: 'Name the headers authorization and cookie in RedactedFields.',
+    evaluate: (template, { dataClass }) =>
+      (dataClass === 'phi' ? template.resources('AWS::WAFv2::LoggingConfiguration') : []).map((logging) => {
+        const property = 'RedactedFields';
+        const value = logging.properties[property];
+        const text = written(value).toLowerCase();
+        const holds = ['"authorization"', '"cookie"'].every((header) => text.includes(header));
+        return judged(logging, { property, value, holds, problem: 'sessions of people stand in the log' });
+      }),
+  },
+
   {
     id: 'RecorderRecordsAll',
     description: 'AWS Config records every type of resource',
@@ -107,18 +123,21 @@ export const watcherRules: readonly Rule[] = [
     description: 'A web ACL has rules, and they stop what they find',
     citations: ['45 CFR 164.312(e)(1)', '45 CFR 164.308(a)(5)(ii)(B)'],
     remedy: 'Add rules with the action Block, or groups of rules with OverrideAction None.',
-    evaluate: (template) =>
+    evaluate: (template, { dataClass }) =>
       template.resources('AWS::WAFv2::WebACL').map((acl) => {
         const rules = readings(acl.properties, 'Rules').flatMap(items).filter(isRecord);
         const closed = readings(acl.properties, 'DefaultAction').every(
           (action) => isRecord(action) && 'Block' in action,
         );
         const counting = rules.filter(onlyCounts).map(({ Name: name }) => String(name));
+        const scoped =
+          dataClass === 'phi' ? rules.filter(isScopedDown).map(({ Name: name }) => String(name)) : [];
         const letting = rules.filter(letsAnythingIn).map(({ Name: name }) => String(name));
-        const holds = (closed || rules.some(stops)) && counting.length + letting.length === 0;
+        const holds = (closed || rules.some(stops)) && counting.length + letting.length + scoped.length === 0;
         const problem =
           (rules.length === 0 && 'it has no rules') ||
           (letting.length > 0 && `${letting.join(', ')} lets requests past all other rules`) ||
+          (scoped.length > 0 && `${scoped.join(', ')} looks at some requests only`) ||
           `${counting.join(', ') || 'every rule of it'} only counts what it finds`;
         return judged(acl, { property: 'Rules', value: rules.map(({ Name }) => Name), holds, problem });
       }),
@@ -128,6 +147,11 @@ export const watcherRules: readonly Rule[] = [
 /** Groups of rules whose verdicts are overridden; a rule of one's own that counts may be there to be looked at. */
 function onlyCounts(rule: Readonly<Record<string, unknown>>): boolean {
   return readings(rule, 'OverrideAction').some((action) => isRecord(action) && 'Count' in action);
+}
+
+/** A group of rules that AWS keeps, and that is shown only a part of what comes in. */
+function isScopedDown(rule: Readonly<Record<string, unknown>>): boolean {
+  return readings(rule, 'Statement.ManagedRuleGroupStatement.ScopeDownStatement').some(isGiven);
 }
 
 /** An allowance ends the reading of rules. One for addresses that are listed is somebody's decision. */
