@@ -15,16 +15,6 @@ function account(Resources: object, options: Readonly<Record<string, unknown>> =
   return { run: { ...run, layer: { ...run.layer, name: 'nobody' } }, printed };
 }
 
-// The directory is that of the layer that the account has.
-jest.mock('@hipaa-cdk/layer-templates', () => {
-  const real: object = jest.requireActual('@hipaa-cdk/layer-templates');
-  const { outputDirectory } = real as { outputDirectory: (...args: string[]) => string };
-  return {
-    ...real,
-    outputDirectory: (root: string, _layer: string, env: string) => outputDirectory(root, 'database', env),
-  };
-});
-
 test('a template that the rules have something against is not deployed, and the finding is shown', async () => {
   const { run } = account({ Door: open });
   await expect(assertJudged(run, NEW)).rejects.toMatchObject({

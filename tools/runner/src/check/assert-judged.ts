@@ -13,7 +13,6 @@ import { UserError } from '@hipaa-cdk/errors';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { listAge } from '@hipaa-cdk/rules';
 import type { LayerRun } from '../command';
-import { outputDirectory } from '@hipaa-cdk/layer-templates';
 import { loadCorrections, loadListException, loadRegister } from './run-check';
 import { assemblySubjects, partSubjects } from './subjects';
 import { noteVerdict } from './verdicts';
@@ -66,8 +65,9 @@ function uncheckedReason({ options }: LayerRun): string | undefined {
   });
 }
 
-async function assess({ layer, environment, request }: LayerRun, today: string): Promise<Assessment> {
-  const directory = outputDirectory(request.workspaceRoot, layer.name, environment.name);
+async function assess(run: LayerRun, today: string): Promise<Assessment> {
+  const { layer, environment, request } = run;
+  const { directory } = await run.synthesised();
   const assembly = assemblySubjects(directory, layer.name, environment);
   const subjects = [
     ...assembly,
