@@ -1,13 +1,15 @@
 import {
   CreatePolicyVersionCommand,
   GetPolicyVersionCommand,
+  GetRolePolicyCommand,
   IAMClient,
   ListAttachedRolePoliciesCommand,
+  PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { results } from './layers';
 
-/** Two layers deploy, one of them of a type that no layer of this repository has. */
+/** A layer of a type that no layer of this repository has. */
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(['storage']);
@@ -16,15 +18,11 @@ afterAll(() => workspace.dispose());
 
 const STACK = 'apps/events/src/events-stack.ts';
 const deploy = () => workspace.nx('run-many -t deploy -p storage,events --env=local');
+const iam = () => new IAMClient(workspace.client);
 
 test('a layer with a type that no layer has is bootstrapped and deployed without a table that names the type', async () => {
-  const generated = await workspace.start('node_modules/.bin/nx', [
-    'g',
-    '@hipaa-cdk/nx-cdk:layer',
-    'events',
-    '--consumes=storage',
-  ]).result;
-  expect(generated).toMatchObject({ code: 0 });
+  const generator = ['g', '@hipaa-cdk/nx-cdk:layer', 'events', '--consumes=storage'];
+  expect(await workspace.start('node_modules/.bin/nx', generator).result).toMatchObject({ code: 0 });
   workspace.edit(
     STACK,
     '    super(scope, id, props);',
@@ -39,7 +37,7 @@ test('a layer with a type that no layer has is bootstrapped and deployed without
 });
 
 test('an action that is taken out of a policy fails the next deploy, with the action, the resource and the place', async () => {
-  await withoutAction('kinesis:IncreaseStreamRetentionPeriod');
+  await takeOut('kinesis:IncreaseStreamRetentionPeriod', 'hipaa-execution-local-us-east-1');
   workspace.edit(STACK, 'shardCount: 1', 'shardCount: 1, retentionPeriodHours: 48');
   const { output, code } = await deploy();
   expect(code).not.toBe(0);
@@ -48,17 +46,27 @@ test('an action that is taken out of a policy fails the next deploy, with the ac
   );
 });
 
-/** Takes one action out of the policies of the role, as the account has them. */
-async function withoutAction(action: string): Promise<void> {
-  const RoleName = 'hipaa-execution-local-us-east-1';
-  const iam = new IAMClient(workspace.client);
-  const { AttachedPolicies = [] } = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName }));
+test('whoever deploys may do what the role for that may do', async () => {
+  const role = { RoleName: 'hipaa-deploy-local-us-east-1', PolicyName: 'Deploying' };
+  const { PolicyDocument = '' } = await iam().send(new GetRolePolicyCommand(role));
+  const less = decodeURIComponent(PolicyDocument).replace(':ExecuteChangeSet', ':ListStacks');
+  await iam().send(new PutRolePolicyCommand({ ...role, PolicyDocument: less }));
+  const { output, code } = await deploy();
+  expect(code).not.toBe(0);
+  expect(output).toMatch(
+    /hipaa-deploy-local-us-east-1 may not cloudformation:ExecuteChangeSet on \S+hipaa-local-events/,
+  );
+});
+
+/** Takes an action out of the policies of a role, as the account has them. */
+async function takeOut(action: string, RoleName: string): Promise<void> {
+  const { AttachedPolicies = [] } = await iam().send(new ListAttachedRolePoliciesCommand({ RoleName }));
   for (const { PolicyArn } of AttachedPolicies) {
-    const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' }));
-    const text = decodeURIComponent(PolicyVersion?.Document ?? '');
+    const version = new GetPolicyVersionCommand({ PolicyArn, VersionId: 'v1' });
+    const text = decodeURIComponent((await iam().send(version)).PolicyVersion?.Document ?? '');
     if (!text.includes(action)) continue;
     const PolicyDocument = text.replace(action, 'kinesis:ListStreams');
-    await iam.send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
+    await iam().send(new CreatePolicyVersionCommand({ PolicyArn, PolicyDocument, SetAsDefault: true }));
     return;
   }
   throw new Error(`no policy of ${RoleName} allows ${action}`);

@@ -1,4 +1,10 @@
-import { bootstrapArn, executionRoleName, partitionOf } from '@hipaa-cdk/environments';
+import {
+  bootstrapArn,
+  deployRoleName,
+  executionRoleName,
+  partitionOf,
+  publishRoleName,
+} from '@hipaa-cdk/environments';
 import { type DeclaredType, type Need, permissionsOf } from '@hipaa-cdk/permissions';
 import { groupAlternatives } from '../verify/alternatives';
 import { nameProperties, sampleRequests } from '../verify/sample-requests';
@@ -16,6 +22,8 @@ export interface JudgedStacks {
   readonly account: string;
   /** ARN of the role that CloudFormation acts with. */
   readonly role: string;
+  /** Names of the roles that whoever deploys takes, whose own calls are judged too. */
+  readonly callers: readonly string[];
   /** Type of a resource -> what is called for it. */
   readonly types: Readonly<Record<string, JudgedType>>;
 }
@@ -71,6 +79,7 @@ export function judgedStacks(props: JudgedStacksProps): JudgedStacks {
     prefix: placed(`{application}-${name}-`, props),
     account,
     role: bootstrapArn('role', role, props),
+    callers: [deployRoleName({ name, region }), publishRoleName({ name, region })],
     types: Object.fromEntries(
       [...types].map(([type, calls]) => [type, { names: nameProperties(type), calls }]),
     ),

@@ -13,7 +13,8 @@ from hypercorn.config import Config
 
 from local_aws import adjustments
 from local_aws.application import Application
-from local_aws.authorisation.handlers import judge_handlers
+from local_aws.authorisation.callers import refuse_denied
+from local_aws.authorisation.handlers import HandlerCalls, judge_handlers
 from local_aws.door import Door, Home, Pages
 from local_aws.registration import register_resources
 from local_aws.registry import types_by_kind
@@ -39,9 +40,10 @@ def run(folder: str) -> None:
     _end_if_damaged(damage_in(settings.folder / "state"))
     register_resources()
     adjustments.apply()
-    judge_handlers(settings.folder)
+    calls = HandlerCalls(settings.folder)
+    judge_handlers(calls)
     _write(settings.folder / "types.json", types_by_kind())
-    asyncio.run(_serve(settings))
+    asyncio.run(_serve(settings, calls))
 
 
 def _end_if_damaged(*reasons: str) -> None:
@@ -52,7 +54,7 @@ def _end_if_damaged(*reasons: str) -> None:
         os._exit(_STATE_DAMAGED)
 
 
-async def _serve(settings: Settings) -> None:
+async def _serve(settings: Settings, calls: HandlerCalls) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -68,6 +70,7 @@ async def _serve(settings: Settings) -> None:
         Application(saving, restored),
         secret=settings.secret,
         port=settings.port,
+        judge=lambda claim, body: refuse_denied(calls, claim, body),
         pages=Pages(settings.secret, {"home": Home()}),
         control=lambda verb: {
             "pid": os.getpid(),

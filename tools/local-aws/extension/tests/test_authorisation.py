@@ -2,6 +2,9 @@
 
 import json
 
+import botocore.exceptions
+import botocore.session
+
 from tests.support import ACCOUNT, REGION, StackTest, emulator, resource
 
 _ROLE = "judged-role"
@@ -106,6 +109,71 @@ class JudgedStack(StackTest):
         file.write_text(file.read_text().replace(_ROLE, "nobody"))
         self.attempt(self.queue())
         self.assertIn("the role nobody does not exist: this environment is not bootstrapped", self.reasons())
+
+
+class Caller(StackTest):
+    """A role that deploys takes a session, and may do what its policies say."""
+
+    def setUp(self):
+        super().setUp()
+        iam = self.client("iam")
+        trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
+        iam.create_role(RoleName=_ROLE, AssumeRolePolicyDocument=json.dumps({"Statement": [trust]}))
+        self.addCleanup(iam.delete_role, RoleName=_ROLE)
+        own = f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/own-*"
+        statement = {"Effect": "Allow", "Action": "cloudformation:DescribeStackEvents", "Resource": own}
+        document = json.dumps({"Version": "2012-10-17", "Statement": statement})
+        iam.put_role_policy(RoleName=_ROLE, PolicyName="Own", PolicyDocument=document)
+        self.addCleanup(iam.delete_role_policy, RoleName=_ROLE, PolicyName="Own")
+        self.file = emulator().state / "handler-calls.json"
+        self.addCleanup(self.file.unlink, missing_ok=True)
+        self.judge(_ROLE)
+
+    def judge(self, *callers: str) -> None:
+        role = f"arn:aws:iam::{ACCOUNT}:role/none"
+        entry = {"prefix": "own-", "account": ACCOUNT, "role": role, "callers": callers, "types": {}}
+        self.file.write_text(json.dumps({"stacks": [entry]}))
+
+    def as_role(self, service: str):
+        session = self.client("sts").assume_role(
+            RoleArn=f"arn:aws:iam::{ACCOUNT}:role/{_ROLE}", RoleSessionName="tests"
+        )["Credentials"]
+        return botocore.session.Session().create_client(
+            service,
+            region_name=REGION,
+            endpoint_url=emulator().endpoint,
+            aws_access_key_id=session["AccessKeyId"],
+            aws_secret_access_key=session["SecretAccessKey"],
+            aws_session_token=session["SessionToken"],
+        )
+
+    def refusal(self, stack: str) -> str:
+        with self.assertRaises(botocore.exceptions.ClientError) as raised:
+            self.as_role("cloudformation").describe_stack_events(StackName=stack)
+        return str(raised.exception)
+
+    def test_a_call_that_is_allowed_reaches_the_service(self):
+        self.assertIn("does not exist", self.refusal("own-1"))
+
+    def test_a_call_on_what_is_not_its_own_is_refused(self):
+        self.assertRegex(self.refusal("others"), f"AccessDenied.*{_ROLE} may not cloudformation:DescribeStackEvents on")
+
+    def test_an_action_that_no_policy_allows_is_refused_in_every_protocol(self):
+        for service, call, arguments in (
+            ("s3", "list_objects_v2", {"Bucket": "x"}),
+            ("ssm", "get_parameters", {"Names": ["x"]}),
+            ("iam", "list_roles", {}),
+        ):
+            with self.subTest(service), self.assertRaises(botocore.exceptions.ClientError) as raised:
+                getattr(self.as_role(service), call)(**arguments)
+            self.assertEqual(raised.exception.response["Error"]["Code"], "AccessDenied")
+
+    def test_who_it_is_may_be_asked_by_everybody(self):
+        self.assertIn(_ROLE, self.as_role("sts").get_caller_identity()["Arn"])
+
+    def test_a_role_that_nobody_named_does_as_before(self):
+        self.judge("another")
+        self.assertIn("does not exist", self.refusal("others"))
 
 
 class OtherStacks(StackTest):

@@ -32,6 +32,10 @@ class HandlerCalls:
             (one for one in self._entries() if one["account"] == account and stack.startswith(one["prefix"])), None
         )
 
+    def callers(self, account: str) -> set[str]:
+        """Names of the roles of an account whose own calls are judged too."""
+        return {name for one in self._entries() if one["account"] == account for name in one.get("callers", ())}
+
     def _entries(self) -> list[dict]:
         try:
             changed = self._file.stat().st_mtime_ns
@@ -42,9 +46,8 @@ class HandlerCalls:
         return self._read[1]
 
 
-def judge_handlers(folder: pathlib.Path) -> None:
+def judge_handlers(calls: HandlerCalls) -> None:
     """From now on a create, an update or a delete of a resource is refused when the role of its stack may not do it."""
-    calls = HandlerCalls(folder)
     provision, change, remove = stacks._provision_resource, stacks._update_resource, stacks._delete_resource
 
     def provisioned(kind, logical_id, props, stack_name):

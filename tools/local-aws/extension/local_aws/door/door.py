@@ -13,7 +13,7 @@ from ministack.services import s3
 from ministack.services.cloudformation import custom_resource, wait_conditions
 
 from local_aws.door.pages import Pages, is_loopback
-from local_aws.door.signature import Refused, Request, claim_of
+from local_aws.door.signature import Claim, Refused, Request, claim_of
 
 #: What the owner's commands ask: who is this, and have your state written.
 _CONTROLS = {"/_local-aws/identity": "identity", "/_local-aws/save": "save"}
@@ -26,10 +26,23 @@ _REMEDY = (
 
 
 class Door:
-    """`control` does what an owner's command asks (`identity` or `save`) and gives what it is told."""
+    """`control` does what an owner's command asks (`identity` or `save`) and gives what it is told.
 
-    def __init__(self, emulator, *, secret: str, port: int, pages: Pages, control: Callable[[str], dict]):
+    `judge` raises `Refused` for a call that whoever signed it may not make.
+    """
+
+    def __init__(
+        self,
+        emulator,
+        *,
+        secret: str,
+        port: int,
+        pages: Pages,
+        control: Callable[[str], dict],
+        judge: Callable[[Claim, bytes], None],
+    ):
         self._emulator = emulator
+        self._judge = judge
         self._secret = secret
         self._port = port
         self._pages = pages
@@ -66,6 +79,7 @@ class Door:
                     raise Refused("AccessDenied", "No web page may do this but where a bucket's CORS rules say so.")
                 body = await _body(receive)
                 claim.check(body)
+                self._judge(claim, body)
                 await self._emulator(scope, _again(body, receive), _with_cors(send, granted))
         except Refused as refused:
             await _refuse(scope, send, refused)
