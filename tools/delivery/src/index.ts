@@ -8,5 +8,6 @@ export {
 export { type JudgedStacks, type JudgedStacksProps, judgedStacks } from './policy/judged-stacks';
 export type { Place } from './policy/places';
 export { RECORDS_LAYER } from './policy/records';
+export { namedRoles } from './policy/named-roles';
 export { nothingName, policyStackNames, policyStackPrefix } from './policy/policy-names';
 export { joinedParts, templateParts } from './policy/template-parts';

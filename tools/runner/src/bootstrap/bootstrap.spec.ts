@@ -2,6 +2,7 @@ import { policyTemplate } from '@hipaa-cdk/delivery-tools';
 import '@hipaa-cdk/environments/testing';
 import { fakeSession } from '../testing/fake-session';
 import { bootstrap, planText, transition } from './bootstrap';
+import { accountReadiness } from './account-readiness';
 import { bootstrapCdk } from './cdk-bootstrap';
 import { type PolicyChange, deployPolicies, deployedPolicies, recordsStand } from './policy-stack';
 
@@ -28,11 +29,14 @@ jest.mock('./policy-stack', () => ({
   deployPolicies: jest.fn(),
   deployedPolicies: jest.fn(),
   recordsStand: jest.fn(),
+  ownResources: jest.fn(),
 }));
 jest.mock('./cdk-bootstrap', () => ({
   ...jest.requireActual<object>('./cdk-bootstrap'),
   bootstrapCdk: jest.fn(),
 }));
+jest.mock('./account-readiness', () => ({ accountReadiness: jest.fn() }));
+const lacking = jest.mocked(accountReadiness);
 const deploying = jest.mocked(deployPolicies);
 const deployed = jest.mocked(deployedPolicies);
 const toolkit = jest.mocked(bootstrapCdk);
@@ -48,13 +52,20 @@ const run = async (
   printed = [];
   const { session } = fakeSession(environment, {});
   const say = (line: string): void => void printed.push(line);
-  await bootstrap(session, { workspaceRoot: '', planOnly, openRecords, trustedAccounts, say });
+  await bootstrap(session, {
+    workspaceRoot: '',
+    planOnly,
+    openRecords,
+    ...(trustedAccounts && { trustedAccounts }),
+    say,
+  });
 };
 const wantedPolicies = () => deploying.mock.calls[0]?.[2];
 
 beforeEach(() => {
   jest.resetAllMocks();
   deployed.mockResolvedValue(undefined);
+  lacking.mockResolvedValue([]);
   toolkit.mockResolvedValue(true);
 });
 
@@ -63,6 +74,16 @@ test('a plan is shown and nothing is done', async () => {
   expect(printed.at(-1)).toBe('nothing was done');
   expect(deploying).not.toHaveBeenCalled();
   expect(toolkit).not.toHaveBeenCalled();
+});
+
+test('what the account lacks is said, made where it can be, and by no plan', async () => {
+  const make = jest.fn(() => Promise.resolve());
+  lacking.mockResolvedValue([{ text: 'a role', make }, { text: 'a quota' }]);
+  await run(true);
+  expect(printed).toEqual(expect.arrayContaining(['made first: a role', 'to do by hand: a quota']));
+  expect(make).not.toHaveBeenCalled();
+  await run();
+  expect(make).toHaveBeenCalledTimes(1);
 });
 
 test('what is about to be done is printed before it is done', async () => {

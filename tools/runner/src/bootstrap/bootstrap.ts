@@ -3,16 +3,21 @@ import {
   type PolicyTemplate,
   bootstrappings,
   declaredTypes,
+  namedRoles,
   policyTemplate,
   servedBy,
 } from '@hipaa-cdk/delivery-tools';
+import type { Environment } from '@hipaa-cdk/environments';
 import { type PolicyDocument, listOf, policySize, statementsOf } from '@hipaa-cdk/permissions';
 import type { Session } from '../aws/session';
+import { accountQuestions } from './account-questions';
+import { type Readiness, accountReadiness } from './account-readiness';
 import { bootstrapCdk } from './cdk-bootstrap';
 import {
   type PolicyChange,
   deployPolicies,
   deployedPolicies,
+  ownResources,
   policyChanges,
   recordsStand,
 } from './policy-stack';
@@ -37,34 +42,77 @@ export interface BootstrapProps {
  * then done. Each environment gets its own, and so does what they share. Doing it again changes nothing.
  */
 export async function bootstrap(session: Session, props: BootstrapProps): Promise<void> {
-  const { workspaceRoot, planOnly, openRecords, say } = props;
+  const { workspaceRoot, planOnly, say } = props;
   const { account, region } = session.environment;
   const environments = servedBy(session.environment);
-  const isProtected = environments.some((one) => one.protected);
-  const isSealed = isProtected && !openRecords && (await recordsStand(session));
   const declared = declaredTypes(workspaceRoot);
-  const names = environments.map(({ name }) => name);
-  say(`account ${account}, region ${region}, which serves ${names.join(', ')}`);
+  say(
+    `account ${account}, region ${region}, which serves ${environments.map(({ name }) => name).join(', ')}`,
+  );
+  const records = await recordsOf(session, environments, props);
+  const all = await bootstrappings(workspaceRoot, environments);
   const plans: Plan[] = [];
-  for (const one of await bootstrappings(workspaceRoot, environments)) {
-    const deployed = await deployedPolicies(session, one.name);
-    const trustedAccounts = props.trustedAccounts ?? trusted(deployed);
-    const records = isSealed ? 'sealed' : 'open';
-    const wanted = policyTemplate({ ...one, account, region, declared, records, trustedAccounts });
-    const changes = policyChanges(deployed, wanted);
-    plans.push({ name: one.name, deployed, wanted, changes });
-    say(planText({ name: one.name, types: typesOf(one), wanted, changes }));
-  }
+  for (const one of all) plans.push(await planFor(session, one, { ...props, declared, records }));
   say('then the CDK bootstrap, for its bucket: its own roles can make nothing');
-  if (isProtected)
-    say(
-      isSealed
-        ? 'records: sealed, no deploy can end them'
-        : 'records: open; run this again once the audit layer is deployed, which seals them',
-    );
+  const lacks = await readiness(session, all, declared);
+  for (const { text, make } of lacks) say(`${make ? 'made first' : 'to do by hand'}: ${text}`);
   if (planOnly) return say('nothing was done');
+  for (const { make } of lacks) await make?.();
   for (const plan of plans) await apply(session, plan, say);
   say((await bootstrapCdk(session)) ? 'CDK bootstrap: deployed' : 'CDK bootstrap: unchanged');
+}
+
+/** Sealed where a protected environment is and the records stand, unless somebody opens them. */
+async function recordsOf(
+  session: Session,
+  environments: readonly Environment[],
+  { openRecords, say }: BootstrapProps,
+): Promise<'open' | 'sealed'> {
+  if (!environments.some((one) => one.protected)) return 'open';
+  const isSealed = !openRecords && (await recordsStand(session));
+  say(
+    isSealed
+      ? 'records: sealed, no deploy can end them'
+      : 'records: open; run this again once the audit layer is deployed, which seals them',
+  );
+  return isSealed ? 'sealed' : 'open';
+}
+
+interface PlanProps extends Pick<BootstrapProps, 'trustedAccounts' | 'say'> {
+  readonly declared: ReturnType<typeof declaredTypes>;
+  readonly records: 'open' | 'sealed';
+}
+
+/** Works out and says what would be done for one environment. */
+async function planFor(session: Session, one: Bootstrapping, props: PlanProps): Promise<Plan> {
+  const { account, region } = session.environment;
+  const { declared, records, say } = props;
+  const deployed = await deployedPolicies(session, one.name);
+  const trustedAccounts = props.trustedAccounts ?? trusted(deployed);
+  const wanted = policyTemplate({ ...one, account, region, declared, records, trustedAccounts });
+  const changes = policyChanges(deployed, wanted);
+  say(planText({ name: one.name, types: typesOf(one), wanted, changes }));
+  return { name: one.name, deployed, wanted, changes };
+}
+
+/** What a first deploy needs of the account beside policies. The embedded AWS has all of it. */
+async function readiness(
+  session: Session,
+  all: readonly Bootstrapping[],
+  declared: ReturnType<typeof declaredTypes>,
+): Promise<readonly Readiness[]> {
+  const { account, region, target } = session.environment;
+  if (target === 'embedded') return [];
+  const templates = all.flatMap((one) => one.templates);
+  return accountReadiness({
+    templates,
+    roles: namedRoles({ account, region, templates, declared }),
+    own: await ownResources(
+      session,
+      templates.map(({ stackName }) => stackName),
+    ),
+    questions: accountQuestions(session),
+  });
 }
 
 /** What is there of an environment, and what will be. */

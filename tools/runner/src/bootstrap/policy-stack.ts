@@ -30,6 +30,23 @@ export async function deployedPolicies(
   return parts.length === 0 ? undefined : joinedParts(parts);
 }
 
+/** Names, by which AWS knows them, of all resources of those stacks that are there. */
+export async function ownResources(
+  session: Session,
+  stacks: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { paginateListStackResources } = await import('@aws-sdk/client-cloudformation');
+  const client = await session.cloudFormation();
+  const found = new Set<string>();
+  for (const StackName of stacks) {
+    if (!(await describeStack(session, StackName))) continue;
+    for await (const page of paginateListStackResources({ client }, { StackName }))
+      for (const { PhysicalResourceId } of page.StackResourceSummaries ?? [])
+        if (PhysicalResourceId) found.add(PhysicalResourceId);
+  }
+  return found;
+}
+
 /** Whether the layer that makes the records of the account has been deployed, and was not rolled back. */
 export async function recordsStand(session: Session): Promise<boolean> {
   const stack = await describeStack(session, stackName(ACCOUNT, RECORDS_LAYER));
