@@ -1,0 +1,13 @@
+export { allFrameworks, securityRule } from './frameworks';
+export { type Framework, parseFramework } from './framework';
+export { Crosswalk } from './crosswalk';
+export { runTimeSources } from './run-time';
+export { type HumanSide, type Lack, readHumanSide } from './human-lines';
+export type { CollectedLayer, Observation, Snapshot } from './snapshot';
+export type { JudgedRule, LayerVerdict } from './verdict';
+export { type DeployedTemplate, inventory } from './inventory';
+export { type EvidenceInput, type EvidenceReport, evidenceReport } from './report';
+export { inventoryCsv, paragraphsCsv, proofsCsv } from './csv';
+export { OSCAL_FILES, oscalDocuments } from './oscal';
+export { type KeptReport, comparison, keptReport } from './compare';
+export { evidencePage } from './page/page';
