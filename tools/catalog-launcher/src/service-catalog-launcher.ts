@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import type { ParameterValues } from '@hipaa-cdk/templates';
-import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
 import type { Session } from '@hipaa-cdk/runner';
-import { SignatureV4 } from '@smithy/signature-v4';
+import { signedJson } from './signed-json';
 import type { Launch, Launched, Launcher, Say } from './launcher';
 
 const SERVICE = 'servicecatalog';
@@ -23,33 +22,11 @@ export class ServiceCatalog {
    * @throws UserError `SERVICE_CATALOG_REFUSED` with what Service Catalog says
    */
   async call<T>(operation: string, input: object): Promise<T> {
-    const { region } = this.session.environment;
-    const hostname = `${SERVICE}.${region}.amazonaws.com`;
-    const body = JSON.stringify(input);
-    const signer = new SignatureV4({
-      credentials: this.session.credentials,
-      region,
-      service: SERVICE,
-      sha256: Sha256,
-    });
-    const signed = await signer.sign({
-      method: 'POST',
-      protocol: 'https:',
-      hostname,
-      path: '/',
-      query: {},
-      headers: {
-        host: hostname,
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': `${TARGET}.${operation}`,
-      },
-      body,
-    });
-    const response = await this.request(`https://${hostname}/`, {
-      method: 'POST',
-      headers: signed.headers,
-      body,
-    });
+    const response = await signedJson(
+      this.session,
+      { service: SERVICE, target: `${TARGET}.${operation}`, input },
+      this.request,
+    );
     const answer = (await response.json()) as Record<string, unknown>;
     if (!response.ok) throw refused(operation, answer);
     return answer as T;
@@ -62,36 +39,6 @@ function refused(operation: string, answer: Record<string, unknown>): UserError 
     .at(-1);
   const message = String(answer['message'] ?? answer['Message'] ?? 'no reason given');
   return new UserError({ code: 'SERVICE_CATALOG_REFUSED', message: `${operation}: ${kind}: ${message}` });
-}
-
-/** SHA-256 in the form in which the signer takes it, with and without a key. */
-class Sha256 {
-  private readonly hash: Hash | Hmac;
-
-  constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
-    this.hash =
-      secret === undefined
-        ? createHash('sha256')
-        : createHmac('sha256', typeof secret === 'string' ? secret : bytes(secret));
-  }
-
-  update(data: string | ArrayBuffer | ArrayBufferView): void {
-    this.hash.update(typeof data === 'string' ? data : bytes(data));
-  }
-
-  digest(): Promise<Uint8Array> {
-    return Promise.resolve(new Uint8Array(this.hash.digest()));
-  }
-
-  reset(): void {
-    throw new Error('a hash is used once');
-  }
-}
-
-function bytes(data: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return ArrayBuffer.isView(data)
-    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    : new Uint8Array(data);
 }
 
 /** Milliseconds between two looks at a record. */

@@ -10,6 +10,10 @@ export {
 } from './aws/deployed-stack';
 export { deletionFailures } from './aws/remove-stack';
 export { announce } from './prepare';
+export type { DeployRecord } from './record/deploy-record';
+export { layerRecords, newestRecords } from './record/record-store';
+export { type LayerStatus, layerStatus } from './status/layer-status';
+export { stableDigest } from './template';
 export { table } from './progress/table';
 export { producersFirst } from './task-order';
 export {

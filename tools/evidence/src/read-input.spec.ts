@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { evidenceReport } from '@hipaa-cdk/evidence';
+import { allEnvironments } from '@hipaa-cdk/platform';
+import { stableDigest } from '@hipaa-cdk/runner';
+import { readInput } from './read-input';
+
+const environment = allEnvironments().find(({ target }) => target !== 'embedded') ?? allEnvironments()[0];
+if (!environment) throw new Error('the platform has no environment');
+const { name } = environment;
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'evidence-'));
+  write('package.json', { version: '0.0.0', dependencies: {} });
+  write('apps/storage/cdk.json', {});
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, content: unknown): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), typeof content === 'string' ? content : JSON.stringify(content));
+}
+
+const template = { Resources: { Records: { Type: 'AWS::S3::Bucket' } } };
+const proof = (subject: string) => ({
+  rule: 'HipaaPlus::BucketTlsOnly',
+  subject,
+  logicalId: 'Records',
+  resourceType: 'AWS::S3::Bucket',
+  property: 'Properties',
+  value: true,
+});
+
+/** A verdict on the layer in this environment and in another. */
+function judged(): void {
+  const subjects = [`storage ${name}`, 'storage elsewhere'];
+  write('dist/check/storage/findings.json', {
+    subjects: subjects.map((subject) => ({
+      name: subject,
+      environment: subject.split(' ')[1],
+      context: { dataClass: 'phi' },
+    })),
+    findings: [],
+    excepted: [],
+    corrected: [],
+  });
+  write('dist/check/storage/ledger.json', { rules: [], proofs: subjects.map(proof) });
+  write(
+    'dist/check/storage/templates.json',
+    subjects.map((subject) => ({
+      environment: subject.split(' ')[1],
+      template: subject.endsWith(name) ? stableDigest(template) : 'another',
+    })),
+  );
+  write(`dist/cdk/storage/${name}/Storage.template.json`, template);
+}
+
+const read = () => readInput(root, environment, '2026-11-30');
+const codes = () => evidenceReport(read()).lacks.map(({ code }) => code);
+
+test('a verdict is read for its environment, with resources named alike in each', () => {
+  judged();
+  const { verdicts, inventory } = read();
+  expect(verdicts).toMatchObject([
+    {
+      layer: 'storage',
+      templates: [{ subject: 'storage', dataClass: 'phi' }],
+      proofs: [{ subject: 'storage' }],
+    },
+  ]);
+  expect(verdicts[0]?.proofs).toHaveLength(1);
+  expect(inventory.resources).toMatchObject([{ logicalId: 'Records', role: 'holds', healthData: true }]);
+});
+
+test('the same workspace gives the same input', () => {
+  judged();
+  expect(JSON.stringify(read())).toBe(JSON.stringify(read()));
+});
+
+test('a layer without a verdict is said', () => {
+  expect(codes()).toEqual(expect.arrayContaining(['VERDICT_MISSING', 'SNAPSHOT_MISSING']));
+});
+
+test('a verdict that is damaged is said', () => {
+  judged();
+  write('dist/check/storage/findings.json', '{');
+  expect(codes()).toContain('VERDICT_UNREADABLE');
+});
+
+test('of a template that was made since only what the verdict names is in the inventory, and that is said', () => {
+  judged();
+  write(`dist/cdk/storage/${name}/Storage.template.json`, {
+    Resources: { New: { Type: 'AWS::S3::Bucket' } },
+  });
+  expect(codes()).toContain('TEMPLATE_MISSING');
+  expect(read().inventory.resources.map(({ logicalId }) => logicalId)).toEqual(['Records']);
+});
+
+test('a snapshot that is none is said', () => {
+  judged();
+  write(`dist/evidence/${name}/snapshot.json`, '{}');
+  expect(codes()).toContain('SNAPSHOT_UNREADABLE');
+});
+
+test('an answer without a date is said, and leaves its line open', () => {
+  judged();
+  write('evidence/lines.json', [
+    { id: 'logs', asks: 'Who reads them?', who: 'operations', everyDays: 31, paragraphs: ['164.312(b)'] },
+  ]);
+  write('evidence/answers.json', [
+    { line: 'logs', by: 'Jane', link: 'https://example.org', nextDue: '2026-12-31' },
+  ]);
+  const report = evidenceReport(read());
+  expect(report.lacks).toContainEqual(expect.objectContaining({ code: 'HUMAN_ANSWER_INVALID' }));
+  const audit = report.paragraphs.find(({ requirement }) => requirement.id === '164.312(b)');
+  expect(audit?.lines).toMatchObject([{ state: 'open' }]);
+});
+
+test.each([
+  ['no JSON', '{', 'EVIDENCE_UNREADABLE'],
+  ['no framework', '{}', 'FRAMEWORK_INVALID'],
+])('a file of a team that is %s stops the report, with its name', (_case, text, code) => {
+  write('evidence/frameworks/team.json', text);
+  expect(read).toThrow(
+    expect.objectContaining({
+      code,
+      message: expect.stringContaining('evidence/frameworks/team.json') as string,
+    }),
+  );
+});
