@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { nx } from './nx.mjs';
 import { prepare } from './prepare.mjs';
 
@@ -12,5 +15,16 @@ npm stop stops the embedded AWS and keeps its state.
 await prepare();
 console.log('deploying every layer to the embedded AWS …');
 const code = await nx(['run-many', '-t', 'deploy', '--env=local', '--published']);
-if (code === 0) console.log(NEXT);
+if (code === 0) console.log(`${page()}${NEXT}`);
 process.exitCode = code;
+
+/** Where the page of what was deployed is. A page that could not be written spoils no start. */
+function page() {
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', join('tools', 'platform-page', 'src', 'main.ts')],
+    { stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' },
+  );
+  if (status !== 0) return 'The page of the platform was not written: npx nx run platform:page says why.\n\n';
+  return `All of it on one page: ${pathToFileURL(stdout.trim()).href}\n\n`;
+}

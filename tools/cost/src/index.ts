@@ -1,2 +1,3 @@
 export { assertBudgets, budgets, type LayerCost, costRows, dollars } from './budget';
-export { layerCosts } from './layer-costs';
+export { idleCost } from './idle-cost';
+export { billedOnce, layerCosts } from './layer-costs';

@@ -7,7 +7,9 @@ export {
   describeStack,
   listStacks,
   pollMilliseconds,
+  stackResources,
 } from './aws/deployed-stack';
+export { publishedBy } from './aws/parameters';
 export { deletionFailures } from './aws/remove-stack';
 export { announce } from './prepare';
 export type { DeployRecord } from './record/deploy-record';
@@ -15,6 +17,11 @@ export { layerRecords, newestRecords } from './record/record-store';
 export { type LayerStatus, layerStatus } from './status/layer-status';
 export { stableDigest } from './template';
 export { table } from './progress/table';
+/** What is deployed, and what deploys left behind, for tools that show it. */
+export { readBase } from './affected/base-store';
+export { failureOf } from './failure';
+export { escaped, pageText } from './page';
+export { parseTemplate } from './template';
 export { producersFirst } from './task-order';
 export {
   type SynthesisedLayer,

@@ -11,6 +11,15 @@ test('what the layers publish is read, each from its own path', async () => {
   expect(Object.fromEntries(await publishedBy(session, ['network', 'storage']))).toEqual(ours);
 });
 
+test('a secret that somebody put beside what a layer publishes is not shown', async () => {
+  const Parameters = [
+    { Name: '/hipaa/prod/network/vpcId', Value: 'vpc-1', Type: 'String' },
+    { Name: '/hipaa/prod/network/token', Value: 'encrypted', Type: 'SecureString' },
+  ];
+  const { session } = fakeSession('prod', { GetParametersByPath: () => ({ Parameters }) });
+  expect([...(await publishedBy(session, ['network'])).keys()]).toEqual(['/hipaa/prod/network/vpcId']);
+});
+
 const answers = {
   GetParameters: ({ Names }: Record<string, unknown>) => ({
     Parameters: (Names as string[])

@@ -31,7 +31,9 @@ export async function publishedBy(
   for (const layer of layers) {
     const Path = publishedBelow(session.environment, layer);
     for await (const page of paginateGetParametersByPath({ client }, { Path })) {
-      for (const { Name = '', Value = '' } of page.Parameters ?? []) values.set(Name, Value);
+      for (const { Name = '', Value = '', Type } of page.Parameters ?? [])
+        // A layer publishes no secret: one that somebody put there by hand is not shown.
+        if (Type !== 'SecureString') values.set(Name, Value);
     }
   }
   return values;
