@@ -12,9 +12,11 @@ import {
 import { delimiter } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
+import { ensureCertificate } from './certificate';
 import { identify } from './identify';
 import { EXTENSION } from './installation';
 import { hasEnded } from './processes';
+import { postgresFolder } from './postgres';
 import { type Progress, withWord } from './progress';
 import type { Installation } from './python';
 import { filesIn } from './settings';
@@ -84,6 +86,7 @@ function prepare(files: ReturnType<typeof filesIn>): void {
   rmSync(files.temporary, { recursive: true, force: true });
   for (const folder of [files.state, files.objects, files.temporary])
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+  ensureCertificate({ certificate: files.certificate, key: files.certificateKey });
   for (const folder of [files.state, files.objects]) chmodSync(folder, 0o700);
   for (const file of [files.previousLog, files.types, files.running])
     if (existsSync(file)) chmodSync(file, 0o600);
@@ -117,6 +120,7 @@ export function emulatorEnvironment(
     SFTP_ENABLED: '0',
     DOCKER_HOST: `unix://${folder}/no-docker.sock`,
     LOCAL_AWS_BUILD: build,
+    LOCAL_AWS_POSTGRES: postgresFolder() ?? '',
   };
 }
 

@@ -109,7 +109,7 @@ export class LocalAws {
   async reset(progress: Progress = silent): Promise<void> {
     await this.locked('resetting', progress, async () => {
       for (const pid of await this.processes()) await shutDown(pid, progress, true);
-      for (const path of [this.files.state, this.files.objects, this.files.running])
+      for (const path of [this.files.state, this.files.objects, this.files.databases, this.files.running])
         rmSync(path, { recursive: true, force: true });
     });
   }

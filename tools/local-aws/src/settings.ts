@@ -92,6 +92,10 @@ export function filesIn(folder: string) {
     previousLog: join(folder, 'emulator.previous.log'),
     state: join(folder, 'state'),
     objects: join(folder, 'objects'),
+    /** Data of PostgreSQL, and the certificate that its clients trust. */
+    databases: join(folder, 'databases'),
+    certificate: join(folder, 'databases', 'certificate.pem'),
+    certificateKey: join(folder, 'databases', 'certificate-key.pem'),
     /** For functions and the like, in place of the folder that all users of the machine share. */
     temporary: join(folder, 'tmp'),
   };

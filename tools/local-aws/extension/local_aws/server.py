@@ -12,10 +12,12 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
 from local_aws import adjustments
+from local_aws.adjustments.postgres_endpoint import apply_to
 from local_aws.application import Application
 from local_aws.authorisation.callers import refuse_denied
 from local_aws.authorisation.handlers import HandlerCalls, judge_handlers
 from local_aws.door import Door, Home, Pages
+from local_aws.postgres import Databases
 from local_aws.registration import register_resources
 from local_aws.registry import types_by_kind
 from local_aws.saving import Saving
@@ -39,11 +41,14 @@ def run(folder: str) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
     _end_if_damaged(damage_in(settings.folder / "state"))
     register_resources()
+    databases = Databases(settings.folder / "databases", os.environ.get("LOCAL_AWS_POSTGRES", ""))
     adjustments.apply()
+    # After them: it needs the password that an adjustment makes, and a delete that is refused takes no server with it.
+    apply_to(databases)
     calls = HandlerCalls(settings.folder)
     judge_handlers(calls)
     _write(settings.folder / "types.json", types_by_kind())
-    asyncio.run(_serve(settings, calls))
+    asyncio.run(_serve(settings, calls, databases))
 
 
 def _end_if_damaged(*reasons: str) -> None:
@@ -54,7 +59,7 @@ def _end_if_damaged(*reasons: str) -> None:
         os._exit(_STATE_DAMAGED)
 
 
-async def _serve(settings: Settings, calls: HandlerCalls) -> None:
+async def _serve(settings: Settings, calls: HandlerCalls, databases: Databases) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -65,6 +70,7 @@ async def _serve(settings: Settings, calls: HandlerCalls) -> None:
 
     def restored() -> None:
         _end_if_damaged(*files.take(), *(line for line in services.take() if "persisted state" in line))
+        databases.restore()
 
     door = Door(
         Application(saving, restored),
@@ -81,6 +87,7 @@ async def _serve(settings: Settings, calls: HandlerCalls) -> None:
     _write(settings.folder / "running.json", {"pid": os.getpid(), "port": settings.port})
     await serve(door, _config(settings), shutdown_trigger=stop.wait)
     watch.cancel()
+    databases.stop()
     # The state is written. Threads that wait, such as for the answer of a custom resource, would keep the process for minutes.
     os._exit(0)
 

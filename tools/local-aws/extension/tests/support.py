@@ -25,10 +25,11 @@ SECRET = secrets.token_hex(32)
 
 
 class Emulator:
-    """A process of its own on a free loopback port; `state` is a folder that outlives it."""
+    """A process of its own on a free loopback port; `state` is a folder that outlives it, `more` variables that it gets."""
 
-    def __init__(self, state: pathlib.Path):
+    def __init__(self, state: pathlib.Path, more: dict[str, str] | None = None):
         self.state = state
+        self._more = more or {}
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -51,6 +52,7 @@ class Emulator:
             "S3_PERSIST": "1",
             "S3_DATA_DIR": str(self.state / "objects"),
             "LOCAL_AWS_BUILD": "tests",
+            **self._more,
         }
         with open(self.state / "log", "ab") as log:
             self._process = subprocess.Popen(
