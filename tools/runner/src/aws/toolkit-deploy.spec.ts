@@ -1,13 +1,20 @@
-import { StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Toolkit } from '@aws-cdk/toolkit-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
 import { fakeSession } from '../testing/fake-session';
 import { openToolkit } from './toolkit';
-import { deployWithToolkit, failedResource } from './toolkit-deploy';
+import { deployWithToolkit, failedResource, stackOf } from './toolkit-deploy';
 
 jest.mock('./toolkit');
 
 const { session } = fakeSession('local', {});
-const manifest = { stackName: 's', templateFile: 'Storage.template.json' };
-const layer = { directory: 'd', manifest, template: {} } as never;
+const layer = {
+  directory: 'd',
+  manifest: { stackName: 's', templateFile: 'S.template.json' },
+  template: {},
+} as never;
 
 /** A toolkit that asks before it deploys, as the real one does, and stops on a no. */
 function toolkitThatAsks(code = 'CDK_TOOLKIT_I5060'): { deployed: unknown[] } {
@@ -34,9 +41,29 @@ test('a change set that is approved is carried out', async () => {
 test('the stack of the layer is deployed, and no other that may be beside it', async () => {
   const { deployed } = toolkitThatAsks();
   await deployWithToolkit(session, layer, () => undefined);
-  expect(deployed).toMatchObject([
-    { stacks: { strategy: StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE, patterns: ['Storage'] } },
-  ]);
+  expect(deployed).toMatchObject([{ stacks: stackOf(layer) }]);
+});
+
+test('the toolkit finds that stack in an assembly of several', async () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'assembly-'));
+  const app = new App({ outdir });
+  for (const id of ['Storage', 'StorageOfOthers'])
+    new CfnResource(new Stack(app, id, { stackName: `clinic-local-${id}` }), 'Topic', {
+      type: 'AWS::SNS::Topic',
+    });
+  app.synth();
+  const toolkit = new Toolkit({
+    ioHost: {
+      notify: () => Promise.resolve(),
+      requestResponse: (message) => Promise.resolve(message.defaultResponse),
+    },
+  });
+  const manifest = { stackName: 'clinic-local-Storage', templateFile: 'Storage.template.json' } as never;
+  const found = await toolkit.list(await toolkit.fromAssemblyDirectory(outdir), {
+    stacks: stackOf({ manifest }),
+  });
+  rmSync(outdir, { recursive: true });
+  expect(found).toMatchObject([{ name: 'clinic-local-Storage' }]);
 });
 
 test('a change set that is refused is not carried out, and the refusal is what is heard', async () => {

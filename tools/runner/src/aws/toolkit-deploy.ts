@@ -1,5 +1,4 @@
-import { basename } from 'node:path';
-import type { StackActivity, StackSelectionStrategy } from '@aws-cdk/toolkit-lib';
+import type { StackActivity, StackSelectionStrategy, StackSelector } from '@aws-cdk/toolkit-lib';
 import { UserError } from '@hipaa-cdk/errors';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { SynthesisedLayer, Template } from '@hipaa-cdk/layer-templates';
@@ -20,11 +19,17 @@ const APPROVAL = 'CDK_TOOLKIT_I5060';
 const CHANGE_SET = 'cdk-deploy-change-set';
 
 /**
- * Deploys the stack that is named, and no other of the assembly.
+ * Selects the stack of the layer, and no other of its assembly. The toolkit knows a stack by its place in the app, which
+ * names the file of its template, and not by the name that CloudFormation has for it.
  *
  * The toolkit takes seconds to load, so its name for this is only borrowed as a type.
  */
-const ONE_STACK = 'pattern-must-match-single' as StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE;
+export function stackOf({ manifest }: Pick<SynthesisedLayer, 'manifest'>): StackSelector {
+  return {
+    strategy: 'pattern-must-match-single' as StackSelectionStrategy.PATTERN_MUST_MATCH_SINGLE,
+    patterns: [manifest.templateFile.replace(/\.template\.json$/, '')],
+  };
+}
 
 /** Called with the change set that is about to be carried out; whatever it throws stops the deploy. */
 export type Approve = (changeSet: string) => Promise<void>;
@@ -67,8 +72,7 @@ export async function deployWithToolkit(
   try {
     const assembly = await toolkit.fromAssemblyDirectory(layer.directory);
     await toolkit.deploy(assembly, {
-      // The toolkit knows a stack by its id in the app, which its template is named after.
-      stacks: { strategy: ONE_STACK, patterns: [basename(layer.manifest.templateFile, '.template.json')] },
+      stacks: stackOf(layer),
       stackEventPollingInterval: pollMilliseconds(session),
       deploymentMethod: { method: 'change-set', changeSetName: CHANGE_SET },
       // The published inputs are part of what is compared, so the toolkit's own shortcut is never needed.
