@@ -1,5 +1,5 @@
 import { UserError, problemList } from '@hipaa-cdk/errors';
-import { DEFAULT_ENVIRONMENT, type Environment } from './environment';
+import type { Environment } from './environment';
 import { applicationSchema, thePlatform } from './platform';
 import { resolveEnvironments } from './resolve-environments';
 import { schemaProblems } from './schema-problems';
@@ -41,6 +41,6 @@ export function findEnvironment(name: string): Environment {
   throw new UserError({
     code: 'ENVIRONMENT_UNKNOWN',
     message: `there is no environment ${JSON.stringify(name)}; expected one of ${environments.map((e) => e.name).join(', ')}`,
-    remedy: `--env=${DEFAULT_ENVIRONMENT}`,
+    remedy: `--env=${environments[0]?.name}`,
   });
 }

@@ -141,9 +141,12 @@ test('rules over several fields wait until every shape is sound', () => {
   ]);
 });
 
-test('a platform without the environment that commands go to by default is refused', () => {
-  expect(() => resolveEnvironments([good])).toThrow(/✖ local: there is no such environment/);
-  expect(() => resolveEnvironments([])).toThrow(/✖ local: there is no such environment/);
+test('a platform without any environment is refused', () => {
+  expect(() => resolveEnvironments([])).toThrow(/✖ environments: expected one or more/);
+});
+
+test('who only takes the libraries needs no environment on the embedded AWS', () => {
+  expect(resolveEnvironments([good])).toMatchObject([{ name: 'staging' }]);
 });
 
 test('a broken rule is refused like a broken shape', () => {

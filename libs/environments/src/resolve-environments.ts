@@ -148,7 +148,8 @@ export function environmentFile(name: string): string {
 export function resolveEnvironments(inputs: readonly EnvironmentInput[]): readonly Environment[] {
   const problems = inputs.flatMap((input, index) => shapeProblems(input, index));
   // Rules look at several fields and several environments at once, so they need sound shapes.
-  if (problems.length === 0) problems.push(...withoutDefault(inputs), ...environmentRules(inputs));
+  if (problems.length === 0) problems.push(...environmentRules(inputs));
+  if (inputs.length === 0) problems.push({ path: ['environments'], message: 'expected one or more' });
   if (problems.length > 0) {
     throw new UserError({
       code: 'ENVIRONMENT_INVALID',
@@ -156,13 +157,6 @@ export function resolveEnvironments(inputs: readonly EnvironmentInput[]): readon
     });
   }
   return inputs.map(resolve);
-}
-
-/** What is wrong with a platform in which a command that names no environment finds none. */
-function withoutDefault(environments: readonly EnvironmentInput[]): Problem[] {
-  if (environments.some(({ name }) => name === DEFAULT_ENVIRONMENT)) return [];
-  const message = 'there is no such environment, and a command that names none goes there; expected one';
-  return [{ path: [DEFAULT_ENVIRONMENT], message }];
 }
 
 function shapeProblems(input: EnvironmentInput, index: number): Problem[] {

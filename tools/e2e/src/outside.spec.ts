@@ -78,7 +78,9 @@ describe('a plain CDK project', () => {
     project.write(file, project.read(file).replace("region: 'us-east-1'", "region: 'Virginia'"));
     const { code, output } = await project.type(commands.slice(0, 1));
     expect(output).toContain('ENVIRONMENT_INVALID');
-    expect(output).toContain('test.region: expected an AWS region such as "us-east-1", got "Virginia"');
+    expect(output).toContain(
+      'test.region: expected a region that AWS has, such as "us-east-1", got "Virginia"',
+    );
     expect(output).not.toMatch(/^ +at /m);
     expect(code).not.toBe(0);
   });
