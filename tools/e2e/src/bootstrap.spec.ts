@@ -8,13 +8,16 @@ afterAll(() => workspace.dispose());
 
 const bootstrap = (options = '') => workspace.withoutNx(`run delivery:bootstrap ${options}`);
 
-test('a plan says where it would act and what it would do, and does nothing', async () => {
-  const { output, code } = await bootstrap('--plan');
-  expect(output).toMatch(/environment local \(no --env given\): embedded AWS/);
-  expect(output).toMatch(/new +hipaa-boundary-local-us-east-1/);
-  expect(output).toContain('nothing was done');
-  expect(code).toBe(0);
-});
+test.each(['--plan', '--dry-run'])(
+  '%s says where it would act and what it would do, and does nothing',
+  async (option) => {
+    const { output, code } = await bootstrap(option);
+    expect(output).toMatch(/environment local \(no --env given\): embedded AWS/);
+    expect(output).toMatch(/new +hipaa-boundary-local-us-east-1/);
+    expect(output).toContain('nothing was done');
+    expect(code).toBe(0);
+  },
+);
 
 test('the first time makes policies and bootstrap', async () => {
   const { output } = await bootstrap('--env=local');

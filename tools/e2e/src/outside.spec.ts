@@ -132,7 +132,8 @@ describe('an Nx workspace of its own', () => {
   test('the bootstrap knows what CloudFormation needs for its layers', async () => {
     const { code, output } = await project.type(['npx nx run delivery:bootstrap --env=local --dry-run']);
     expect(output).toMatch(/policies for [34] resource types/);
-    expect(output).toContain('clinic-execution-us-east-1-1');
+    expect(output).toContain('clinic-execution-local-us-east-1-1');
+    expect(output).toContain('nothing was done');
     expect(code).toBe(0);
   });
 });

@@ -50,6 +50,10 @@ test('an option has one name in code', () => {
   expect(optionsFromNx({ 'report-only': true, reportOnly: false })).toEqual({ reportOnly: [true, false] });
 });
 
+test.each(['dry-run', 'dryRun'])('an option that is typed is on, and may be asked for as %s', (name) => {
+  expect(isOn(readOptions(['--dry-run'], ['--dry-run']), name)).toBe(true);
+});
+
 test('an error is one line', () => {
   expect(() => assertOptions({ env: ['a', 'b'] }, ['--env=<e>'])).toThrow(
     /^--env is given 2 times: a, b; expected it once$/,

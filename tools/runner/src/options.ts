@@ -86,9 +86,14 @@ export function commandLine(options: Options, valid: readonly string[]): string[
   });
 }
 
-/** Whether an option that takes no value is given. */
+/**
+ * Whether an option that takes no value is given.
+ *
+ * @param name as it is typed or as it is in code: `dry-run` is `dryRun`
+ */
 export function isOn(options: Options, name: string): boolean {
-  return options[name] === true || options[name] === 'true';
+  const value = options[inCode(name)];
+  return value === true || value === 'true';
 }
 
 function declaredAs(typed: string): Declared {
