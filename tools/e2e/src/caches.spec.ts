@@ -21,7 +21,9 @@ test('a changed file of a bundle is another asset and an affected layer, whateve
     workspace.write('apps/compute-beanstalk/app/consent.md', consent);
     workspace.commit(`feat(compute-beanstalk): ${consent}`);
     expect((await workspace.nx('run compute-beanstalk:synth --env=test')).code).toBe(0);
-    const templates = readdirSync(join(workspace.root, folder)).filter((file) => /\.template\.json$/.test(file));
+    const templates = readdirSync(join(workspace.root, folder)).filter((file) =>
+      /\.template\.json$/.test(file),
+    );
     return /[0-9a-f]{64}\.zip/.exec(templates.map((file) => workspace.read(`${folder}/${file}`)).join())?.[0];
   };
   workspace.write('apps/compute-beanstalk/app/Procfile', 'web: node server.js\n');
