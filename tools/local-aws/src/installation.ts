@@ -16,8 +16,8 @@ export function ministackVersion(): string {
 }
 
 /** Changes with every pin; names an installation. */
-export function pinsHash(): string {
-  return createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 12);
+export function pinsHash(requirements = REQUIREMENTS): string {
+  return createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12);
 }
 
 /** Changes with every pin and every line of the extension: an emulator that runs older code is started anew. */
@@ -36,11 +36,14 @@ export function installationFolder(installations: string): string {
   return join(installations, `venv-${pinsHash()}`);
 }
 
-/** The finished installation, or undefined when there is none whose interpreter still exists. */
+/** The finished installation of these pins, or undefined when there is none whose interpreter still exists. */
 export function findInstallation(installations: string): Installation | undefined {
+  return installedIn(installationFolder(installations));
+}
+
+function installedIn(folder: string): Installation | undefined {
   try {
-    const text = readFileSync(marker(installationFolder(installations)), 'utf8');
-    const installation = JSON.parse(text) as Installation;
+    const installation = JSON.parse(readFileSync(marker(folder), 'utf8')) as Installation;
     return existsSync(installation.python) ? installation : undefined;
   } catch {
     return undefined;
@@ -48,8 +51,7 @@ export function findInstallation(installations: string): Installation | undefine
 }
 
 /**
- * Installs the pinned emulator unless it is there: into a virtual environment, or into a plain folder where Python
- * cannot make one.
+ * Installs the pinned emulator unless it is there.
  *
  * @throws UserError `LOCAL_AWS_PYTHON_MISSING`, `LOCAL_AWS_PIP_MISSING`, `LOCAL_AWS_INSTALL_FAILED`
  */
@@ -59,25 +61,41 @@ export async function ensureInstalled(
   run: CommandRunner,
 ): Promise<Installation> {
   const folder = installationFolder(installations);
-  const found = findInstallation(installations);
-  if (found) {
-    chmodSync(folder, 0o700); // an older version has left it open to look at
-    return found;
-  }
-  const options = { doing: 'installing the embedded AWS', progress, run };
-  return withLock(
-    `${folder}.lock`,
-    options,
-    async () => findInstallation(installations) ?? (await install(folder, progress, run)),
-  );
+  if (existsSync(folder)) chmodSync(folder, 0o700); // an older version has left it open to look at
+  const what = `MiniStack ${ministackVersion()}`;
+  return ensurePins({ folder, requirements: REQUIREMENTS, what }, progress, run);
 }
 
-async function install(folder: string, progress: Progress, run: CommandRunner): Promise<Installation> {
+/** Packages of one file of pins, and the folder that is all theirs. */
+export interface Pins {
+  readonly folder: string;
+  /** File of pins with hashes. */
+  readonly requirements: string;
+  /** What they are, for whoever waits. */
+  readonly what: string;
+}
+
+/**
+ * Installs packages unless they are there: into a virtual environment, or into a plain folder where Python cannot make one.
+ *
+ * @throws UserError `LOCAL_AWS_PYTHON_MISSING`, `LOCAL_AWS_PIP_MISSING`, `LOCAL_AWS_INSTALL_FAILED`
+ */
+export async function ensurePins(pins: Pins, progress: Progress, run: CommandRunner): Promise<Installation> {
+  const { folder, what } = pins;
+  const found = installedIn(folder);
+  if (found) return found;
+  const options = { doing: `installing ${what}`, progress, run };
+  const ensure = async () => installedIn(folder) ?? (await install(pins, progress, run));
+  return withLock(`${folder}.lock`, options, ensure);
+}
+
+async function install(pins: Pins, progress: Progress, run: CommandRunner): Promise<Installation> {
+  const { folder, requirements, what } = pins;
   const python = await findPython(run);
-  progress(`installing MiniStack ${ministackVersion()} with Python ${python.version} into ${folder}`);
+  progress(`installing ${what} with Python ${python.version} into ${folder}`);
   removeInstallation(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const props = { python, folder, requirements: REQUIREMENTS, progress, run };
+  const props = { python, folder, requirements, progress, run };
   const installation = (await installInVenv(props)) ?? (await installInFolder(props));
   // Last, so that an installation cut short is not taken for a whole one.
   writeFileSync(marker(folder), JSON.stringify(installation));

@@ -3,6 +3,7 @@
 import functools
 import os
 import threading
+from typing import Any
 
 import botocore.session
 from botocore.config import Config
@@ -11,13 +12,13 @@ from ministack.core.responses import get_account_id, get_region
 _CREATION = threading.Lock()
 
 
-def client(service: str):
+def client(service: str) -> Any:
     """A botocore client that calls this process over loopback, as any other caller would."""
     return _client(service, get_account_id(), get_region())
 
 
 @functools.cache
-def _client(service: str, account: str, region: str):
+def _client(service: str, account: str, region: str) -> Any:
     # Sessions are not safe to share while a client is being made from them.
     with _CREATION:
         return _session().create_client(

@@ -7,21 +7,20 @@ import os
 import pathlib
 import signal
 import sys
+from dataclasses import dataclass
 
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
-from local_aws import adjustments
+from local_aws import patches
 from local_aws.adjustments.postgres_endpoint import apply_to
 from local_aws.application import Application
 from local_aws.authorisation.callers import refuse_denied
-from local_aws.authorisation.handlers import HandlerCalls, judge_handlers
+from local_aws.authorisation.handlers import HandlerCalls
 from local_aws.door import Door, Home, Pages
 from local_aws.postgres import Databases
-from local_aws.registration import register_resources
-from local_aws.registry import types_by_kind
+from local_aws.registry import register_resources, types_by_kind
 from local_aws.saving import Saving
-from local_aws.settings import Settings, read_settings
 from local_aws.state import Faults, damage_in
 
 #: Seconds that open connections may keep the stop waiting.
@@ -30,6 +29,35 @@ _GRACE_SECONDS = 0.3
 _LOOK_SECONDS = 0.5
 #: Exit code of a start that the state does not allow; the last line says why.
 _STATE_DAMAGED = 65
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the starting process tells this one, read once from the command line and the environment.
+
+    `folder` holds everything of this emulator; `secret` signs every request to it; `build` names its code.
+    """
+
+    folder: pathlib.Path
+    port: int
+    build: str
+    secret: str
+
+    @property
+    def secret_file(self) -> pathlib.Path:
+        return self.folder / "secret"
+
+
+def read_settings(folder: str) -> Settings:
+    secret = (pathlib.Path(folder) / "secret").read_text(encoding="ascii").strip()
+    if len(secret) < 32:
+        raise ValueError(f"{folder}/secret holds no secret of at least 32 characters")
+    return Settings(
+        folder=pathlib.Path(folder),
+        port=int(os.environ["GATEWAY_PORT"]),
+        build=os.environ.get("LOCAL_AWS_BUILD", ""),
+        secret=secret,
+    )
 
 
 def run(folder: str) -> None:
@@ -42,13 +70,11 @@ def run(folder: str) -> None:
     _end_if_damaged(damage_in(settings.folder / "state"))
     register_resources()
     databases = Databases(settings.folder / "databases", os.environ.get("LOCAL_AWS_POSTGRES", ""))
-    adjustments.apply()
-    # After them: it needs the password that an adjustment makes, and a delete that is refused takes no server with it.
+    patches.apply(os.environ.get("LOCAL_AWS_WITHOUT", ""))
+    # After them: it needs the password that a patch makes, and a delete that is refused takes no server with it.
     apply_to(databases)
-    calls = HandlerCalls(settings.folder)
-    judge_handlers(calls)
     _write(settings.folder / "types.json", types_by_kind())
-    asyncio.run(_serve(settings, calls, databases))
+    asyncio.run(_serve(settings, databases))
 
 
 def _end_if_damaged(*reasons: str) -> None:
@@ -59,7 +85,8 @@ def _end_if_damaged(*reasons: str) -> None:
         os._exit(_STATE_DAMAGED)
 
 
-async def _serve(settings: Settings, calls: HandlerCalls, databases: Databases) -> None:
+async def _serve(settings: Settings, databases: Databases) -> None:
+    calls = HandlerCalls(settings.folder)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):

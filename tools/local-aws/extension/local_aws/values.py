@@ -1,22 +1,24 @@
 """CloudFormation passes parameters as text, so a number or a truth value can arrive as a string."""
 
+from typing import Any
 
-def number(value) -> int:
+
+def number(value: object) -> int:
     return int(str(value))
 
 
-def flag(value, default: bool = False) -> bool:
+def flag(value: object, default: bool = False) -> bool:
     return default if value is None else str(value).lower() == "true"
 
 
-def tag_map(tags) -> dict[str, str]:
+def tag_map(tags: Any) -> dict[str, str]:
     """Either shape of a `Tags` property as one mapping."""
     if isinstance(tags, dict):
         return {str(key): str(value) for key, value in tags.items()}
     return {str(tag["Key"]): str(tag.get("Value", "")) for tag in tags or []}
 
 
-def tag_list(tags) -> list[dict[str, str]]:
+def tag_list(tags: Any) -> list[dict[str, str]]:
     return [{"Key": key, "Value": value} for key, value in tag_map(tags).items()]
 
 

@@ -18,7 +18,7 @@ import urllib.request
 
 import botocore.session
 
-_EXTENSION = pathlib.Path(__file__).resolve().parent.parent
+EXTENSION = pathlib.Path(__file__).resolve().parent.parent
 ACCOUNT, REGION = "222222222222", "eu-west-1"
 #: Signs every request to every emulator of this run.
 SECRET = secrets.token_hex(32)
@@ -40,9 +40,11 @@ class Emulator:
         (self.state / "secret").write_text(SECRET)
         settings = {
             "PATH": os.environ["PATH"],
-            "PYTHONPATH": os.pathsep.join([str(_EXTENSION), *filter(None, [os.environ.get("PYTHONPATH")])]),
+            "PYTHONPATH": os.pathsep.join([str(EXTENSION), *filter(None, [os.environ.get("PYTHONPATH")])]),
             # Beside the interpreter, so that the emulator is compiled once and not at each start.
-            "PYTHONPYCACHEPREFIX": os.environ.get("PYTHONPYCACHEPREFIX", str(pathlib.Path(sys.prefix) / "compiled")),
+            "PYTHONPYCACHEPREFIX": os.environ.get(
+                "PYTHONPYCACHEPREFIX", str(pathlib.Path(sys.prefix) / "compiled")
+            ),
             "GATEWAY_PORT": str(self.port),
             "EDGE_PORT": str(self.port),
             "IOT_MTLS_ENABLED": "0",
@@ -53,10 +55,16 @@ class Emulator:
             "S3_DATA_DIR": str(self.state / "objects"),
             "LOCAL_AWS_BUILD": "tests",
             **self._more,
+            # The patch of the emulator that this run does without.
+            "LOCAL_AWS_WITHOUT": os.environ.get("LOCAL_AWS_WITHOUT", ""),
         }
         with open(self.state / "log", "ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "local_aws", str(self.state)], env=settings, cwd=self.state, stdout=log, stderr=log
+                [sys.executable, "-m", "local_aws", str(self.state)],
+                env=settings,
+                cwd=self.state,
+                stdout=log,
+                stderr=log,
             )
         deadline = time.monotonic() + 60
         while not self._answers():

@@ -5,6 +5,7 @@ import unittest
 
 from local_aws.adjustments.interrupted_stacks import settle
 from local_aws.adjustments.stack_parameters import with_resolved_values
+
 from tests.support import StackTest, att, ref, resource
 
 _VPC = resource("AWS::EC2::VPC", CidrBlock="10.2.0.0/16")
@@ -125,7 +126,9 @@ class Attributes(StackTest):
 
 class BucketTags(StackTest):
     def _tags(self, **properties):
-        bucket = self.deploy({"Bucket": resource("AWS::S3::Bucket", **properties)}, {"Name": ref("Bucket")})["Name"]
+        bucket = self.deploy({"Bucket": resource("AWS::S3::Bucket", **properties)}, {"Name": ref("Bucket")})[
+            "Name"
+        ]
         tags = self.client("s3").get_bucket_tagging(Bucket=bucket)["TagSet"]
         return {tag["Key"]: tag["Value"] for tag in tags if not tag["Key"].startswith("aws:")}
 

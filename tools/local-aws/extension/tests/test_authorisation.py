@@ -117,7 +117,11 @@ class Caller(StackTest):
     def setUp(self):
         super().setUp()
         iam = self.client("iam")
-        trust = {"Effect": "Allow", "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"}, "Action": "sts:AssumeRole"}
+        trust = {
+            "Effect": "Allow",
+            "Principal": {"AWS": f"arn:aws:iam::{ACCOUNT}:root"},
+            "Action": "sts:AssumeRole",
+        }
         iam.create_role(RoleName=_ROLE, AssumeRolePolicyDocument=json.dumps({"Statement": [trust]}))
         self.addCleanup(iam.delete_role, RoleName=_ROLE)
         own = f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/own-*"
@@ -156,7 +160,9 @@ class Caller(StackTest):
         self.assertIn("does not exist", self.refusal("own-1"))
 
     def test_a_call_on_what_is_not_its_own_is_refused(self):
-        self.assertRegex(self.refusal("others"), f"AccessDenied.*{_ROLE} may not cloudformation:DescribeStackEvents on")
+        self.assertRegex(
+            self.refusal("others"), f"AccessDenied.*{_ROLE} may not cloudformation:DescribeStackEvents on"
+        )
 
     def test_an_action_that_no_policy_allows_is_refused_in_every_protocol(self):
         for service, call, arguments in (

@@ -8,13 +8,13 @@ from botocore.exceptions import ClientError
 
 from tests.support import ACCOUNT, REGION, StackTest, att, ref, resource
 
-_ANSWER = '''
+_ANSWER = """
 import json, urllib.request
 def answer(event, status, data):
     body = {"Status": status, "PhysicalResourceId": "physical", "Data": data, "Reason": "because"}
     body |= {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}
     urllib.request.urlopen(urllib.request.Request(event["ResponseURL"], json.dumps(body).encode(), method="PUT"))
-'''
+"""
 
 
 class CustomResources(StackTest):
@@ -22,8 +22,12 @@ class CustomResources(StackTest):
         """Deploys a custom resource whose function is `_ANSWER` and this body; gives the stack and the seconds it took."""
         code = {"ZipFile": f"{_ANSWER}\ndef handler(event, context):\n{body}"}
         function = resource(
-            "AWS::Lambda::Function", Runtime="python3.12", Handler="index.handler", Code=code,
-            Role=f"arn:aws:iam::{ACCOUNT}:role/r", Timeout=60,
+            "AWS::Lambda::Function",
+            Runtime="python3.12",
+            Handler="index.handler",
+            Code=code,
+            Role=f"arn:aws:iam::{ACCOUNT}:role/r",
+            Timeout=60,
         )
         mine = resource("Custom::Mine", ServiceToken=att("Function", "Arn"), **properties)
         began = time.monotonic()
@@ -58,13 +62,17 @@ class CustomResources(StackTest):
         self.assertRegex(reasons, r"The function test-\d+-Function-\w+ failed: No module named 'no_such_sdk'")
 
     def test_the_first_answer_counts(self):
-        self.assertEqual(self._value(" answer(event, 'SUCCESS', {'value': 'v'})\n raise ValueError('too late')"), "v")
+        self.assertEqual(
+            self._value(" answer(event, 'SUCCESS', {'value': 'v'})\n raise ValueError('too late')"), "v"
+        )
 
     def test_a_function_that_never_answers_is_waited_for_as_long_as_it_was_given(self):
         described, seconds = self._deploy(" return None", ServiceTimeout=2)
         self.assertEqual(described["StackStatus"], "ROLLBACK_COMPLETE")
         self.assertLess(seconds, 60)
-        self.assertTrue(any("'Mine' timed out after 2s" in reason for reason in self.reasons()), self.reasons())
+        self.assertTrue(
+            any("'Mine' timed out after 2s" in reason for reason in self.reasons()), self.reasons()
+        )
 
 
 class BucketDeployments(StackTest):
@@ -85,9 +93,12 @@ class BucketDeployments(StackTest):
 
     def _deployed(self, *keys, **properties):
         deployment = resource(
-            "Custom::CDKBucketDeployment", ServiceToken="arn:aws:lambda:::function:unused",
-            SourceBucketNames=[self.sources for _ in keys], SourceObjectKeys=list(keys),
-            DestinationBucketName=ref("Bucket"), **properties,
+            "Custom::CDKBucketDeployment",
+            ServiceToken="arn:aws:lambda:::function:unused",
+            SourceBucketNames=[self.sources for _ in keys],
+            SourceObjectKeys=list(keys),
+            DestinationBucketName=ref("Bucket"),
+            **properties,
         )
         outputs = {"Bucket": ref("Bucket"), "Arn": att("Files", "DestinationBucketArn")}
         made = self.deploy({"Bucket": resource("AWS::S3::Bucket"), "Files": deployment}, outputs)
@@ -97,7 +108,8 @@ class BucketDeployments(StackTest):
     def _content(self, bucket):
         listed = self.s3.list_objects_v2(Bucket=bucket).get("Contents", [])
         return {
-            entry["Key"]: self.s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"].read().decode("latin-1") for entry in listed
+            entry["Key"]: self.s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"].read().decode("latin-1")
+            for entry in listed
         }
 
     def _empty(self, bucket):

@@ -49,7 +49,9 @@ def send(method, path, body=b"", headers=None, host=None):
     return answer, content.decode("utf-8", "replace")
 
 
-def signed(method, path, body=b"", headers=None, *, key=ACCOUNT, secret=SECRET, token=None, service="ssm", host=None):
+def signed(
+    method, path, body=b"", headers=None, *, key=ACCOUNT, secret=SECRET, token=None, service="ssm", host=None
+):
     """Headers of a request that botocore has signed."""
     url = f"http://{host or f'127.0.0.1:{emulator().port}'}{path}"
     request = AWSRequest(method=method, url=url, data=body, headers=dict(headers or {}))
@@ -67,7 +69,9 @@ def _clock(minutes):
 class Closed(unittest.TestCase):
     def assert_refused(self, answer, content=""):
         self.assertIn(answer.status, (401, 403), content)
-        self.assertFalse([name for name, _ in answer.getheaders() if name.lower().startswith("access-control")])
+        self.assertFalse(
+            [name for name, _ in answer.getheaders() if name.lower().startswith("access-control")]
+        )
 
     def test_the_owner_gets_in(self):
         answer, content = send("POST", "/", b"{}", signed("POST", "/", b"{}", _SSM))
@@ -79,18 +83,47 @@ class Closed(unittest.TestCase):
             ("a simple GET", "GET", "/?Action=ListStacks&Version=2010-05-15", b"", {}),
             ("plain text", "POST", "/2015-03-31/functions", b"{}", {"content-type": "text/plain"}),
             ("a preflight", "OPTIONS", "/", b"", {"access-control-request-method": "POST", **_EVIL}),
-            ("a key without a signature", "POST", "/", _LIST_STACKS, {
-                **_FORM, "authorization": f"AWS4-HMAC-SHA256 Credential={ACCOUNT}/20260101/{REGION}/ssm/aws4_request"}),
-            ("a signature of version 2", "GET", f"/b/k?AWSAccessKeyId={ACCOUNT}&Signature=x&Expires=9999999999", b"", {}),
-            ("another algorithm", "GET", "/", b"", {"authorization": f"AWS4-ECDSA-P256-SHA256 Credential={ACCOUNT}/x"}),
-            ("an upload form", "POST", "/bucket", b"--x\r\n\r\n--x--", {"content-type": "multipart/form-data; boundary=x"}),
+            (
+                "a key without a signature",
+                "POST",
+                "/",
+                _LIST_STACKS,
+                {
+                    **_FORM,
+                    "authorization": f"AWS4-HMAC-SHA256 Credential={ACCOUNT}/20260101/{REGION}/ssm/aws4_request",
+                },
+            ),
+            (
+                "a signature of version 2",
+                "GET",
+                f"/b/k?AWSAccessKeyId={ACCOUNT}&Signature=x&Expires=9999999999",
+                b"",
+                {},
+            ),
+            (
+                "another algorithm",
+                "GET",
+                "/",
+                b"",
+                {"authorization": f"AWS4-ECDSA-P256-SHA256 Credential={ACCOUNT}/x"},
+            ),
+            (
+                "an upload form",
+                "POST",
+                "/bucket",
+                b"--x\r\n\r\n--x--",
+                {"content-type": "multipart/form-data; boundary=x"},
+            ),
         ):
             with self.subTest(name):
                 self.assert_refused(*send(method, path, body, headers))
 
     def test_no_side_door_is_open(self):
         for method, path in (
-            *(("GET", f"/_ministack/{name}") for name in ("health", "ready", "ses/messages", "rds/ca.pem", "lambda-code/f")),
+            *(
+                ("GET", f"/_ministack/{name}")
+                for name in ("health", "ready", "ses/messages", "rds/ca.pem", "lambda-code/f")
+            ),
             *(("POST", f"/_ministack/{name}") for name in ("reset", "config", "rds/iam-auth", "eks-auth/x")),
             ("GET", "/health"),
             ("GET", "/_localstack/health"),
@@ -168,7 +201,13 @@ class Closed(unittest.TestCase):
             self.assertIn("npm run -s credentials", error["Message"])
 
     def test_a_foreign_host_is_refused_though_it_is_signed(self):
-        for host in ("evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.1"):
+        for host in (
+            "evil.example",
+            "evil.example:80",
+            "127.0.0.1.evil.example",
+            "localhost.evil.example",
+            "10.0.0.1",
+        ):
             headers = signed("POST", "/", b"{}", _SSM, host=host)
             with self.subTest(host):
                 self.assert_refused(*send("POST", "/", b"{}", headers, host=host))
@@ -184,9 +223,15 @@ class Closed(unittest.TestCase):
             signature = [f"{name}: {value}" for name, value in signed("GET", path).items()]
             with self.subTest(path), socket.create_connection(("127.0.0.1", emulator().port), 10) as raw:
                 lines = (
-                    f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{emulator().port}", "Upgrade: websocket",
-                    "Connection: Upgrade", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
-                    *signature, "", "",
+                    f"GET {path} HTTP/1.1",
+                    f"Host: 127.0.0.1:{emulator().port}",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
+                    *signature,
+                    "",
+                    "",
                 )
                 raw.sendall("\r\n".join(lines).encode())
                 self.assertRegex(raw.recv(100), rb"^HTTP/1.1 403")
@@ -196,7 +241,9 @@ class Issued(unittest.TestCase):
     """Credentials that the emulator hands out."""
 
     def _status(self, key, secret, token=None):
-        return send("POST", "/", b"{}", signed("POST", "/", b"{}", _SSM, key=key, secret=secret, token=token))[0].status
+        return send(
+            "POST", "/", b"{}", signed("POST", "/", b"{}", _SSM, key=key, secret=secret, token=token)
+        )[0].status
 
     def test_a_session_signs_with_its_own_secret_and_token(self):
         role = f"arn:aws:iam::{ACCOUNT}:role/r"
@@ -225,19 +272,25 @@ class Issued(unittest.TestCase):
             )
         functions = emulator().client("lambda")
         functions.create_function(
-            FunctionName="session", Runtime="python3.12", Handler="index.handler",
-            Role=f"arn:aws:iam::{ACCOUNT}:role/of-function", Code={"ZipFile": code.getvalue()},
+            FunctionName="session",
+            Runtime="python3.12",
+            Handler="index.handler",
+            Role=f"arn:aws:iam::{ACCOUNT}:role/of-function",
+            Code={"ZipFile": code.getvalue()},
         )
         variables = json.load(functions.invoke(FunctionName="session", Payload=b"{}")["Payload"])
         self.assertNotIn(SECRET, variables.values())
         session = botocore.session.Session().create_client(
-            "sts", region_name=REGION, endpoint_url=variables["AWS_ENDPOINT_URL"],
+            "sts",
+            region_name=REGION,
+            endpoint_url=variables["AWS_ENDPOINT_URL"],
             aws_access_key_id=variables["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=variables["AWS_SECRET_ACCESS_KEY"],
             aws_session_token=variables["AWS_SESSION_TOKEN"],
         )
         self.assertEqual(
-            session.get_caller_identity()["Arn"], f"arn:aws:sts::{ACCOUNT}:assumed-role/of-function/session")
+            session.get_caller_identity()["Arn"], f"arn:aws:sts::{ACCOUNT}:assumed-role/of-function/session"
+        )
 
     def test_a_function_that_would_open_a_port_is_not_run(self):
         code = io.BytesIO()
@@ -245,8 +298,11 @@ class Issued(unittest.TestCase):
             archive.writestr("bootstrap", "#!/bin/sh\nexit 1\n")
         functions = emulator().client("lambda")
         functions.create_function(
-            FunctionName="port", Runtime="provided.al2023", Handler="x",
-            Role=f"arn:aws:iam::{ACCOUNT}:role/of-function", Code={"ZipFile": code.getvalue()},
+            FunctionName="port",
+            Runtime="provided.al2023",
+            Handler="x",
+            Role=f"arn:aws:iam::{ACCOUNT}:role/of-function",
+            Code={"ZipFile": code.getvalue()},
         )
         answer = json.load(functions.invoke(FunctionName="port", Payload=b"{}")["Payload"])
         self.assertEqual(answer["errorType"], "Runtime.Unsupported", answer)
@@ -255,8 +311,12 @@ class Issued(unittest.TestCase):
 def presigning():
     """An S3 client that signs addresses in the only way that AWS takes for encrypted buckets."""
     return botocore.session.Session().create_client(
-        "s3", region_name=REGION, endpoint_url=emulator().endpoint,
-        aws_access_key_id=ACCOUNT, aws_secret_access_key=SECRET, config=Config(signature_version="s3v4"),
+        "s3",
+        region_name=REGION,
+        endpoint_url=emulator().endpoint,
+        aws_access_key_id=ACCOUNT,
+        aws_secret_access_key=SECRET,
+        config=Config(signature_version="s3v4"),
     )
 
 
@@ -269,7 +329,9 @@ class Presigned(unittest.TestCase):
         cls.s3.put_object(Bucket="presigned", Key="other", Body=b"other")
 
     def _url(self, method="get_object", key="key", seconds=60):
-        url = self.s3.generate_presigned_url(method, Params={"Bucket": "presigned", "Key": key}, ExpiresIn=seconds)
+        url = self.s3.generate_presigned_url(
+            method, Params={"Bucket": "presigned", "Key": key}, ExpiresIn=seconds
+        )
         self.assertIn("X-Amz-Signature", url)
         return url.removeprefix(emulator().endpoint)
 
@@ -367,7 +429,9 @@ class Commands(unittest.TestCase):
 
     def _ask(self, secret, verb="identity", proved="identity", nonce="n"):
         proof = hmac.new(secret.encode(), f"asks\n{proved}\n{nonce}".encode(), "sha256").hexdigest()
-        return send("GET", f"/_local-aws/{verb}", headers={"x-local-aws-nonce": nonce, "x-local-aws-proof": proof})
+        return send(
+            "GET", f"/_local-aws/{verb}", headers={"x-local-aws-nonce": nonce, "x-local-aws-proof": proof}
+        )
 
     def test_the_emulator_proves_that_it_knows_the_secret(self):
         answer, content = self._ask(SECRET)

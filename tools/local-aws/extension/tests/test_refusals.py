@@ -46,7 +46,10 @@ class Properties(StackTest):
         self._refused("ParameterGroup not found: missing", Cluster=settings)
 
     def test_passkeys_that_count_once_where_two_factors_are_required(self):
-        pool = {"MfaConfiguration": "ON", "Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["WEB_AUTHN"]}}}
+        pool = {
+            "MfaConfiguration": "ON",
+            "Policies": {"SignInPolicy": {"AllowedFirstAuthFactors": ["WEB_AUTHN"]}},
+        }
         self._refused("SINGLE_FACTOR", Pool=resource("AWS::Cognito::UserPool", **pool))
         self.setUp()
         both = {"WebAuthnFactorConfiguration": "MULTI_FACTOR_WITH_USER_VERIFICATION"}

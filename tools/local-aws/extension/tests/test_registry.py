@@ -5,6 +5,7 @@ import unittest
 
 from local_aws.registry import RESOURCES, types_by_kind
 from local_aws.resource import DELEGATED, STUBBED
+
 from tests.support import StackTest, att, emulator, ref, resource
 
 #: What a template must set for a type whose required properties are more than text.

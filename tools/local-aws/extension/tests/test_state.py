@@ -8,6 +8,7 @@ import time
 import unittest
 
 from local_aws.application import may_change
+
 from tests.support import Emulator
 
 
@@ -91,7 +92,10 @@ class DamagedState(unittest.TestCase):
         self.assertIn("ssm", self._refused('{"__ministack_format__": 2, "payload": [1]}'))
 
     def test_so_is_one_of_a_newer_emulator(self):
-        self.assertIn("ssm", self._refused(self.whole.replace('"__ministack_format__": 2', '"__ministack_format__": 99')))
+        self.assertIn(
+            "ssm",
+            self._refused(self.whole.replace('"__ministack_format__": 2', '"__ministack_format__": 99')),
+        )
 
     def test_what_is_whole_is_read(self):
         self.file.write_text(self.whole)

@@ -23,9 +23,16 @@ def apply() -> None:
 
     def execute_and_tell(function, event, *rest, **more):
         result = execute(function, event, *rest, **more)
-        if isinstance(event, dict) and "ResponseURL" in event and isinstance(result, dict) and result.get("error"):
+        if (
+            isinstance(event, dict)
+            and "ResponseURL" in event
+            and isinstance(result, dict)
+            and result.get("error")
+        ):
             # It counts only where the function has not answered before it failed.
-            custom_resource.deliver_response(_token(event), {"Status": "FAILED", "Reason": _reason(function, result)})
+            custom_resource.deliver_response(
+                _token(event), {"Status": "FAILED", "Reason": _reason(function, result)}
+            )
         return result
 
     custom_resource.invoke_custom_resource = invoke_in_time

@@ -41,8 +41,12 @@ def _session(function: str, role: str) -> dict:
     }
 
 
-def _refused(func: dict, *_) -> dict:
+def _refused(func: dict, *_: object) -> dict:
     """Such a program fetches its events from an open port, where anybody on this machine could fetch them too."""
     config = func.get("config") or func
     reason = f"{config.get('FunctionName')}: the embedded AWS runs no function with the runtime {config['Runtime']}"
-    return {"body": {"errorMessage": reason, "errorType": "Runtime.Unsupported"}, "error": True, "log": reason}
+    return {
+        "body": {"errorMessage": reason, "errorType": "Runtime.Unsupported"},
+        "error": True,
+        "log": reason,
+    }

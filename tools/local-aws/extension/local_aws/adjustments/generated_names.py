@@ -1,5 +1,7 @@
 """Names that CloudFormation makes up, where the emulator makes up others: policies are written for the former."""
 
+from collections.abc import Callable
+
 from ministack.services.cloudformation import provisioners
 
 from local_aws.naming import digest, physical_name
@@ -10,7 +12,7 @@ def apply() -> None:
     _name("AWS::SSM::Parameter", "Name", lambda stack, one: f"CFN-{one}-{digest(stack, one)[:12]}")
 
 
-def _name(type_name: str, name_property: str, made_up) -> None:
+def _name(type_name: str, name_property: str, made_up: Callable[[str, str], str]) -> None:
     entry = provisioners._RESOURCE_HANDLERS[type_name]
     create = entry["create"]
 

@@ -1,9 +1,11 @@
 """Adding to a type that the emulator brings itself."""
 
+from collections.abc import Callable
+
 from ministack.services.cloudformation import provisioners
 
 
-def after_change(type_name: str, refine) -> None:
+def after_change(type_name: str, refine: Callable[[str, dict, dict], dict]) -> None:
     """`refine(physical_id, props, attributes)` runs after every create and update, giving the attributes."""
     entry = provisioners._RESOURCE_HANDLERS[type_name]
     create, update = entry["create"], entry["update"]
@@ -19,7 +21,7 @@ def after_change(type_name: str, refine) -> None:
     entry.update(create=refined_create, update=refined_update)
 
 
-def before_change(type_name: str, prepare) -> None:
+def before_change(type_name: str, prepare: Callable[[dict], dict]) -> None:
     """`prepare(props)` returns the properties that the emulator's own handler gets to see."""
     entry = provisioners._RESOURCE_HANDLERS[type_name]
     create, update = entry["create"], entry["update"]
@@ -27,7 +29,7 @@ def before_change(type_name: str, prepare) -> None:
     entry["update"] = lambda physical_id, old, new, *rest: update(physical_id, old, prepare(new), *rest)
 
 
-def before_delete(type_name: str, refuse) -> None:
+def before_delete(type_name: str, refuse: Callable[[str], None]) -> None:
     """`refuse(physical_id)` raises when the resource must stay."""
     entry = provisioners._RESOURCE_HANDLERS[type_name]
     delete = entry["delete"]

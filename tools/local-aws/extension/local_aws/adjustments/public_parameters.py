@@ -5,12 +5,13 @@ from ministack.services import ssm
 from local_aws.naming import digest
 
 _AMAZON_LINUX = "/aws/service/ami-amazon-linux-latest"
-_NAMES = tuple(
-    f"{_AMAZON_LINUX}/al2023-ami-{flavour}kernel-{kernel}-{architecture}"
-    for flavour in ("", "minimal-")
-    for kernel in ("default", "6.1", "6.12")
-    for architecture in ("arm64", "x86_64")
-) + (
+_NAMES = (
+    *(
+        f"{_AMAZON_LINUX}/al2023-ami-{flavour}kernel-{kernel}-{architecture}"
+        for flavour in ("", "minimal-")
+        for kernel in ("default", "6.1", "6.12")
+        for architecture in ("arm64", "x86_64")
+    ),
     f"{_AMAZON_LINUX}/amzn2-ami-kernel-5.10-hvm-arm64-gp2",
     f"{_AMAZON_LINUX}/amzn2-ami-kernel-5.10-hvm-x86_64-gp2",
     "/aws/service/ecs/optimized-ami/amazon-linux-2023/arm64/recommended/image_id",

@@ -29,12 +29,15 @@ class HandlerCalls:
         """What is known of the stacks whose names begin like this one's."""
         account = get_account_id()
         return next(
-            (one for one in self._entries() if one["account"] == account and stack.startswith(one["prefix"])), None
+            (one for one in self._entries() if one["account"] == account and stack.startswith(one["prefix"])),
+            None,
         )
 
     def callers(self, account: str) -> set[str]:
         """Names of the roles of an account whose own calls are judged too."""
-        return {name for one in self._entries() if one["account"] == account for name in one.get("callers", ())}
+        return {
+            name for one in self._entries() if one["account"] == account for name in one.get("callers", ())
+        }
 
     def _entries(self) -> list[dict]:
         try:
@@ -66,7 +69,11 @@ def judge_handlers(calls: HandlerCalls) -> None:
         _judge(calls, "d", kind, stack_name or "", props, physical_id)
         return remove(kind, physical_id, props, stack_name, logical_id)
 
-    stacks._provision_resource, stacks._update_resource, stacks._delete_resource = provisioned, changed, removed
+    stacks._provision_resource, stacks._update_resource, stacks._delete_resource = (
+        provisioned,
+        changed,
+        removed,
+    )
 
 
 def _judge(calls: HandlerCalls, when: str, kind: str, stack: str, props: dict, name: str) -> None:
@@ -86,7 +93,9 @@ def _judge(calls: HandlerCalls, when: str, kind: str, stack: str, props: dict, n
         for request in call["requests"]:
             denial = _denial(policies, call["action"], request, own, props)
             if denial:
-                raise ValueError(f"{role} needs {call['action']} on {denial}; it is called by: {call['source']}")
+                raise ValueError(
+                    f"{role} needs {call['action']} on {denial}; it is called by: {call['source']}"
+                )
 
 
 def _denial(policies: Policies, action: str, request: dict, name: str, props: dict) -> str:
@@ -114,7 +123,9 @@ def _given(calls: HandlerCalls, kind: str, stack: str, logical_id: str, props: d
     given = _named(known, props)
     if given:
         return given
-    return f"CFN-{logical_id}-{_ENDING}" if kind == "AWS::SSM::Parameter" else f"{stack}-{logical_id}-{_ENDING}"
+    return (
+        f"CFN-{logical_id}-{_ENDING}" if kind == "AWS::SSM::Parameter" else f"{stack}-{logical_id}-{_ENDING}"
+    )
 
 
 def _named(judged: dict, props: dict) -> str:

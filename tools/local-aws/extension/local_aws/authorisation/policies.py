@@ -37,7 +37,11 @@ class Policies:
         )
         if result.decision == "Allow":
             return ""
-        return f"statement {result.matched_sid} denies it" if result.decision == "Deny" else "no policy allows it"
+        return (
+            f"statement {result.matched_sid} denies it"
+            if result.decision == "Deny"
+            else "no policy allows it"
+        )
 
     def _documents(self) -> tuple[list, list]:
         role = iam._roles.get_scoped(self.account, None, self.role) or {}
@@ -46,7 +50,7 @@ class Policies:
         boundary = role.get("PermissionsBoundary")
         return inline + attached, [self._managed(boundary)] if boundary else []
 
-    def _managed(self, arn: str):
+    def _managed(self, arn: str) -> dict:
         # A policy that is not there allows nothing.
         return evaluator._resolve_managed_policy_document(arn, self.account) or {"Statement": []}
 
@@ -56,13 +60,17 @@ def _statements(documents: list, action: str) -> list[list]:
     key = (action, *(id(document) for document in documents))
     if key not in _about:
         _about[key] = [
-            [one for one in _parse(document) if evaluator._action_matches(action, one.actions, one.not_actions)]
+            [
+                one
+                for one in _parse(document)
+                if evaluator._action_matches(action, one.actions, one.not_actions)
+            ]
             for document in documents
         ]
     return _about[key]
 
 
-def _parse(document) -> list:
+def _parse(document: dict) -> list:
     known = _parsed.get(id(document))
     if known is None or known[0] is not document:
         known = (document, evaluator.parse_policy_document(document))

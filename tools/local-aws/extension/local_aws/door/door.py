@@ -12,6 +12,7 @@ from html import escape
 from ministack.services import s3
 from ministack.services.cloudformation import custom_resource, wait_conditions
 
+from local_aws.door.asgi import Application, Message, Receive, Scope, Send
 from local_aws.door.pages import Pages, is_loopback
 from local_aws.door.signature import Claim, Refused, Request, claim_of
 
@@ -33,14 +34,14 @@ class Door:
 
     def __init__(
         self,
-        emulator,
+        emulator: Application,
         *,
         secret: str,
         port: int,
         pages: Pages,
         control: Callable[[str], dict],
         judge: Callable[[Claim, bytes], None],
-    ):
+    ) -> None:
         self._emulator = emulator
         self._judge = judge
         self._secret = secret
@@ -48,7 +49,7 @@ class Door:
         self._pages = pages
         self._control = control
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._emulator(scope, receive, send)
             return
@@ -66,7 +67,7 @@ class Door:
         else:
             await self._pass_or_refuse(request, scope, receive, send)
 
-    async def _pass_or_refuse(self, request: Request, scope, receive, send):
+    async def _pass_or_refuse(self, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         granted = _granted(request)
         try:
             if request.method == "OPTIONS":
@@ -76,7 +77,9 @@ class Door:
             else:
                 claim = claim_of(request, self._secret)
                 if "origin" in request.headers and not (claim.service == "s3" and granted):
-                    raise Refused("AccessDenied", "No web page may do this but where a bucket's CORS rules say so.")
+                    raise Refused(
+                        "AccessDenied", "No web page may do this but where a bucket's CORS rules say so."
+                    )
                 body = await _body(receive)
                 claim.check(body)
                 self._judge(claim, body)
@@ -84,7 +87,7 @@ class Door:
         except Refused as refused:
             await _refuse(scope, send, refused)
 
-    async def _answer_owner(self, verb: str, request: Request, scope, send):
+    async def _answer_owner(self, verb: str, request: Request, scope: Scope, send: Send) -> None:
         """Answers whoever knows the secret, and proves to be no impostor on the same port."""
         nonce = request.headers.get("x-local-aws-nonce", "")
         asked = _proof(self._secret, "asks", verb, nonce)
@@ -121,7 +124,7 @@ def _granted(request: Request) -> dict[str, str]:
     return s3.cors_response_headers(bucket, request.method, request.headers)
 
 
-async def _answer_preflight(request: Request, send) -> None:
+async def _answer_preflight(request: Request, send: Send) -> None:
     bucket, _, key = request.path.lstrip("/").partition("/")
     status, headers, _ = s3.cors_preflight(bucket, key, request.headers)
     lines = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
@@ -129,11 +132,11 @@ async def _answer_preflight(request: Request, send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def _with_cors(send, granted: dict[str, str]):
+def _with_cors(send: Send, granted: dict[str, str]) -> Send:
     """The emulator lets every page read every answer. Here they read what was granted, and nothing else."""
     lines = [(name.lower().encode(), value.encode()) for name, value in granted.items()]
 
-    async def sending(message):
+    async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             kept = [
                 (name, value)
@@ -146,7 +149,7 @@ def _with_cors(send, granted: dict[str, str]):
     return sending
 
 
-async def _body(receive) -> bytes:
+async def _body(receive: Receive) -> bytes:
     parts = []
     while True:
         message = await receive()
@@ -157,17 +160,17 @@ async def _body(receive) -> bytes:
             return b"".join(parts)
 
 
-def _again(body: bytes, receive):
+def _again(body: bytes, receive: Receive) -> Receive:
     """A `receive` that gives the body that was read, and then whatever follows."""
-    unread = [{"type": "http.request", "body": body, "more_body": False}]
+    unread: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-    async def receiving():
+    async def receiving() -> Message:
         return unread.pop() if unread else await receive()
 
     return receiving
 
 
-async def _refuse(scope, send, refused: Refused) -> None:
+async def _refuse(scope: Scope, send: Send, refused: Refused) -> None:
     """In the form in which the service that was called answers, so that its client can read the reason."""
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
@@ -189,7 +192,9 @@ async def _refuse(scope, send, refused: Refused) -> None:
     await _answer(send, 403, b"application/xml", error.encode(), (b"x-amzn-errortype", code))
 
 
-async def _answer(send, status: int, content_type: bytes, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+async def _answer(
+    send: Send, status: int, content_type: bytes, body: bytes, *headers: tuple[bytes, bytes]
+) -> None:
     lines = [(b"content-type", content_type), (b"content-length", str(len(body)).encode()), *headers]
     await send({"type": "http.response.start", "status": status, "headers": lines})
     await send({"type": "http.response.body", "body": body})

@@ -23,7 +23,10 @@ class Home:
         headers = [
             (b"content-type", b"text/html; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),
-            (b"content-security-policy", b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"),
+            (
+                b"content-security-policy",
+                b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+            ),
             (b"cache-control", b"no-store"),
         ]
         await send({"type": "http.response.start", "status": 200 if found else 404, "headers": headers})
@@ -34,7 +37,8 @@ class Home:
             f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for name, address in self._pages
         )
         rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in sorted(_stacks())
+            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
+            for row in sorted(_stacks())
         )
         return (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">'

@@ -8,10 +8,11 @@ import hmac
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from html import escape
 from urllib.parse import parse_qs
 
+from local_aws.door.asgi import Receive, Scope, Send
 from local_aws.door.signature import Request
 
 Page = Callable[..., Awaitable[None]]
@@ -47,7 +48,7 @@ class Pages:
         label, _, domain = name.partition(".")
         return label if domain == self._domain else None
 
-    async def serve(self, page: str, request: Request, scope, receive, send) -> None:
+    async def serve(self, page: str, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
         application = self._pages.get(page)
         if application is None:
             await _say(scope, send, 404, "There is no such page.")
@@ -60,7 +61,7 @@ class Pages:
         else:
             await application(_without_our_cookie(scope, request), receive, send)
 
-    async def _enter(self, request: Request, scope, send) -> None:
+    async def _enter(self, request: Request, scope: Scope, send: Send) -> None:
         parameters = parse_qs(request.query)
         if request.method != "GET" or not self._take(parameters.get("token", [""])[0]):
             await _say(scope, send, 401, "This address was used, or is too old: npx nx run local-aws:open")
@@ -126,7 +127,15 @@ def _without_our_cookie(scope: dict, request: Request) -> dict:
     return {**scope, "headers": [*headers, (b"cookie", own)] if own else headers}
 
 
-async def _say(scope, send, status: int, text: str, *, head: str = "", headers=()) -> None:
+async def _say(
+    scope: Scope,
+    send: Send,
+    status: int,
+    text: str,
+    *,
+    head: str = "",
+    headers: Iterable[tuple[bytes, bytes]] = (),
+) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return

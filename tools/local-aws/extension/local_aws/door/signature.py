@@ -79,9 +79,9 @@ class Claim:
     def check(self, body: bytes) -> None:
         """Raises `Refused` unless the signature is of this very request with this very body."""
         payload = self.request.headers.get("x-amz-content-sha256")
-        if payload is not None and not (self.service == "s3" and payload.startswith(_S3_PAYLOADS)):
-            if payload != hashlib.sha256(body).hexdigest():
-                raise Refused("XAmzContentSHA256Mismatch", "The hash that was signed is not that of the body.")
+        of_this_body = payload is None or (self.service == "s3" and payload.startswith(_S3_PAYLOADS))
+        if not of_this_body and payload != hashlib.sha256(body).hexdigest():
+            raise Refused("XAmzContentSHA256Mismatch", "The hash that was signed is not that of the body.")
         failure = sigv4.header_signature_failure(
             self.signature,
             self.secret,

@@ -1,7 +1,8 @@
-"""What a backup plan covers."""
+"""AWS Backup: what a plan covers; the parts that the emulator has no service for are stubs."""
 
 from local_aws.client import client
 from local_aws.resource import Resource
+from local_aws.stub import Stub
 from local_aws.values import present
 
 
@@ -35,4 +36,41 @@ class BackupSelection(Resource):
         )
 
 
-RESOURCES = (BackupSelection(),)
+RESOURCES = (
+    BackupSelection(),
+    Stub(
+        "AWS::Backup::RestoreTestingPlan",
+        required=("RestoreTestingPlanName", "RecoveryPointSelection", "ScheduleExpression"),
+        replaces=("RestoreTestingPlanName",),
+        ref="{RestoreTestingPlanName}",
+        attributes={"RestoreTestingPlanArn": "arn:aws:backup:{region}:{account}:restore-testing-plan:{ref}"},
+    ),
+    Stub(
+        "AWS::Backup::RestoreTestingSelection",
+        required=(
+            "RestoreTestingPlanName",
+            "RestoreTestingSelectionName",
+            "IamRoleArn",
+            "ProtectedResourceType",
+        ),
+        replaces=("RestoreTestingPlanName", "RestoreTestingSelectionName", "ProtectedResourceType"),
+        ref="{RestoreTestingSelectionName}",
+        tags=None,
+    ),
+    Stub(
+        "AWS::Backup::Framework",
+        required=("FrameworkControls",),
+        replaces=("FrameworkName",),
+        ref="arn:aws:backup:{region}:{account}:framework:framework-{uuid}",
+        attributes={"FrameworkArn": "{ref}", "FrameworkStatus": "ACTIVE", "DeploymentStatus": "COMPLETED"},
+        tags=("FrameworkTags", "list"),
+    ),
+    Stub(
+        "AWS::Backup::ReportPlan",
+        required=("ReportDeliveryChannel", "ReportSetting"),
+        replaces=("ReportPlanName",),
+        ref="arn:aws:backup:{region}:{account}:report-plan:report-{uuid}",
+        attributes={"ReportPlanArn": "{ref}"},
+        tags=("ReportPlanTags", "list"),
+    ),
+)

@@ -8,6 +8,7 @@ import os
 import re
 import uuid
 import zipfile
+from collections.abc import Callable, Container
 
 from local_aws.client import client
 from local_aws.resource import Resource
@@ -74,7 +75,9 @@ def _files(props: dict) -> dict[str, bytes]:
     """What is to be in the bucket, by name; a later source wins."""
     files: dict[str, bytes] = {}
     markers, settings = props.get("SourceMarkers") or [], props.get("SourceMarkersConfig") or []
-    for index, (bucket, key) in enumerate(zip(props["SourceBucketNames"], props["SourceObjectKeys"], strict=True)):
+    for index, (bucket, key) in enumerate(
+        zip(props["SourceBucketNames"], props["SourceObjectKeys"], strict=True)
+    ):
         content = client("s3").get_object(Bucket=bucket, Key=key)["Body"].read()
         if not flag(props.get("Extract"), True):
             files[os.path.basename(key)] = content
@@ -94,11 +97,12 @@ def _tokens(markers: dict, settings: dict) -> dict[bytes, bytes]:
     usual = "UNQUOTED_JSON_VALUE" if flag(settings.get("jsonEscape")) else "LITERAL"
     encodings = settings.get("markerEncodings") or {}
     return {
-        marker.encode(): _encoded(value, encodings.get(marker, usual)).encode() for marker, value in markers.items()
+        marker.encode(): _encoded(value, encodings.get(marker, usual)).encode()
+        for marker, value in markers.items()
     }
 
 
-def _encoded(value, encoding: str) -> str:
+def _encoded(value: object, encoding: str) -> str:
     quoted = json.dumps(value)
     if encoding == "LITERAL":
         return str(value)
@@ -131,7 +135,9 @@ def _put(bucket: str, key: str, content: bytes, props: dict) -> str:
     return answer.get("VersionId", "")
 
 
-def _remove(bucket: str, prefix: str, *, keep, chosen=lambda name: True) -> None:
+def _remove(
+    bucket: str, prefix: str, *, keep: Container[str], chosen: Callable[[str], bool] = lambda name: True
+) -> None:
     s3 = client("s3")
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
         for entry in page.get("Contents", []):

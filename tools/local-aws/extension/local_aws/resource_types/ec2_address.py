@@ -20,6 +20,8 @@ class Address(Resource):
 
     def update(self, physical_id, old, new):
         allocation = _allocation(physical_id)
+        if allocation is None:
+            raise ValueError(f"The address {physical_id} does not exist")
         if new.get("InstanceId") and new.get("InstanceId") != old.get("InstanceId"):
             client("ec2").associate_address(AllocationId=allocation, InstanceId=new["InstanceId"])
         change_tags(allocation, old, new)

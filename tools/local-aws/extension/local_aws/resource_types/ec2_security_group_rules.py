@@ -1,5 +1,7 @@
 """Rules of a security group that are resources of their own."""
 
+from typing import Any
+
 from local_aws.client import client
 from local_aws.resource import Resource
 from local_aws.values import number
@@ -39,7 +41,7 @@ class _Rule(Resource):
 
     def _permission(self, props):
         described = {"Description": props["Description"]} if props.get("Description") else {}
-        permission = {"IpProtocol": str(props["IpProtocol"])}
+        permission: dict[str, Any] = {"IpProtocol": str(props["IpProtocol"])}
         for port in ("FromPort", "ToPort"):
             if props.get(port) is not None:
                 permission[port] = number(props[port])

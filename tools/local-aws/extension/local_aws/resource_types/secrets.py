@@ -1,4 +1,6 @@
-"""Rotation of secrets. The schedule is kept; the rotating function is not called on its own."""
+"""Secrets: policies, and rotation, whose schedule is kept: the rotating function is not called on its own."""
+
+import json
 
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import secretsmanager
@@ -6,6 +8,31 @@ from ministack.services import secretsmanager
 from local_aws.client import client
 from local_aws.resource import Resource
 from local_aws.values import number
+
+
+class ResourcePolicy(Resource):
+    type_name = "AWS::SecretsManager::ResourcePolicy"
+    required = ("ResourcePolicy", "SecretId")
+    replaces = ("SecretId",)
+    tags = None
+
+    def create(self, logical_id, props, stack_name):
+        return _put(props)
+
+    def update(self, physical_id, old, new):
+        return _put(new)
+
+    def delete(self, physical_id, props):
+        client("secretsmanager").delete_resource_policy(SecretId=physical_id)
+
+
+def _put(props):
+    document = props["ResourcePolicy"]
+    made = client("secretsmanager").put_resource_policy(
+        SecretId=props["SecretId"],
+        ResourcePolicy=document if isinstance(document, str) else json.dumps(document),
+    )
+    return made["ARN"], {"Id": made["ARN"]}
 
 
 class RotationSchedule(Resource):
@@ -49,4 +76,7 @@ def _hosted_function(props):
     return f"arn:aws:lambda:{get_region()}:{get_account_id()}:function:SecretsManager{kind}"
 
 
-RESOURCES = (RotationSchedule(),)
+RESOURCES = (
+    ResourcePolicy(),
+    RotationSchedule(),
+)

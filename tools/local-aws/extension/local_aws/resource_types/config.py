@@ -1,10 +1,13 @@
-"""What Config records and where it delivers. Both can be put but not deleted through the emulator's calls."""
+"""AWS Config: what is recorded, and rules, which are kept and listed: nothing is evaluated. The rest are stubs."""
+
+import json
 
 from ministack.services import config as store
 
 from local_aws.client import client
 from local_aws.naming import physical_name
 from local_aws.resource import Resource
+from local_aws.stub import Stub
 from local_aws.values import flag, present
 
 
@@ -79,4 +82,70 @@ def _put_channel(name, props):
     return name, {}
 
 
-RESOURCES = (Recorder(), DeliveryChannel())
+class ConfigRule(Resource):
+    type_name = "AWS::Config::ConfigRule"
+    required = ("Source",)
+    replaces = ("ConfigRuleName",)
+    tags = None
+
+    def create(self, logical_id, props, stack_name):
+        return _put(props.get("ConfigRuleName") or physical_name(stack_name, logical_id), props)
+
+    def update(self, physical_id, old, new):
+        return _put(physical_id, new)
+
+    def delete(self, physical_id, props):
+        client("config").delete_config_rule(ConfigRuleName=physical_id)
+
+
+def _put(name, props):
+    rule = {
+        "ConfigRuleName": name,
+        **present(props, "Description", "Scope", "Source", "MaximumExecutionFrequency"),
+    }
+    parameters = props.get("InputParameters")
+    if parameters:
+        rule["InputParameters"] = parameters if isinstance(parameters, str) else json.dumps(parameters)
+    if props.get("EvaluationModes"):
+        rule["EvaluationModes"] = props["EvaluationModes"]
+    config = client("config")
+    config.put_config_rule(ConfigRule=rule)
+    made = config.describe_config_rules(ConfigRuleNames=[name])["ConfigRules"][0]
+    return name, {
+        "Arn": made["ConfigRuleArn"],
+        "ConfigRuleId": made["ConfigRuleId"],
+        "Compliance.Type": "INSUFFICIENT_DATA",
+    }
+
+
+RESOURCES = (
+    Recorder(),
+    DeliveryChannel(),
+    ConfigRule(),
+    Stub(
+        "AWS::Config::ConformancePack",
+        required=("ConformancePackName",),
+        replaces=("ConformancePackName",),
+        ref="{ConformancePackName}",
+        attributes={
+            "ConformancePackArn": "arn:aws:config:{region}:{account}:conformance-pack/{ref}/"
+            "conformance-pack-{hex:.9}"
+        },
+    ),
+    Stub(
+        "AWS::Config::ConfigurationAggregator",
+        replaces=("ConfigurationAggregatorName",),
+        named_by="ConfigurationAggregatorName",
+        attributes={
+            "ConfigurationAggregatorArn": "arn:aws:config:{region}:{account}:config-aggregator/"
+            "config-aggregator-{hex:.8}"
+        },
+    ),
+    Stub(
+        "AWS::Config::RemediationConfiguration",
+        required=("ConfigRuleName", "TargetId", "TargetType"),
+        replaces=("ConfigRuleName",),
+        ref="{ConfigRuleName}",
+        tags=None,
+    ),
+)

@@ -1,8 +1,17 @@
-"""The detection services. They are switched on by name and find nothing."""
+"""Services that look for what is wrong. They are switched on by name and find nothing."""
 
 from local_aws.stub import Stub
 
 RESOURCES = (
+    Stub(
+        "AWS::AccessAnalyzer::Analyzer",
+        required=("Type",),
+        replaces=("AnalyzerName", "Type"),
+        named_by="AnalyzerName",
+        longest=255,
+        ref="arn:aws:access-analyzer:{region}:{account}:analyzer/{name}",
+        attributes={"Arn": "{ref}"},
+    ),
     Stub("AWS::GuardDuty::Detector", required=("Enable",), ref="{hex:.32}", attributes={"Id": "{ref}"}),
     Stub(
         "AWS::SecurityHub::Hub",
