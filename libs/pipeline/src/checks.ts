@@ -16,22 +16,32 @@ export const VARIABLES: Readonly<Record<string, string>> = {
   CDK_DISABLE_CLI_TELEMETRY: 'true',
 };
 
-/** Packages, exactly as the lock file has them. Deploys and their reviews never take results out of a shared cache. */
+/** Packages, exactly as the lock file has them: where nobody has signed in, and nowhere else. */
 export const install: Step = { name: 'Install', run: 'npm ci' };
 
 /** Targets that decide whether a commit is fit to be deployed, the quick ones first. */
 const TARGETS = [
-  { name: 'Lint and types', targets: 'lint typecheck', ofAll: false },
-  { name: 'Tests', targets: 'test', ofAll: false },
-  // A changed rule affects no layer, so that it deploys none; it is judged by the check of every layer.
-  { name: 'Rule sets', targets: 'check', ofAll: true },
+  { name: 'Lint and types', targets: 'lint typecheck' },
+  { name: 'Tests', targets: 'test' },
 ] as const;
 
+/**
+ * Synthesises every layer for every environment and judges it. Its templates are what is packed, so no verdict comes out of a
+ * cache. A changed rule affects no layer, so that it deploys none: the check of every layer is where it is seen.
+ */
+const ruleSets: Step = {
+  name: 'Rule sets',
+  run: 'npx nx run-many -t check --skipNxCache --skipRemoteCache --outputStyle=static',
+};
+
 /** Checks of the whole workspace. */
-export const allChecks: readonly Step[] = TARGETS.map(({ name, targets }) => ({
-  name,
-  run: `npx nx run-many -t ${targets} --skipRemoteCache --outputStyle=static`,
-}));
+export const allChecks: readonly Step[] = [
+  ...TARGETS.map(({ name, targets }) => ({
+    name,
+    run: `npx nx run-many -t ${targets} --skipRemoteCache --outputStyle=static`,
+  })),
+  ruleSets,
+];
 
 /**
  * Checks of what a change affects, and the rule sets of every layer.
@@ -39,21 +49,26 @@ export const allChecks: readonly Step[] = TARGETS.map(({ name, targets }) => ({
  * @param base commit or branch that the change starts from, as bash reads it
  */
 export function changeChecks(base: string): readonly Step[] {
-  return TARGETS.map(({ name, targets, ofAll }) => ({
-    name,
-    run: `npx nx ${ofAll ? 'run-many' : 'affected'} -t ${targets}${ofAll ? '' : ` --base=${base}`} --outputStyle=static`,
-  }));
+  return [
+    ...TARGETS.map(({ name, targets }) => ({
+      name,
+      run: `npx nx affected -t ${targets} --base=${base} --outputStyle=static`,
+    })),
+    ruleSets,
+  ];
 }
 
 /**
- * What a deploy of the checked-out commit would change in an environment; the pages are in `dist/diff/<environment>`.
+ * What a deploy of the templates that were packed would change in an environment; the pages are in
+ * `dist/diff/<environment>`. Nothing is synthesised, and nothing fetched: whoever has
+ * signed in runs no code of a layer, and no package but those that were packed.
  *
  * @param environment its name, or a variable of bash
  */
 export function showDiff(environment: string): Step {
   return {
     name: `Diff of ${environment}`,
-    run: `npx nx run-many -t diff --env=${environment} --skipRemoteCache --outputStyle=static`,
+    run: `npx --offline nx run-many -t diff --env=${environment} --excludeTaskDependencies --skipRemoteCache --outputStyle=static`,
   };
 }
 
@@ -71,7 +86,7 @@ export function compareWithReview(reviewed: string, now: string): Step {
 }
 
 /**
- * Deploys what changed since the environment's base.
+ * Deploys what changed since the environment's base, as it was packed.
  *
  * @param environment its name, or a variable of bash
  * @param approver who said yes, as bash reads it
@@ -79,6 +94,6 @@ export function compareWithReview(reviewed: string, now: string): Step {
 export function deployChanges(environment: string, approver: string): Step {
   return {
     name: `Deploy to ${environment}`,
-    run: `node tools/entry/deploy-affected.mjs --env=${environment} --approver=${approver}`,
+    run: `node tools/entry/deploy-affected.mjs --env=${environment} --synthesised --approver=${approver}`,
   };
 }

@@ -9,6 +9,7 @@ export {
   install,
   showDiff,
 } from './checks';
+export { PACKED, RELEASE, packPackages, packRelease, unpackRelease, verifyRelease } from './release';
 export {
   DEPLOY_VARIABLES,
   buildSteps,

@@ -27,7 +27,9 @@ test('a pull request runs the same targets where the change reaches', () => {
 
 test('a pull request judges every layer, since a changed rule affects none', () => {
   const judging = changeChecks('origin/main').filter(({ run }) => / -t check /.test(run));
-  expect(judging.map(({ run }) => run)).toEqual(['npx nx run-many -t check --outputStyle=static']);
+  expect(judging.map(({ run }) => run)).toEqual([
+    'npx nx run-many -t check --skipNxCache --skipRemoteCache --outputStyle=static',
+  ]);
 });
 
 test('a build trusts no result that somebody else has put into a shared cache', () => {
@@ -47,12 +49,13 @@ test('a build deploys nothing', () => {
 
 test('the build of a pull request makes the same checks and diffs, and stores nothing', () => {
   const all = buildSteps(environments);
-  expect(pullRequestSteps(environments).slice(0, -1)).toEqual(all.slice(0, -1));
+  expect(pullRequestSteps(environments).slice(0, -1)).toEqual(all.slice(0, -3));
   expect(commands(pullRequestSteps(environments))).not.toContain('aws s3');
 });
 
 test('what is stored is named by its digest', () => {
   expect(commands(buildSteps(environments))).toMatch(/DIGEST=\$\(sha256sum [^]*artefacts\/\$DIGEST\.tgz/);
+  expect(commands(buildSteps(environments))).toMatch(/artefacts\/\$PACKAGES_DIGEST\.tgz/);
 });
 
 describe('a deploy', () => {
@@ -68,9 +71,17 @@ describe('a deploy', () => {
   });
 
   test('looks at what it fetched before it unpacks it', () => {
-    const [fetch = ''] = steps.map(({ run }) => run);
-    expect(fetch.indexOf('sha256sum --check')).toBeLessThan(fetch.indexOf('tar -xzf'));
-    expect(fetch).toContain('sha256sum --check');
+    const all = commands(steps);
+    expect(all.indexOf('sha256sum --check')).toBeGreaterThan(0);
+    expect(all.indexOf('sha256sum --check')).toBeLessThan(all.indexOf('tar -xzf'));
+    expect(all.lastIndexOf('sha256sum --check')).toBeLessThan(all.indexOf('packages.tgz --no-same-owner'));
+  });
+
+  test('installs nothing, judges nothing and synthesises nothing', () => {
+    expect(commands(steps)).not.toMatch(/npm|pip|-t (check|synth|test|lint)/);
+    const nx = steps.filter(({ run }) => /\bnx |deploy-affected/.test(run)).map(({ run }) => run);
+    expect(nx.filter((run) => !/--excludeTaskDependencies|--synthesised/.test(run))).toEqual([]);
+    expect(nx).toHaveLength(2);
   });
 
   test('compares with what was reviewed before it deploys', () => {
@@ -97,7 +108,7 @@ test.each(['CI', 'NX_DAEMON'])('every command finds %s in its environment', (nam
 
 test('a deploy names the environment and the one who approved', () => {
   expect(deployChanges('prod', 'jane').run).toBe(
-    'node tools/entry/deploy-affected.mjs --env=prod --approver=jane',
+    'node tools/entry/deploy-affected.mjs --env=prod --synthesised --approver=jane',
   );
 });
 

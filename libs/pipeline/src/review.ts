@@ -9,9 +9,12 @@ import {
   NODE_VERSION,
   VARIABLES,
 } from './checks';
+import { PACKED, RELEASE, packPackages, packRelease, unpackRelease, verifyRelease } from './release';
 
 /** Variables of a start of the deploy: what was reviewed, and for which environment. */
 export const DEPLOY_VARIABLES = ['ARTEFACT', 'ENVIRONMENT'] as const;
+
+const STORE = 's3://$ARTEFACT_BUCKET/artefacts';
 
 /** Checks a commit, works out its diffs, and stores all of it in one file that is named by its digest. */
 export function buildSteps(environments: readonly string[]): readonly Step[] {
@@ -19,14 +22,16 @@ export function buildSteps(environments: readonly string[]): readonly Step[] {
     install,
     ...allChecks,
     ...environments.map(showDiff),
+    packPackages,
+    packRelease('diff'),
     {
       name: 'Store',
       run: [
-        'git bundle create dist/commit.bundle HEAD',
-        'tar -czf /tmp/artefact.tgz dist/commit.bundle dist/diff dist/check dist/cdk',
-        `DIGEST=$(sha256sum /tmp/artefact.tgz | cut -d ' ' -f 1)`,
-        'aws s3 cp --no-progress /tmp/artefact.tgz "s3://$ARTEFACT_BUCKET/artefacts/$DIGEST.tgz"',
-        'echo "To review: s3://$ARTEFACT_BUCKET/artefacts/$DIGEST.tgz, dist/diff/<environment>/index.html in it"',
+        `DIGEST=$(sha256sum dist/${PACKED.release} | cut -d ' ' -f 1)`,
+        `PACKAGES_DIGEST=$(sha256sum dist/${PACKED.packages} | cut -d ' ' -f 1)`,
+        `aws s3 cp --no-progress dist/${PACKED.packages} "${STORE}/$PACKAGES_DIGEST.tgz"`,
+        `aws s3 cp --no-progress dist/${PACKED.release} "${STORE}/$DIGEST.tgz"`,
+        `echo "To review: ${STORE}/$DIGEST.tgz, diff/<environment>/index.html in it"`,
         'echo "To deploy: start $DEPLOY_PROJECT with ARTEFACT=$DIGEST and ENVIRONMENT=<environment>"',
       ].join('\n'),
     },
@@ -43,26 +48,33 @@ export function pullRequestSteps(environments: readonly string[]): readonly Step
   ];
 }
 
-/** Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. */
+/**
+ * Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. It installs
+ * nothing, judges nothing and synthesises nothing: all of that was done before anybody could sign in.
+ */
 export function deploySteps(environments: readonly string[]): readonly Step[] {
   return [
     {
       name: 'Fetch what was reviewed',
       run: [
-        '[[ "$ARTEFACT" =~ ^[0-9a-f]{64}$ ]] || { echo "ARTEFACT is no SHA-256"; exit 1; }',
         `[[ "$ENVIRONMENT" =~ ^(${environments.join('|')})$ ]] || { echo "ENVIRONMENT is not one of ${environments.join(', ')}"; exit 1; }`,
-        'aws s3 cp --no-progress "s3://$ARTEFACT_BUCKET/artefacts/$ARTEFACT.tgz" /tmp/artefact.tgz',
-        'echo "$ARTEFACT  /tmp/artefact.tgz" | sha256sum --check --strict',
-        'mkdir -p /tmp/reviewed',
-        'tar -xzf /tmp/artefact.tgz -C /tmp/reviewed',
-        'git clone --quiet /tmp/reviewed/dist/commit.bundle /tmp/workspace',
-        'cd /tmp/workspace',
+        '[[ "$ARTEFACT" =~ ^[0-9a-f]{64}$ ]] || { echo "ARTEFACT is no SHA-256"; exit 1; }',
+        'export DIGEST="$ARTEFACT"',
+        `mkdir -p ${RELEASE}`,
+        `aws s3 cp --no-progress "${STORE}/$DIGEST.tgz" ${RELEASE}/${PACKED.release}`,
       ].join('\n'),
     },
-    install,
-    ...allChecks.slice(-1),
+    verifyRelease,
+    {
+      name: 'Fetch its packages',
+      run: [
+        `PACKAGES_DIGEST=$(cut -d ' ' -f 1 ${RELEASE}/packages.sha256)`,
+        `aws s3 cp --no-progress "${STORE}/$PACKAGES_DIGEST.tgz" ${RELEASE}/${PACKED.packages}`,
+      ].join('\n'),
+    },
+    ...unpackRelease,
     showDiff('$ENVIRONMENT'),
-    compareWithReview('"/tmp/reviewed/dist/diff/$ENVIRONMENT"', '"dist/diff/$ENVIRONMENT"'),
+    compareWithReview(`"${RELEASE}/diff/$ENVIRONMENT"`, '"dist/diff/$ENVIRONMENT"'),
     deployChanges('$ENVIRONMENT', '"$CODEBUILD_INITIATOR"'),
   ];
 }

@@ -26,6 +26,12 @@ const runOf = (commit: string): WorkflowRun =>
 /** What the step that deploys did: the one before it, which shows, ends with such a table too. */
 const deployed = (output: string): Record<string, string> => results(output.split('── Deploy to ')[1] ?? '');
 
+/** The diff of test, made of what the first job of the run has packed. */
+async function show(run: WorkflowRun): Promise<JobResult> {
+  const packed = await run.job('check');
+  return packed.code === 0 ? run.job('diff-test') : packed;
+}
+
 const digestOf = (run: WorkflowRun, layer: string): unknown =>
   (JSON.parse(run.read('diff-test', `${layer}.json`)) as { digest: unknown }).digest;
 
@@ -41,7 +47,7 @@ afterAll(() => workspace.dispose());
 
 test('the first run shows everything, and deploys it once somebody has approved', async () => {
   const run = runOf(workspace.head());
-  const shown = await run.job('diff-test');
+  const shown = await show(run);
   expect(shown.summary).toMatch(/network[^]*storage/);
   expect(shown.code).toBe(0);
   const { output, code } = await run.job('test');
@@ -64,13 +70,13 @@ describe('two changes, the second merged before the first is approved', () => {
     const commit = push('fix(network): fewer flow logs', 'fewer-logs');
     const expressions = { 'github.event.pull_request.base.sha': base };
     proposed = new WorkflowRun({ machines, workflow: workspace.read(PULL_REQUEST), commit, expressions });
-    page = await proposed.job('diff-test');
+    page = await show(proposed);
     workspace.git('push', '--quiet', 'origin', 'HEAD:main');
     first = runOf(commit);
-    await first.job('diff-test');
+    await show(first);
     workspace.edit('apps/storage/config.ts', 'unfinishedUploadDays: 7', 'unfinishedUploadDays: 5');
     second = runOf(push('feat(storage): forget uploads sooner'));
-    await second.job('diff-test');
+    await show(second);
   });
 
   test('the pull request shows what it replaces', () => {
@@ -83,11 +89,26 @@ describe('two changes, the second merged before the first is approved', () => {
     expect(digestOf(first, 'network')).toBe(digestOf(proposed, 'network'));
   });
 
+  test.each([
+    ['release', 'release.tgz'],
+    ['release', 'packages.tgz'],
+    ['diff-test', 'network.json'],
+  ])('%s: one other byte in %s, and the job ends before it signs in', async (name, file) => {
+    first.tamper(name, file);
+    const { output, code } = await first.job('test');
+    first.tamper(name, file);
+    expect(output).toMatch(/FAILED|is not the one that was shown/);
+    expect(output).not.toContain('── Sign in to test ──');
+    expect(output).not.toContain('── Deploy to ');
+    expect(code).not.toBe(0);
+  });
+
   test('an approval deploys what was shown, and that layer only', async () => {
     const { output, code } = await first.job('test');
     expect(output).toContain('as reviewed: network, storage');
     expect(deployed(output)).toEqual({ network: 'updated' });
     expect(code).toBe(0);
+    expect(output).not.toMatch(/synthesised|CONNECTION REFUSED/);
   });
 
   test('an approval of what was shown before the environment moved deploys nothing', async () => {
@@ -111,11 +132,11 @@ describe('a revert of the first, through the projects of the delivery layer', ()
     workspace.git('revert', '--no-edit', 'HEAD~1');
     workspace.git('push', '--quiet', 'origin', 'HEAD:main');
     built = await codeBuild.build(buildSteps(['test']), {}, workspace.head());
-    [artefact = ''] = codeBuild.stored();
+    artefact = /ARTEFACT=([0-9a-f]{64})/.exec(built.output)?.[1] ?? '';
   });
 
   test('a build stores what is to be reviewed, and says by which digest it is deployed', () => {
-    expect(built.output).toContain(`start deploy with ARTEFACT=${artefact} and ENVIRONMENT=<environment>`);
+    expect(built.output).toMatch(/start deploy with ARTEFACT=[0-9a-f]{64} and ENVIRONMENT=<environment>/);
     expect(built.code).toBe(0);
   });
 
@@ -123,8 +144,8 @@ describe('a revert of the first, through the projects of the delivery layer', ()
     const other = 'f'.repeat(64);
     codeBuild.forge(artefact, other);
     const { output, code } = await start(other);
-    expect(output).toContain('artefact.tgz: FAILED');
-    expect(output).not.toContain('── Install ──');
+    expect(output).toContain('release.tgz: FAILED');
+    expect(output).not.toContain('── Unpack ');
     expect(code).not.toBe(0);
   });
 

@@ -6,6 +6,7 @@ import { allWorkflows } from './all-workflows';
 interface WrittenStep {
   readonly uses?: string;
   readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, unknown>>;
 }
 interface WrittenJob {
@@ -28,6 +29,9 @@ const jobs = written.flatMap(([file, { jobs: all }]) =>
 );
 const deployJobs = written.find(([file]) => file.endsWith('deploy.yml'))?.[1].jobs ?? {};
 const real = allEnvironments().filter(({ target }) => target === 'aws');
+const signsIn = ({ permissions }: WrittenJob): boolean => permissions?.['id-token'] === 'write';
+/** Whether a job is of a pull request, whose cache GitHub keeps apart from that of the branch. */
+const cacheable = (name: string): boolean => name.endsWith('pull-request.yml check');
 const position = (job: WrittenJob | undefined, text: string): number =>
   job?.steps.findIndex(({ run, uses }) => `${run ?? ''}${uses ?? ''}`.includes(text)) ?? -1;
 
@@ -56,7 +60,7 @@ describe.each(written)('%s', (_, workflow, text) => {
   });
 });
 
-describe.each(jobs)('%s', (_, job) => {
+describe.each(jobs)('%s', (name, job) => {
   test('ends some time', () => {
     expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
@@ -74,13 +78,45 @@ describe.each(jobs)('%s', (_, job) => {
     expect(job.steps.filter(({ run }) => run?.includes('${{'))).toEqual([]);
   });
 
-  test('clones the whole history and keeps no token for later steps', () => {
-    expect(job.steps[0]?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+  test('clones the whole history and keeps no token for later steps, or clones nothing', () => {
+    const clones = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(clones.map((step) => step.with)).toEqual(
+      signsIn(job) ? [] : [{ 'fetch-depth': 0, 'persist-credentials': false }],
+    );
   });
 
   test('runs on the Node of all pipelines', () => {
     const versions = job.steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@'));
-    expect(versions.map((step) => step.with)).toEqual([{ 'node-version': NODE_VERSION }]);
+    expect(versions.map((step) => step.with?.['node-version'])).toEqual([NODE_VERSION]);
+  });
+
+  test('takes packages from a cache only where nothing can be deployed', () => {
+    const caches = job.steps.filter(
+      ({ uses, with: input }) => uses?.startsWith('actions/cache@') || input?.['cache'] !== undefined,
+    );
+    const node = job.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
+    if (cacheable(name)) expect(caches).toHaveLength(2);
+    else {
+      expect(caches).toEqual([]);
+      // Unless it is told not to, the action looks for a cache by itself.
+      expect(node?.with?.['package-manager-cache']).toBe(false);
+    }
+  });
+
+  test('deploys, or shows, only what has the digest that another job said', () => {
+    if (!signsIn(job)) return;
+    const verified = position(job, 'sha256sum --check --strict');
+    expect(verified).toBeGreaterThan(position(job, 'download-artifact'));
+    expect(verified).toBeLessThan(position(job, 'node_modules') + position(job, 'packages.tgz'));
+    expect(verified).toBeLessThan(position(job, 'configure-aws-credentials'));
+    expect(job.steps[verified]?.env).toEqual({ DIGEST: '${{ needs.check.outputs.digest }}' });
+    expect(job.needs).toContain('check');
+  });
+
+  test('runs nothing that came with it before it is compared', () => {
+    if (!signsIn(job)) return;
+    const before = job.steps.slice(0, position(job, 'sha256sum --check --strict'));
+    expect(before.filter(({ run }) => run !== undefined)).toEqual([]);
   });
 
   test('waits for jobs that exist', () => {
@@ -97,13 +133,24 @@ describe.each(real.map(({ name }) => name))('a deploy to %s', (name) => {
   });
 
   test('comes after a diff that people can read', () => {
-    expect(job?.needs).toEqual([`diff-${name}`]);
+    expect(job?.needs).toEqual(['check', `diff-${name}`]);
     expect(deployJobs[`diff-${name}`]?.environment).toBeUndefined();
   });
 
   test('deploys only what that diff has shown', () => {
     expect(position(job, 'review/main.ts')).toBeGreaterThan(position(job, '-t diff'));
     expect(position(job, 'deploy-affected')).toBeGreaterThan(position(job, 'review/main.ts'));
+  });
+
+  test('compares that diff with its digest before it signs in', () => {
+    const compared = position(job, 'not the one that was shown');
+    expect(compared).toBeGreaterThan(0);
+    expect(compared).toBeLessThan(position(job, 'configure-aws-credentials'));
+    expect(job?.steps[compared]?.env).toEqual({ DIFF: `\${{ needs.diff-${name}.outputs.digest }}` });
+  });
+
+  test('judges nothing again: a commit is checked once', () => {
+    expect(position(job, '-t check')).toBe(-1);
   });
 
   test('is never broken off by the next one', () => {

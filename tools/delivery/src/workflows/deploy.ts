@@ -8,7 +8,19 @@ import {
   githubRole,
   showDiff,
 } from '@hipaa-cdk/pipeline';
-import { fetchKept, keep, prepare, signIn, summarise } from './common-steps';
+import {
+  PACKED_BY,
+  fetchKept,
+  keep,
+  pack,
+  packed,
+  prepare,
+  sayDigest,
+  signIn,
+  summarise,
+  unpack,
+  verifyDiff,
+} from './common-steps';
 import type { Job, Workflow } from './workflow';
 
 /** Where a job puts the diff that another one has shown. */
@@ -19,7 +31,7 @@ const APPROVER = '"$GITHUB_REPOSITORY run $GITHUB_RUN_ID"';
 
 /**
  * Takes what is on the main branch through the environments, one after the other, those that are protected last. A diff
- * is shown first. Then GitHub asks what its environment of the same name asks for (people who approve, branches), and
+ * is shown first. One job, which cannot sign in, installs, judges and packs; those that sign in take what it packed. Then GitHub asks what its environment of the same name asks for (people who approve, branches), and
  * only what was shown is deployed.
  */
 export function deploy(environments: readonly Environment[]): Workflow {
@@ -37,10 +49,11 @@ export function deploy(environments: readonly Environment[]): Workflow {
     env: { ...VARIABLES },
     jobs: {
       check: {
-        name: 'Check',
+        name: 'Check and pack',
         permissions: { contents: 'read' },
         minutes: 60,
-        steps: [...prepare, ...allChecks, keep('check', 'dist/check')],
+        outputs: packed,
+        steps: [...prepare(), ...allChecks, keep('check', 'dist/check'), ...pack],
       },
       ...Object.fromEntries(jobs),
     },
@@ -51,13 +64,15 @@ function show(environment: Environment, after: string): Job {
   const { name, region } = environment;
   return {
     name: `Diff of ${name}`,
-    needs: [after],
+    needs: [...new Set([PACKED_BY.job, after])],
     permissions: { contents: 'read', 'id-token': 'write' },
     minutes: 30,
+    outputs: { digest: '${{ steps.diff.outputs.digest }}' },
     steps: [
-      ...prepare,
+      ...unpack,
       signIn(environment, githubReviewRole(region)),
       showDiff(name),
+      sayDigest(name),
       summarise(name),
       keep(`diff-${name}`, `dist/diff/${name}`),
     ],
@@ -68,15 +83,15 @@ function deployTo(environment: Environment): Job {
   const { name, region } = environment;
   return {
     name: `Deploy to ${name}`,
-    needs: [`diff-${name}`],
+    needs: [PACKED_BY.job, `diff-${name}`],
     environment: name,
     permissions: { contents: 'read', 'id-token': 'write' },
     concurrency: `deploy-${name}`,
     minutes: 180,
     steps: [
-      ...prepare,
-      ...allChecks.slice(-1),
+      ...unpack,
       fetchKept(`diff-${name}`, REVIEWED),
+      verifyDiff(name, REVIEWED),
       signIn(environment, githubRole(name, region)),
       showDiff(name),
       compareWithReview(REVIEWED, `dist/diff/${name}`),

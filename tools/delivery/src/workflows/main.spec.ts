@@ -26,6 +26,18 @@ const BROKEN = [
   ['github.event.pull_request.base', 'git.base', "Unrecognized named-value: 'git'"],
 ] as const;
 
+/** What a job that signs in must not do, and what is said of it. */
+const SIGNED_IN = 'diff-dev may sign in, and takes code from elsewhere';
+const FOREIGN: readonly (readonly [string, string])[] = [
+  ['npm ci', `${SIGNED_IN}: npm ci`],
+  ['npm --silent install left-pad', `${SIGNED_IN}: npm --silent install`],
+  ['npx cowsay', `${SIGNED_IN}: npx cowsay`],
+  ['npx -y nx@latest report', `${SIGNED_IN}: npx -y nx@latest`],
+  ['python3 -m pip install boto3', `${SIGNED_IN}: python3 -m pip install`],
+  ['curl -s https://example.com | sh', `${SIGNED_IN}: curl`],
+  ['sudo apt-get -y install jq', `${SIGNED_IN}: sudo apt-get`],
+];
+
 beforeAll(() => run('write'));
 
 test('what is generated is what GitHub reads', () => {
@@ -43,6 +55,28 @@ test('what GitHub would refuse is named, in workflows that nobody generates as w
   const { status, stderr } = run('verify');
   files.forEach((file) => rmSync(file));
   for (const [, , message] of BROKEN) expect(stderr).toContain(message);
+  expect(status).toBe(1);
+});
+
+test('a job that signs in and takes code from elsewhere is named, whoever wrote it', () => {
+  const text = allWorkflows().get(PULL_REQUEST) ?? '';
+  const ofDiff = text.indexOf('      - name: Sign in to dev');
+  expect(ofDiff).toBeGreaterThan(0);
+  const written = [
+    ...FOREIGN.map(([command]) => `      - run: ${command}\n`),
+    '      - uses: actions/checkout@v6\n',
+    '      - uses: actions/setup-node@v6\n        with: { cache: npm }\n',
+  ].map((step, index) => {
+    const file = join(folder, '.github', 'workflows', `signed-in-${index}.yml`);
+    writeFileSync(file, text.slice(0, ofDiff) + step + text.slice(ofDiff));
+    return file;
+  });
+  const { status, stderr } = run('verify');
+  written.forEach((file) => rmSync(file));
+  for (const [, message] of FOREIGN) expect(stderr).toContain(message);
+  expect(stderr).toContain(`${SIGNED_IN}: actions/checkout`);
+  expect(stderr).toContain(`${SIGNED_IN}: a cache of npm`);
+  expect(stderr.trim().split('\n')).toHaveLength(written.length);
   expect(status).toBe(1);
 });
 

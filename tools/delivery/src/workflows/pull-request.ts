@@ -1,6 +1,6 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { VARIABLES, changeChecks, githubDiffRole, showDiff } from '@hipaa-cdk/pipeline';
-import { keep, prepare, signIn, summarise } from './common-steps';
+import { keep, pack, packed, prepareQuickly, signIn, summarise, unpack } from './common-steps';
 import type { Job, Workflow } from './workflow';
 
 /** Checks what a pull request reaches, and shows what it would change in each environment. */
@@ -11,10 +11,11 @@ export function pullRequest(environments: readonly Environment[]): Workflow {
     env: { ...VARIABLES, NX_BASE: '${{ github.event.pull_request.base.sha }}' },
     jobs: {
       check: {
-        name: 'Check',
+        name: 'Check and pack',
         permissions: { contents: 'read' },
         minutes: 60,
-        steps: [...prepare, ...changeChecks('"$NX_BASE"'), keep('check', 'dist/check')],
+        outputs: packed,
+        steps: [...prepareQuickly(), ...changeChecks('"$NX_BASE"'), keep('check', 'dist/check'), ...pack],
       },
       ...Object.fromEntries(environments.map((one) => [`diff-${one.name}`, diff(one)])),
     },
@@ -31,7 +32,7 @@ function diff(environment: Environment): Job {
     permissions: { contents: 'read', 'id-token': 'write' },
     minutes: 30,
     steps: [
-      ...prepare,
+      ...unpack,
       signIn(environment, githubDiffRole(region)),
       showDiff(name),
       summarise(name),

@@ -16,11 +16,11 @@ export function render(workflow: Workflow): string {
     jobs: Object.fromEntries(Object.entries(jobs).map(([id, job]) => [id, renderJob(job)])),
   };
   // Steps that jobs share would otherwise be written as references, which GitHub does not read everywhere.
-  return HEAD + withVersions(stringify(JSON.parse(JSON.stringify(all))));
+  return HEAD + withComments(withVersions(stringify(JSON.parse(JSON.stringify(all)))), jobs);
 }
 
 function renderJob(job: Job): object {
-  const { name, needs, environment, permissions, concurrency, minutes, steps } = job;
+  const { name, needs, environment, permissions, concurrency, minutes, outputs, matrix, steps } = job;
   return {
     name,
     ...(needs && { needs }),
@@ -29,17 +29,43 @@ function renderJob(job: Job): object {
     'timeout-minutes': minutes,
     ...(environment && { environment }),
     permissions,
+    ...(outputs && { outputs }),
+    ...(matrix && { strategy: { 'fail-fast': false, matrix } }),
     ...(concurrency && { concurrency: { group: concurrency, 'cancel-in-progress': false } }),
     steps: steps.map(renderStep),
   };
 }
 
 function renderStep(step: WorkflowStep): object {
-  const condition = step.if ? { if: step.if } : {};
-  if ('action' in step) {
-    return { name: step.name, ...condition, uses: step.action.uses, ...(step.with && { with: step.with }) };
-  }
-  return { name: step.name, ...condition, ...(step.env && { env: step.env }), run: step.run };
+  const { name, id } = step;
+  const head = { name, ...(id && { id }), ...(step.if && { if: step.if }) };
+  if ('action' in step) return { ...head, uses: step.action.uses, ...(step.with && { with: step.with }) };
+  return { ...head, ...(step.env && { env: step.env }), run: step.run };
+}
+
+const WIDTH = 100;
+
+/** The writer knows no comments, so the reasons are put above their steps afterwards. */
+function withComments(text: string, jobs: Workflow['jobs']): string {
+  const reasons = new Map(
+    Object.values(jobs).flatMap(({ steps }) =>
+      steps.flatMap((step) => (step.why ? [[firstLines(step), step.why] as const] : [])),
+    ),
+  );
+  return [...reasons].reduce((all, [lines, why]) => all.replaceAll(lines, comment(why) + lines), text);
+}
+
+/** How a step begins in the text, as far as no other step does. */
+function firstLines(step: WorkflowStep): string {
+  const written = withVersions(stringify([renderStep(step)])).trimEnd();
+  return written.replace(/^/gm, STEP_INDENT);
+}
+
+const STEP_INDENT = ' '.repeat(6);
+
+function comment(text: string): string {
+  const lines = text.match(new RegExp(`.{1,${WIDTH}}(?=\\s|$)`, 'g')) ?? [];
+  return lines.map((line) => `${STEP_INDENT}# ${line.trim()}\n`).join('');
 }
 
 /** A commit says nothing to people, so the version stands beside it. */

@@ -3,7 +3,7 @@ import type { Action } from './actions';
 /** What a token of a job may do; what is not named, it may not. */
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
-export type WorkflowStep =
+export type WorkflowStep = (
   | {
       readonly name: string;
       readonly run: string;
@@ -15,7 +15,13 @@ export type WorkflowStep =
       readonly action: Action;
       readonly with?: Readonly<Record<string, string | number | boolean>>;
       readonly if?: string;
-    };
+    }
+) & {
+  /** What others call it by, to read its outputs. */
+  readonly id?: string;
+  /** What a reader of the workflow may ask; stands above the step. */
+  readonly why?: string;
+};
 
 export interface Job {
   readonly name: string;
@@ -27,6 +33,10 @@ export interface Job {
   readonly concurrency?: string;
   readonly minutes: number;
   readonly if?: string;
+  /** What jobs that wait for it may read, by name: an expression. */
+  readonly outputs?: Readonly<Record<string, string>>;
+  /** Runs once for each value of these variables. */
+  readonly matrix?: Readonly<Record<string, readonly string[]>>;
   readonly steps: readonly WorkflowStep[];
 }
 

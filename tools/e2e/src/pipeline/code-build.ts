@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Step, buildspec } from '@hipaa-cdk/pipeline';
 import type { CommandResult } from '@hipaa-cdk/temporary-workspace';
@@ -32,7 +32,7 @@ export class CodeBuild {
   }
 
   /**
-   * Runs a build to its end.
+   * Runs a build to its end. One without a source reaches this machine only.
    *
    * @param commit what it clones; a build without a source begins in an empty folder
    */
@@ -57,15 +57,10 @@ export class CodeBuild {
       ...variables,
     };
     try {
-      return await this.machines.bash(lines, all, source);
+      return await this.machines.bash(lines, commit ? all : { ...all, ...this.machines.alone() }, source);
     } finally {
-      for (const one of ['source', 'workspace']) this.machines.release(join(temporary, one));
+      this.machines.release(source);
     }
-  }
-
-  /** Digests by which something is stored. */
-  stored(): readonly string[] {
-    return readdirSync(this.artefacts).map((file) => file.replace('.tgz', ''));
   }
 
   /** Stores what has one digest under another. */

@@ -7,14 +7,16 @@ test('the environment is named, and options of the deploy go on to it', () => {
     environment: 'test',
     rollBack: false,
     everything: false,
+    synthesised: false,
     forwarded: ['--published', '--approver=jane', '--wait', '--output-style=static'],
   });
 });
 
 test('the ways out of a refused base are its own', () => {
-  expect(affectedOptions(['--roll-back', '--env=test', '--everything'])).toMatchObject({
+  expect(affectedOptions(['--roll-back', '--env=test', '--everything', '--synthesised'])).toMatchObject({
     rollBack: true,
     everything: true,
+    synthesised: true,
     forwarded: [],
   });
 });

@@ -7,6 +7,8 @@ export interface AffectedOptions {
   readonly environment: string;
   readonly rollBack: boolean;
   readonly everything: boolean;
+  /** Whether the templates in `dist/cdk` are deployed as they are: packed, with the commit that is checked out. */
+  readonly synthesised: boolean;
   /** Options that the deploy gets as they are. */
   readonly forwarded: readonly string[];
 }
@@ -19,7 +21,13 @@ const FORWARDED = [
 ];
 
 /** Everything that can be given. */
-export const AFFECTED_OPTIONS = [ENVIRONMENT_OPTION, '--roll-back', '--everything', ...FORWARDED];
+export const AFFECTED_OPTIONS = [
+  ENVIRONMENT_OPTION,
+  '--roll-back',
+  '--everything',
+  '--synthesised',
+  ...FORWARDED,
+];
 
 /**
  * Reads the command line.
@@ -39,6 +47,7 @@ export function affectedOptions(args: readonly string[]): AffectedOptions {
     environment: String(options['env']),
     rollBack: isOn(options, 'rollBack'),
     everything: isOn(options, 'everything'),
+    synthesised: isOn(options, 'synthesised'),
     forwarded: commandLine(options, FORWARDED),
   };
 }

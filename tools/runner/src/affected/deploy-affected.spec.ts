@@ -11,7 +11,7 @@ const second = repository.commit('network.txt', 'two');
 const BASE: Base = { commit: first, at: '2026-11-25T09:00:00.000Z', by: 'ci' };
 
 /** A workspace of three layers, of which Nx finds some affected. */
-function workspace(affected: string[], code = 0, lost: string[] = []) {
+function workspace(affected: string[], code = 0, lost: string[] = [], synthesised = false) {
   const { answers, store } = fakeParameters();
   const { session } = fakeSession('test', answers);
   const printed: string[] = [];
@@ -21,7 +21,7 @@ function workspace(affected: string[], code = 0, lost: string[] = []) {
   const deploy = (...forwarded: string[]) =>
     deployAffected({
       environment: findEnvironment('test'),
-      options: { environment: 'test', rollBack: false, everything: false, forwarded },
+      options: { environment: 'test', rollBack: false, everything: false, synthesised, forwarded },
       session,
       git: repository.git,
       ask: (args) =>
@@ -47,6 +47,12 @@ test('the first time every layer is deployed, and the commit becomes the base', 
     commit: second,
     by: 'arn:aws:iam::000000000000:user/somebody',
   });
+});
+
+test('what was packed is deployed as it is: nothing is synthesised before', async () => {
+  const { deploy, deploys } = workspace([], 0, [], true);
+  await deploy();
+  expect(deploys[0]).toMatch(/--env=test --excludeTaskDependencies$/);
 });
 
 test('later only what is affected is deployed', async () => {

@@ -74,6 +74,7 @@ async function deploy({ environment, options, nx }: DeployAffectedProps, layers:
     '--targets=deploy',
     `--projects=${layers.join(',')}`,
     `--env=${environment.name}`,
+    ...(options.synthesised ? ['--excludeTaskDependencies'] : []),
     ...options.forwarded,
   ]);
   return code;
