@@ -9,6 +9,12 @@ export interface Step {
 /** Major version of Node that pipelines run on. */
 export const NODE_VERSION = '22';
 
+/**
+ * Versions of Node that the tests are run on; `current` is the newest that there is. `engines` of package.json admits older ones
+ * that nobody supports any more: they may work.
+ */
+export const TESTED_NODE_VERSIONS: readonly string[] = [NODE_VERSION, '24', 'current'];
+
 /** What every step finds in its environment: nothing stays running, and a deploy without a base fails. */
 export const VARIABLES: Readonly<Record<string, string>> = {
   CI: 'true',

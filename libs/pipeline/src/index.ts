@@ -1,6 +1,7 @@
 export {
   type Step,
   NODE_VERSION,
+  TESTED_NODE_VERSIONS,
   VARIABLES,
   allChecks,
   changeChecks,

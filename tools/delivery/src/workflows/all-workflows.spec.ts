@@ -1,7 +1,12 @@
 import { allEnvironments } from '@hipaa-cdk/platform';
-import { NODE_VERSION } from '@hipaa-cdk/pipeline';
+import { NODE_VERSION, TESTED_NODE_VERSIONS } from '@hipaa-cdk/pipeline';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import { allWorkflows } from './all-workflows';
+import { adoptResults } from './common-steps';
 
 interface WrittenStep {
   readonly uses?: string;
@@ -15,7 +20,12 @@ interface WrittenJob {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly 'timeout-minutes'?: number;
   readonly concurrency?: { readonly 'cancel-in-progress': boolean };
+  readonly strategy?: { readonly matrix: { readonly node?: readonly string[] } };
   readonly steps: readonly WrittenStep[];
+}
+interface Target {
+  readonly options?: { readonly accepts?: readonly string[] };
+  readonly configurations?: Readonly<Record<string, object>>;
 }
 interface Written {
   readonly on: object;
@@ -30,8 +40,9 @@ const jobs = written.flatMap(([file, { jobs: all }]) =>
 const deployJobs = written.find(([file]) => file.endsWith('deploy.yml'))?.[1].jobs ?? {};
 const real = allEnvironments().filter(({ target }) => target === 'aws');
 const signsIn = ({ permissions }: WrittenJob): boolean => permissions?.['id-token'] === 'write';
-/** Whether a job is of a pull request, whose cache GitHub keeps apart from that of the branch. */
-const cacheable = (name: string): boolean => name.endsWith('pull-request.yml check');
+/** Whether a job is of a pull request, whose cache GitHub keeps apart from that of the branch, and cannot sign in. */
+const cacheable = (name: string, job: WrittenJob): boolean =>
+  /(pull-request|proofs)\.yml /.test(name) && !signsIn(job);
 const position = (job: WrittenJob | undefined, text: string): number =>
   job?.steps.findIndex(({ run, uses }) => `${run ?? ''}${uses ?? ''}`.includes(text)) ?? -1;
 
@@ -87,7 +98,11 @@ describe.each(jobs)('%s', (name, job) => {
 
   test('runs on the Node of all pipelines', () => {
     const versions = job.steps.filter(({ uses }) => uses?.startsWith('actions/setup-node@'));
-    expect(versions.map((step) => step.with?.['node-version'])).toEqual([NODE_VERSION]);
+    const matrix = job.strategy?.matrix.node;
+    expect(versions.map((step) => step.with?.['node-version'])).toEqual([
+      matrix ? '${{ matrix.node }}' : NODE_VERSION,
+    ]);
+    if (matrix) expect(matrix).toEqual(TESTED_NODE_VERSIONS);
   });
 
   test('takes packages from a cache only where nothing can be deployed', () => {
@@ -95,7 +110,7 @@ describe.each(jobs)('%s', (name, job) => {
       ({ uses, with: input }) => uses?.startsWith('actions/cache@') || input?.['cache'] !== undefined,
     );
     const node = job.steps.find(({ uses }) => uses?.startsWith('actions/setup-node@'));
-    if (cacheable(name)) expect(caches).toHaveLength(2);
+    if (cacheable(name, job)) expect(caches).toHaveLength(2);
     else {
       expect(caches).toEqual([]);
       // Unless it is told not to, the action looks for a cache by itself.
@@ -156,6 +171,61 @@ describe.each(real.map(({ name }) => name))('a deploy to %s', (name) => {
   test('is never broken off by the next one', () => {
     expect(job?.concurrency).toEqual({ group: `deploy-${name}`, 'cancel-in-progress': false });
   });
+});
+
+test('results of another machine become results of this one, and nothing of this one is written over', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'results-'));
+  const here = readFileSync('/etc/machine-id', 'utf8').trim();
+  const data = join(folder, '.nx', 'workspace-data');
+  const adopt = () => execFileSync('bash', ['-e', '-c', adoptResults.run], { cwd: folder });
+  adopt();
+  mkdirSync(data, { recursive: true });
+  writeFileSync(join(data, 'elsewhere-v3.db'), 'their results');
+  adopt();
+  expect(readFileSync(join(data, `${here}-v3.db`), 'utf8')).toBe('their results');
+  writeFileSync(join(data, 'elsewhere-v3.db'), 'others');
+  adopt();
+  expect(readFileSync(join(data, `${here}-v3.db`), 'utf8')).toBe('their results');
+  rmSync(folder, { recursive: true });
+});
+
+describe('proofs', () => {
+  const commands = (file: string): string[] =>
+    Object.values(written.find(([name]) => name.endsWith(file))?.[1].jobs ?? {}).flatMap(({ steps }) =>
+      steps.flatMap(({ run = '' }) => /nx run (\S+)/.exec(run)?.[1] ?? []),
+    );
+
+  test('a pull request proves what it changes, the night everything', () => {
+    expect(commands('proofs.yml')).toEqual([
+      'mutations:verify',
+      'second-opinion:verify:changed',
+      'cost:verify',
+    ]);
+    expect(commands('nightly.yml')).toEqual([
+      'mutations:verify:all',
+      'second-opinion:verify:all',
+      'cost:verify',
+    ]);
+  });
+
+  test.each(['proofs.yml', 'nightly.yml'])(
+    '%s asks for targets and configurations that there are',
+    (file) => {
+      for (const one of commands(file)) {
+        const [project = '', target = '', configuration] = one.split(':');
+        const { targets } = JSON.parse(
+          readFileSync(join(__dirname, '../../../..', 'tools', project, 'project.json'), 'utf8'),
+        ) as { targets: Record<string, Target | undefined> };
+        expect(targets).toHaveProperty([target]);
+        const { configurations = {}, options } = targets[target] ?? {};
+        if (!configuration) continue;
+        expect(configurations).toHaveProperty([configuration]);
+        // What is no option of the target is refused when it runs.
+        const given = Object.keys(configurations[configuration] ?? {}).map((name) => `--${name}`);
+        expect(options?.accepts ?? []).toEqual(expect.arrayContaining(given));
+      }
+    },
+  );
 });
 
 test('what is protected comes last', () => {

@@ -2,9 +2,10 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { deploy } from './deploy';
 import { pullRequest } from './pull-request';
+import { nightlyProofs, proofsOfChange } from './proofs';
 import { render } from './render';
 
-/** Every workflow, by file: those of environments in real accounts, in the order of the registry. */
+/** Every workflow, by file: those of environments in real accounts, in the order of the registry, and proofs of the workspace. */
 export function allWorkflows(
   environments: readonly Environment[] = allEnvironments(),
 ): ReadonlyMap<string, string> {
@@ -12,5 +13,7 @@ export function allWorkflows(
   return new Map([
     ['.github/workflows/pull-request.yml', render(pullRequest(real))],
     ['.github/workflows/deploy.yml', render(deploy(real))],
+    ['.github/workflows/proofs.yml', render(proofsOfChange())],
+    ['.github/workflows/nightly.yml', render(nightlyProofs())],
   ]);
 }
