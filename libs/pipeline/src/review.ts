@@ -50,7 +50,7 @@ export function pullRequestSteps(environments: readonly string[]): readonly Step
 
 /**
  * Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. It installs
- * nothing, judges nothing and synthesises nothing: all of that was done before anybody could sign in.
+ * and synthesises nothing: that was done before anybody could sign in. The deploy itself judges what it deploys.
  */
 export function deploySteps(environments: readonly string[]): readonly Step[] {
   return [
