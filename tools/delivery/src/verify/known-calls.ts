@@ -13,10 +13,10 @@ const role = (name: string): string => `arn:aws:iam::{account}:role/${name}`;
 const slr = (host: string, name: string): string => role(`aws-service-role/${host}.amazonaws.com/${name}`);
 const at = (service: string, name: string): string => `arn:aws:${service}:{region}:{account}:${name}`;
 const boundary = {
-  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-{environment}-{region}',
+  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/{application}-boundary-{environment}-{region}',
 };
 const launch = {
-  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/hipaa-boundary-account-launch-{region}',
+  'iam:PermissionsBoundary': 'arn:aws:iam::{account}:policy/{application}-boundary-account-launch-{region}',
 };
 
 /** Calls that must be allowed, whatever the data say. */
@@ -24,7 +24,7 @@ export const KNOWN_CALLS: readonly KnownCall[] = [
   {
     layer: 'catalog',
     action: 'iam:CreateRole',
-    resource: role('hipaa-account-catalog-WebLaunchRole-1A2B3C'),
+    resource: role('{application}-account-catalog-WebLaunchRole-1A2B3C'),
     context: launch,
     source: 'IAM: the path is a part of the ARN of a boundary',
   },
@@ -85,13 +85,13 @@ export const KNOWN_CALLS: readonly KnownCall[] = [
   {
     layer: 'database',
     action: 'logs:CreateLogGroup',
-    resource: at('logs', 'log-group:/aws/rds/cluster/hipaa-{environment}-database/postgresql'),
+    resource: at('logs', 'log-group:/aws/rds/cluster/{application}-{environment}-database/postgresql'),
     source: 'Aurora: names of its log groups begin with a slash, which is a part of the ARN',
   },
   {
     layer: 'audit',
     action: 'config:TagResource',
-    resource: at('config', 'conformance-pack/hipaa-account-audit-hipaa/conformance-pack-x'),
+    resource: at('config', 'conformance-pack/{application}-account-audit-hipaa/conformance-pack-x'),
     source: 'AWS Config: conformance packs have tags',
   },
   {
@@ -122,21 +122,24 @@ export const KNOWN_CALLS: readonly KnownCall[] = [
   {
     layer: 'compute-ecs',
     action: 'elasticloadbalancing:CreateWebACLAssociation',
-    resource: at('elasticloadbalancing', 'loadbalancer/app/hipaa--App-1/1'),
-    context: { 'aws:ResourceTag/Application': 'hipaa', 'aws:ResourceTag/Environment': '{environment}' },
+    resource: at('elasticloadbalancing', 'loadbalancer/app/{application}--App-1/1'),
+    context: {
+      'aws:ResourceTag/Application': '{application}',
+      'aws:ResourceTag/Environment': '{environment}',
+    },
     source: 'service authorization reference',
   },
   {
     layer: 'storage',
     action: 'iam:CreateRole',
-    resource: role('hipaa-{environment}-storage-Role-1A2B3C'),
+    resource: role('{application}-{environment}-storage-Role-1A2B3C'),
     context: boundary,
     source: 'every role is made with the boundary',
   },
   {
     layer: 'network',
     action: 'lambda:InvokeFunction',
-    resource: at('lambda', 'function:hipaa-{environment}-network-CustomVpcRestrictDefaultSG-1'),
+    resource: at('lambda', 'function:{application}-{environment}-network-CustomVpcRestrictDefaultSG-1'),
     source: 'custom resources',
   },
   {

@@ -6,6 +6,7 @@ import {
   launchBoundaryName,
   partitionOf,
   productBoundaryName,
+  thePlatform,
 } from '@hipaa-cdk/environments';
 import {
   type DeclaredType,
@@ -314,6 +315,7 @@ function list(value: unknown): readonly string[] {
 function fill(text: string, { account, region }: VerifiedPlace, environment: string): string {
   return text
     .replace(/^arn:aws:/, `arn:${partitionOf(region)}:`)
+    .replaceAll('{application}', thePlatform().application.name)
     .replaceAll('{account}', account)
     .replaceAll('{region}', region)
     .replaceAll('{environment}', environment);
