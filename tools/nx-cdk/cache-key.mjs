@@ -25,6 +25,8 @@ for (const file of closureFiles()) add(file);
 for (const file of ignoredFiles()) add(file);
 for (const [name, value] of Object.entries(process.env).sort())
   if (VARIABLE.test(name)) digest.update(`${name}=${value}\n`);
+// Entries of the cache that were found damaged: another key does not find them again.
+if (existsSync(dataFile('damaged-cache'))) add(dataFile('damaged-cache'));
 console.log(digest.digest('hex'));
 
 function add(file) {
@@ -51,8 +53,11 @@ function closureFiles() {
 
 /** Nx writes the graph before it asks for the inputs of a task. */
 function projectGraph() {
-  const folder = process.env.NX_WORKSPACE_DATA_DIRECTORY ?? join('.nx', 'workspace-data');
-  return JSON.parse(readFileSync(join(folder, 'project-graph.json'), 'utf8'));
+  return JSON.parse(readFileSync(dataFile('project-graph.json'), 'utf8'));
+}
+
+function dataFile(name) {
+  return join(process.env.NX_WORKSPACE_DATA_DIRECTORY ?? join('.nx', 'workspace-data'), name);
 }
 
 function filesBelow(folder) {

@@ -1,4 +1,5 @@
 export { changedLayers } from './changed-layers';
+export { isIntact, noteDigests } from './digests';
 export { LAYERS, layerFolder, layerNames } from './layer-folder';
 export { layerSubject, type LayerSubject, layerSubjects } from './layer-subjects';
 export { type LayerAssembly, Synthesis, synthesise, type SynthesiseProps } from './synthesis';
@@ -6,7 +7,6 @@ export {
   countResources,
   type FullResource,
   type FullTemplate,
-  isIntact,
   outputDirectory,
   outputFolder,
   readSynthesised,

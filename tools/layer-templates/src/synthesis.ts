@@ -6,16 +6,10 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { hermeticVariables } from '@hipaa-cdk/layer/hermetic';
+import { isIntact, noteDigests } from './digests';
 import { layerFolder, layerNames } from './layer-folder';
 import { COMMONJS_LOADER } from './loader';
-import {
-  type SynthesisedLayer,
-  isIntact,
-  noteDigests,
-  outputDirectory,
-  outputFolder,
-  readSynthesised,
-} from './synthesised-layer';
+import { type SynthesisedLayer, outputDirectory, outputFolder, readSynthesised } from './synthesised-layer';
 
 /** What to synthesise. */
 export interface SynthesiseProps {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LayerManifest } from '@hipaa-cdk/layer';
 import { UserError } from '@hipaa-cdk/errors';
 
@@ -47,39 +46,6 @@ export function outputFolder(workspaceRoot: string): string {
 /** Where a layer is synthesised to. */
 export function outputDirectory(workspaceRoot: string, layer: string, environment: string): string {
   return join(outputFolder(workspaceRoot), layer, environment);
-}
-
-/** Beside the templates: the digest of every other file. */
-const DIGESTS = 'digests.json';
-
-/** Notes what a layer was synthesised to, so that damage shows. */
-export function noteDigests(directory: string): void {
-  writeFileSync(join(directory, DIGESTS), digestsOf(directory));
-}
-
-/** Whether everything is as it was synthesised: a copy out of a cache can be cut short, or be of another time. */
-export function isIntact(directory: string): boolean {
-  try {
-    return readFileSync(join(directory, DIGESTS), 'utf8') === digestsOf(directory);
-  } catch {
-    return false;
-  }
-}
-
-function digestsOf(directory: string): string {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
-  const files = entries
-    .filter((entry) => entry.isFile() && entry.name !== DIGESTS)
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  const digests = files.map((file) => [
-    file
-      .slice(directory.length + 1)
-      .split(sep)
-      .join('/'),
-    createHash('sha256').update(readFileSync(file)).digest('hex'),
-  ]);
-  return `${JSON.stringify(Object.fromEntries(digests), null, 2)}\n`;
 }
 
 /**

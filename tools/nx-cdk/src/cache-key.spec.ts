@@ -56,6 +56,7 @@ test.each([
   ['a rule, which only the runner imports', 'libs/rules/src/rule.ts'],
   ['an exception, which nobody imports', 'exceptions/register.ts'],
   ['a file of a bundle that git ignores', 'apps/storage/bundle/built/index.js'],
+  ['an entry of the cache that was found damaged', '.nx/workspace-data/damaged-cache'],
 ])('%s changes the key', (_, file) => {
   const before = key();
   expect(keyAfter(file)).not.toBe(before);

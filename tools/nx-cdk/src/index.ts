@@ -13,6 +13,7 @@ import { type Workspace, checkInputs, synthInputs } from './inputs';
 
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
 export { type Ownership, codeOwners, type Files, ownership } from './code-owners';
+export { postTasksExecution } from './damaged-cache';
 export { preTasksExecution } from './explicit-base';
 
 /** The environment of a command that names none: a slip must end on this machine. */

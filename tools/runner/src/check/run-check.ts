@@ -12,6 +12,7 @@ import {
   publicCorrections,
   writeReports,
 } from '@hipaa-cdk/compliance';
+import { noteDigests } from '@hipaa-cdk/layer-templates';
 import { listAge } from '@hipaa-cdk/rules';
 import { allEnvironments, type Environment, findEnvironment } from '@hipaa-cdk/environments';
 import { existsSync } from 'node:fs';
@@ -61,6 +62,7 @@ function conclude(
     const folder = join(workspaceRoot, 'dist', 'check', layer);
     writeReports(folder, layerAssessment(assessment, layer));
     writeCheckedTemplates(folder, layerAssessment(assessment, layer));
+    noteDigests(folder);
   }
   if (assessment.findings.length > 0) progress.say(`\n${findingsTable(assessment.findings)}`);
   progress.say(`\n${checkTable(assessment, layers)}\n`);
