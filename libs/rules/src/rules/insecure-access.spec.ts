@@ -167,6 +167,15 @@ const insecure: Readonly<Record<string, Variant>> = {
   'a firewall that writes sessions down': one('FirewallLogRedacted', 'AWS::WAFv2::LoggingConfiguration', {
     RedactedFields: [{ SingleHeader: { Name: 'authorization' } }],
   }),
+  'a method that anybody calls': one('MethodAuthorized', 'AWS::ApiGateway::Method', {
+    HttpMethod: 'GET',
+    AuthorizationType: 'NONE',
+    ApiKeyRequired: true,
+  }),
+  'a stage inside of a deployment': one('MethodAuthorized', 'AWS::ApiGateway::Deployment', {
+    StageName: 'live',
+    StageDescription: { CachingEnabled: true },
+  }),
   // Where data goes.
   'an alarm that a stranger hears': one('DestinationKnown', 'AWS::CloudWatch::Alarm', {
     AlarmActions: [`arn:aws:sns:eu-west-1:${STRANGER}:alarms`],

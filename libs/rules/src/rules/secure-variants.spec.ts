@@ -160,6 +160,14 @@ const secure: Readonly<Record<string, Variant>> = {
     },
   ),
   'a group that sends nothing': one('EgressStated', 'AWS::EC2::SecurityGroup', { SecurityGroupEgress: [] }),
+  'a method that is signed': one('MethodAuthorized', 'AWS::ApiGateway::Method', {
+    HttpMethod: 'GET',
+    AuthorizationType: 'AWS_IAM',
+  }),
+  'a question of a browser before it signs in': one('MethodAuthorized', 'AWS::ApiGateway::Method', {
+    HttpMethod: 'OPTIONS',
+    AuthorizationType: 'NONE',
+  }),
   'a service that takes its role': trust({ Principal: { Service: 'lambda.amazonaws.com' } }),
   'a named role of the account': trust({ Principal: { AWS: `arn:aws:iam::${OURS}:role/deployer` } }),
   'people of the account with a second factor': trust({

@@ -8,6 +8,20 @@ type Reasons = Readonly<Partial<Record<Aspect, string>>>;
  * claim, as an exception is.
  */
 export const notApplicable: Readonly<Record<string, Reasons>> = {
+  'AWS::ApiGateway::Deployment': {
+    'encryption at rest':
+      'it is a copy of an API; the stage that serves it is judged, and one inside of it is refused',
+    'encryption in transit':
+      'it is a copy of an API; the stage that serves it is judged, and one inside of it is refused',
+    logs: 'it is a copy of an API; the stage that serves it is judged, and one inside of it is refused',
+  },
+  'AWS::ApiGateway::RestApi': {
+    'encryption in transit':
+      'its endpoint speaks TLS alone; versions are chosen where it has a domain, which is judged',
+  },
+  'AWS::DynamoDB::Table': {
+    access: 'without a policy it is reached by identities of the account alone; one that it has is judged',
+  },
   'AWS::Cognito::UserPool': {
     'encryption at rest':
       'Cognito encrypts by itself; the key is for codes that a function of one’s own sends',

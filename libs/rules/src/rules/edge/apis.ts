@@ -18,6 +18,30 @@ const originLists: Readonly<Record<string, string>> = {
 const header = 'method.response.header.Access-Control-Allow-Origin';
 
 export const apiRules: readonly Rule[] = [
+  /** A key of an API tells applications apart; it is no proof of who somebody is. A browser asks for OPTIONS before it signs in. */
+  propertyRule({
+    id: 'MethodAuthorized',
+    description: 'Methods of an API are called by whoever has signed in',
+    citations: ['45 CFR 164.312(a)(1)', '45 CFR 164.312(d)', 'NIST 800-53r5 AC-3'],
+    remedy:
+      'Set AuthorizationType to AWS_IAM, COGNITO_USER_POOLS or CUSTOM; put stages into resources of their own.',
+    checks: [
+      {
+        types: ['AWS::ApiGateway::Method'],
+        property: 'AuthorizationType',
+        holds: (value) => typeof value === 'string' && value !== 'NONE',
+        problem: 'anybody can call it',
+        when: ({ properties }) => properties['HttpMethod'] !== 'OPTIONS',
+      },
+      {
+        types: ['AWS::ApiGateway::Deployment'],
+        property: 'StageDescription',
+        holds: (value) => value === undefined,
+        problem: 'its stage is no resource of its own, so that no rule looks at it',
+      },
+    ],
+  }),
+
   propertyRule({
     id: 'ApiDomainTls',
     description: 'The domain name of an API begins with TLS 1.2',
