@@ -13,7 +13,7 @@ import { ArtefactStore } from './artefact-store';
 import { BuildProject } from './build-project';
 import { buildSource, sourceStatements } from './build-source';
 import { CommitRule, type Trigger, webhook } from './commit-rule';
-import { deployStatements, diffStatements, lookStatements } from './deploy-statements';
+import { deployStatements, lookStatements } from './deploy-statements';
 import { GithubRoles } from './github-roles';
 
 type Kind = 'build' | 'deploy' | 'pull-request';
@@ -83,7 +83,7 @@ export class DeliveryStack extends LayerStack {
       minutes: settings.buildMinutes,
       statements: [
         ...sourceStatements(this, settings),
-        ...diffStatements(this, names),
+        ...lookStatements(this, names),
         ...this.artefacts.writeStatements(),
       ],
     });

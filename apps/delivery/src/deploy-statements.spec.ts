@@ -96,4 +96,5 @@ test('whoever shows a diff finds all stacks, and reads templates of these enviro
   const stack = (name: string) =>
     `arn:aws:cloudformation:${prodPlace.region}:${prodPlace.account}:stack/${APPLICATION}-${name}-*/*`;
   expect(statementNamed(statements, 'LookAtStacks')?.Resource).toEqual([stack('account'), stack('prod')]);
+  expect(statementNamed(statements, 'CompareStacks')?.Resource).toEqual([stack('account'), stack('prod')]);
 });

@@ -8,33 +8,16 @@ import {
   grantedParameter,
   publishRoleName,
 } from '@hipaa-cdk/environments';
-import { actionsFor } from '@hipaa-cdk/pipeline';
+import { REVIEW_CHANGE_SETS, REVIEW_FOLDER, actionsFor } from '@hipaa-cdk/pipeline';
 import { allEnvironments, application } from '@hipaa-cdk/platform';
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ownArn, removalStatements, snapshotStatements } from './removal-statements';
 
 /**
- * What it takes to look at the environments and work out what a deploy would change, and nothing that changes them: a
- * change set does so only when it is executed. Templates that are too long for a call are published first.
- *
- * @param environments names of the environments
- */
-export function diffStatements(scope: Construct, environments: readonly string[]): iam.PolicyStatement[] {
-  return [
-    new iam.PolicyStatement({
-      sid: 'PublishTemplates',
-      actions: ['sts:AssumeRole', 'sts:TagSession'],
-      // Not the lookup role: it may read the whole account, and a diff looks nothing up.
-      resources: [...environments, ACCOUNT].map((name) => roleArn(scope, publishRoleName, name)),
-    }),
-    ...lookStatements(scope, environments),
-  ];
-}
-
-/**
- * The same without any role of the bootstrap, for code that nobody has merged: what one build publishes, a deploy could
- * take for its own.
+ * What it takes to look at the environments and work out what a deploy would change, and nothing that changes them: no
+ * role of the bootstrap, change sets of a name that no deploy carries out, and templates that are too long for a call in a
+ * folder of the bucket that no deploy reads.
  *
  * @param environments names of the environments
  */
@@ -49,11 +32,17 @@ export function lookStatements(scope: Construct, environments: readonly string[]
     }),
     new iam.PolicyStatement({
       sid: 'LookAtStacks',
-      actions: [...actionsFor('compare')],
-      resources: names.map((name) =>
-        ownArn(scope, 'cloudformation', `stack/${application.name}-${name}-*/*`),
-      ),
+      actions: [...actionsFor('template')],
+      resources: stackArns(scope, names),
     }),
+    new iam.PolicyStatement({
+      sid: 'CompareStacks',
+      actions: [...actionsFor('compare')],
+      resources: stackArns(scope, names),
+      // A deploy makes change sets of its own, which nobody who looks may replace or delete.
+      conditions: { StringLike: { 'cloudformation:ChangeSetName': `${REVIEW_CHANGE_SETS}*` } },
+    }),
+    keepTemplates(scope, names),
     readParameters(scope, names),
   ];
 }
@@ -80,6 +69,8 @@ export function deployStatements(
       ]),
     }),
     readParameters(scope, [...new Set([...names, ACCOUNT])]),
+    // A deploy shows its diff once more before it begins.
+    keepTemplates(scope, names),
     new iam.PolicyStatement({
       sid: 'KeepRecordsAndLocks',
       actions: [...actionsFor('note')],
@@ -97,6 +88,21 @@ export function deployStatements(
     ...snapshotStatements(scope, namesWhere(true)),
     ...removalStatements(scope, namesWhere(false)),
   ];
+}
+
+function stackArns(scope: Construct, names: readonly string[]): string[] {
+  return names.map((name) => ownArn(scope, 'cloudformation', `stack/${application.name}-${name}-*/*`));
+}
+
+/** Templates of reviews have a folder of their own in the bucket of the bootstrap. */
+function keepTemplates(scope: Construct, names: readonly string[]): iam.PolicyStatement {
+  const { partition, account, region } = Stack.of(scope);
+  const folder = `arn:${partition}:s3:::cdk-hnb659fds-assets-${account}-${region}/${REVIEW_FOLDER}`;
+  return new iam.PolicyStatement({
+    sid: 'KeepTemplatesForReview',
+    actions: [...actionsFor('review')],
+    resources: names.map((name) => `${folder}/${name}/*`),
+  });
 }
 
 function readParameters(scope: Construct, names: readonly string[]): iam.PolicyStatement {

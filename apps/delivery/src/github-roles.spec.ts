@@ -53,10 +53,8 @@ test('code that nobody has merged may look, and take no role of the bootstrap', 
   expect(actionsOf(statementsOf(template(), 'GithubPullRequest'))).toEqual(LOOK_ACTIONS);
 });
 
-test('the branch may also publish, and execute nothing', () => {
-  const statements = statementsOf(template(), 'GithubBranch');
-  expect(actionsOf(statements)).toEqual([...LOOK_ACTIONS, 'sts:AssumeRole', 'sts:TagSession']);
-  expect(JSON.stringify(statementNamed(statements, 'PublishTemplates'))).not.toContain('-deploy-');
+test('what is merged and not approved may no more', () => {
+  expect(actionsOf(statementsOf(template(), 'GithubBranch'))).toEqual(LOOK_ACTIONS);
 });
 
 test('a role for one environment keeps out of the records of another', () => {

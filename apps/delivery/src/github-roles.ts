@@ -2,7 +2,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { githubDiffRole, githubReviewRole, githubRole } from '@hipaa-cdk/pipeline';
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { deployStatements, diffStatements, lookStatements } from './deploy-statements';
+import { deployStatements, lookStatements } from './deploy-statements';
 
 export interface GithubRolesProps {
   /** Repository whose workflows may take the roles, `owner/name`. */
@@ -53,7 +53,7 @@ export class GithubRoles extends Construct {
       roleName: githubReviewRole(region),
       subjects: [`ref:refs/heads/${props.branch}`],
       ...deployed,
-      statements: diffStatements(this, names),
+      statements: lookStatements(this, names),
     });
     for (const environment of props.environments) {
       const { name } = environment;

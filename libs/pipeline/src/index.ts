@@ -21,4 +21,11 @@ export {
   githubReviewRole,
   githubRole,
 } from './review';
-export { type Purpose, type RunnerCall, actionsFor, runnerCalls } from './runner-calls';
+export {
+  type Purpose,
+  type RunnerCall,
+  REVIEW_CHANGE_SETS,
+  REVIEW_FOLDER,
+  actionsFor,
+  runnerCalls,
+} from './runner-calls';

@@ -4,8 +4,12 @@ export type Purpose =
   | 'identity'
   /** Finds the stacks of an account. */
   | 'find'
-  /** Compares a stack with what it would become. */
+  /** Reads the template of a stack. */
+  | 'template'
+  /** Compares a stack with what it would become, by a change set for reviews. */
   | 'compare'
+  /** Uploads a template for a review that is too long for a call, and has CloudFormation read it. */
+  | 'review'
   /** Follows and removes stacks: by the bootstrap's deploy role, which nobody but a deploy takes. */
   | 'stacks'
   /** Reads what is published or noted. */
@@ -22,6 +26,12 @@ export type Purpose =
   | 'empty'
   /** Looks at resources for what somebody changed by hand. People do that, and no pipeline. */
   | 'drift';
+
+/** How change sets of reviews begin: a deploy carries none of them out. */
+export const REVIEW_CHANGE_SETS = 'diff-';
+
+/** Folder of the bootstrap's bucket for the templates of reviews: a deploy reads nothing there. */
+export const REVIEW_FOLDER = 'review';
 
 /** One call to AWS that the runner makes itself, and not by way of the CDK's toolkit. */
 export interface RunnerCall {
@@ -41,14 +51,10 @@ export const runnerCalls: Readonly<Record<string, RunnerCall>> = {
     purpose: 'find',
     actions: ['cloudformation:DescribeStacks', 'cloudformation:ListStacks'],
   },
-  ...calls(
-    'compare',
-    'cloudformation',
-    'CreateChangeSet',
-    'DeleteChangeSet',
-    'DescribeChangeSet',
-    'GetTemplate',
-  ),
+  ...calls('template', 'cloudformation', 'GetTemplate'),
+  ...calls('compare', 'cloudformation', 'CreateChangeSet', 'DeleteChangeSet', 'DescribeChangeSet'),
+  // CloudFormation reads the template with the eyes of the caller.
+  's3:PutObject': { purpose: 'review', actions: ['s3:PutObject', 's3:GetObject'] },
   ...calls('stacks', 'cloudformation', 'DeleteStack', 'DescribeStackEvents', 'ListStackResources'),
   ...calls('stacks', 'cloudformation', 'UpdateTerminationProtection'),
   ...calls('read', 'ssm', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory'),

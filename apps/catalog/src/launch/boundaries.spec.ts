@@ -30,7 +30,7 @@ const askedFor = (id: string, from: Template): Statement[] =>
 const actions = (statements: Statement[]): string[] => statements.flatMap(({ Action }) => Action);
 const launch = statementsOf('LaunchBoundary');
 const allowed = launch.filter(({ Effect }) => Effect === 'Allow');
-const boundary = `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-boundary-product-${inProd.region}`;
+const boundary = `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-boundary-account-product-${inProd.region}`;
 
 test('whatever a launch role is given, it makes no role without the boundary of products', () => {
   expect(launch).toContainEqual({
@@ -102,8 +102,8 @@ test('a boundary fits into one policy', () => {
 
 test("a boundary is the bootstrap's, under a name that no role inside the boundary of the account can write to", () => {
   expect(bootstrapPoliciesOf(template.toJSON()).map(({ name }) => name)).toEqual([
-    `${APPLICATION}-boundary-product-${inProd.region}`,
-    `${APPLICATION}-boundary-launch-${inProd.region}`,
+    `${APPLICATION}-boundary-account-product-${inProd.region}`,
+    `${APPLICATION}-boundary-account-launch-${inProd.region}`,
   ]);
 });
 

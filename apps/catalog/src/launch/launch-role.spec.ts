@@ -39,7 +39,7 @@ function neededBy(name: string): string[] {
   return [...new Set([...everyLaunch, ...needed])].sort();
 }
 
-const PRODUCT_BOUNDARY = `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-boundary-product-${inProd.region}`;
+const PRODUCT_BOUNDARY = `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-boundary-account-product-${inProd.region}`;
 /** It knows neither a balancer nor a tag, by the service authorization reference: any condition would deny every launch. */
 const KNOWS_NOTHING = 'elasticloadbalancing:SetWebAcl';
 
@@ -94,7 +94,7 @@ describe.each(names)('the launch role of %s', (name) => {
   test('has the boundary of launch roles', () => {
     template.hasResourceProperties('AWS::IAM::Role', {
       Description: `Service Catalog launches ${name} with it`,
-      PermissionsBoundary: `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-boundary-launch-${inProd.region}`,
+      PermissionsBoundary: `arn:aws:iam::${inProd.account}:policy/${APPLICATION}-boundary-account-launch-${inProd.region}`,
     });
   });
 });

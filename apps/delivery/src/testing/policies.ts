@@ -37,6 +37,8 @@ export const LOOK_ACTIONS = [
   'cloudformation:DescribeStacks',
   'cloudformation:GetTemplate',
   'cloudformation:ListStacks',
+  's3:GetObject',
+  's3:PutObject',
   'ssm:GetParameterHistory',
   'ssm:GetParameters',
   'ssm:GetParametersByPath',

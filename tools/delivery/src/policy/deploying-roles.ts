@@ -1,5 +1,6 @@
 import { bootstrapArn, deployRoleName, executionRoleName, publishRoleName } from '@hipaa-cdk/environments';
 import type { PolicyDocument, Statement } from '@hipaa-cdk/permissions';
+import { REVIEW_FOLDER } from '@hipaa-cdk/pipeline';
 import { type Place, placed } from './places';
 
 /** The environment that roles deploy, and who may take them. */
@@ -55,7 +56,12 @@ export function deployingRoles(
           ),
           Condition: { StringEquals: { 'iam:PassedToService': 'cloudformation.amazonaws.com' } },
         },
-        allow('ReadFiles', ['s3:GetObject', 's3:GetObjectVersion'], [files]),
+        // Those of a diff are apart: it comes before each deploy.
+        allow(
+          'ReadFiles',
+          ['s3:GetObject', 's3:GetObjectVersion'],
+          [files, `${bucket}/${REVIEW_FOLDER}/${name}/*`],
+        ),
         allow(
           'ReadVersion',
           ['ssm:GetParameter', 'ssm:GetParameters'],

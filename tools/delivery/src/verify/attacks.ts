@@ -11,7 +11,13 @@ export type Attacker =
   /** The roles that the catalog launches products with, all of their policies together. */
   | 'launch role'
   /** A role that a product makes, given every permission. */
-  | 'product role';
+  | 'product role'
+  /** Whoever looks at code that nobody has merged: the workflow of pull requests, and their build. */
+  | 'pull request'
+  /** Whoever shows what a commit would change: the workflow of the branch, and the build. */
+  | 'review'
+  /** The role of those who approve. */
+  | 'approver';
 
 /** A call that must be denied. */
 export interface Attack {
@@ -207,6 +213,78 @@ export const ATTACKS: readonly Attack[] = [
     ['sqs:DeleteQueue', at('sqs', '{application}-prod-x')],
     ['s3:PutBucketPolicy', 'arn:aws:s3:::{application}-prod-storage-files-1'],
     ['iam:UpdateAssumeRolePolicy', iam('role', '{application}-account-catalog-Developers')],
+    ['sts:AssumeRole', iam('role', '{application}-deploy-test-{region}')],
+    ['iam:PassRole', iam('role', '{application}-execution-test-{region}')],
+  ]),
+  ...each(['launch role'], 'a foreign key that is tagged first, and ended then', [
+    // KMS cannot tell a foreign key without any tag from a new one: that one is left open.
+    ...['payroll', '{application}'].map(
+      (application) =>
+        [
+          'kms:TagResource',
+          at('kms', 'key/1'),
+          { 'aws:RequestTag/Product': 'message-queue', 'aws:ResourceTag/Application': application },
+        ] as const,
+    ),
+    [
+      'kms:TagResource',
+      at('kms', 'key/1'),
+      { 'aws:RequestTag/Product': 'message-queue', 'aws:ResourceTag/Product': 'healthcare-web-server' },
+    ],
+    ['kms:ScheduleKeyDeletion', at('kms', 'key/1')],
+    ['kms:PutKeyPolicy', at('kms', 'key/1')],
+  ]),
+  ...each(['pull request', 'review'], 'a deploy by whoever only looks', [
+    ['cloudformation:ExecuteChangeSet', at('cloudformation', 'stack/{application}-test-storage/1')],
+    ['cloudformation:UpdateStack', at('cloudformation', 'stack/{application}-test-storage/1')],
+    ['cloudformation:DeleteStack', at('cloudformation', 'stack/{application}-test-storage/1')],
+    ...['CreateChangeSet', 'DeleteChangeSet'].map(
+      (name) =>
+        [
+          `cloudformation:${name}`,
+          at('cloudformation', 'stack/{application}-test-storage/1'),
+          { 'cloudformation:ChangeSetName': 'cdk-deploy-change-set' },
+        ] as const,
+    ),
+    ['cloudformation:CreateChangeSet', at('cloudformation', 'stack/CDKToolkit/1')],
+    ['sts:AssumeRole', iam('role', '{application}-deploy-test-{region}')],
+    ['sts:AssumeRole', iam('role', '{application}-publish-test-{region}')],
+    ['sts:AssumeRole', iam('role', 'cdk-hnb659fds-lookup-role-{account}-{region}')],
+    ['sts:AssumeRole', iam('role', 'cdk-hnb659fds-file-publishing-role-{account}-{region}')],
+    ['s3:PutObject', 'arn:aws:s3:::cdk-hnb659fds-assets-{account}-{region}/test/code.zip'],
+    ['ssm:PutParameter', at('ssm', 'parameter/{application}/test/locks/storage')],
+    ['ssm:PutParameter', at('ssm', 'parameter/{application}/test/_base')],
+    ['iam:PassRole', iam('role', '{application}-execution-test-{region}')],
+    ['codebuild:StartBuild', at('codebuild', 'project/{application}-account-delivery-deploy')],
+  ]),
+  ...each(['approver'], 'anything but what was reviewed', [
+    ...[
+      'source',
+      'source.buildspec',
+      'serviceRole',
+      'environment.image',
+      'environment.certificate',
+      'environment.fleet.fleetArn',
+      'cache',
+      'logsConfig',
+      'artifacts',
+      'encryptionKey',
+    ].map(
+      (part) =>
+        [
+          'codebuild:StartBuild',
+          at('codebuild', 'project/{application}-account-delivery-deploy'),
+          { [`codebuild:${part}`]: 'x' },
+        ] as const,
+    ),
+    [
+      'codebuild:StartBuild',
+      at('codebuild', 'project/{application}-account-delivery-deploy'),
+      { 'codebuild:environment.environmentVariables.name': 'PATH' },
+    ],
+    ['codebuild:UpdateProject', at('codebuild', 'project/{application}-account-delivery-deploy')],
+    ['s3:PutObject', 'arn:aws:s3:::{application}-account-delivery-artefacts-1/x'],
+    ['sts:AssumeRole', iam('role', '{application}-deploy-test-{region}')],
   ]),
   ...[
     ['cloudtrail:DeleteTrail', at('cloudtrail', 'trail/{application}-account-audit-trail')],

@@ -190,11 +190,31 @@ function knownCalls(place: VerifiedPlace, policies: PolicySet): readonly (string
   });
 }
 
+/** Who is there in each environment; all others belong to the account. */
+const OF_ENVIRONMENTS: ReadonlySet<Attacker> = new Set([
+  'execution',
+  'layer role',
+  'deploy role',
+  'publish role',
+] as const);
+
+/** How logical ids begin of the roles that the account's layers make for whoever delivers. */
+const DELIVERING = {
+  'pull request': /^(GithubPullRequest|PullRequestRole)/,
+  review: /^(GithubBranch|BuildRole)/,
+  approver: /^ApproverRole/,
+} as const satisfies Partial<Record<Attacker, RegExp>>;
+
 /** The attacks of the table that this environment's roles can try, those on every neighbour included. */
-function attacksOn({ environment, others = [] }: VerifiedPlace): readonly Attack[] {
+function attacksOn({ environment, others = [], templates }: VerifiedPlace): readonly Attack[] {
   const isAccount = environment === ACCOUNT;
   // Whatever launches products belongs to the account, and so do its roles.
-  const fits = (attacker: Attacker): boolean => isAccount || !/launch|product/.test(attacker);
+  const fits = (attacker: Attacker): boolean => {
+    if (OF_ENVIRONMENTS.has(attacker)) return true;
+    // Nobody is stopped who is not there.
+    const role = DELIVERING[attacker as keyof typeof DELIVERING];
+    return isAccount && (role === undefined || policiesOfRole(templates, role).length > 0);
+  };
   const neighbours = isAccount ? others : [...others, ACCOUNT];
   const between = neighbours.flatMap((other) =>
     BETWEEN.filter(({ from }) => from === 'everybody' || !isAccount).map((attack) => ({
@@ -250,9 +270,13 @@ function policiesOf(attacker: Attacker, template: PolicyTemplate, place: Verifie
       return { identity: [deployingRoles({ name, account, region }).DeployRole.policy] };
     case 'publish role':
       return { identity: [deployingRoles({ name, account, region }).PublishRole.policy] };
+    case 'pull request':
+    case 'review':
+    case 'approver':
+      return { identity: policiesOfRole(templates, DELIVERING[attacker]), boundary: own };
     case 'launch role':
       return {
-        identity: launchPolicies(templates),
+        identity: policiesOfRole(templates, /LaunchRole/),
         boundary: document(template, launchBoundaryName(region)),
       };
     case 'product role':
@@ -260,16 +284,15 @@ function policiesOf(attacker: Attacker, template: PolicyTemplate, place: Verifie
   }
 }
 
-/** Policies of the roles that the catalog launches products with, all together. */
-function launchPolicies(templates: readonly DeployedTemplate[]): readonly PolicyDocument[] {
-  return templates.flatMap(({ template }) =>
+/** Policies of all roles whose logical ids match, together: whoever has one of them may do less. */
+function policiesOfRole(templates: readonly DeployedTemplate[], role: RegExp): readonly PolicyDocument[] {
+  const found = templates.flatMap(({ template }) =>
     Object.values(template.Resources ?? {})
-      .filter(
-        ({ Type, Properties }) =>
-          Type === 'AWS::IAM::ManagedPolicy' && /LaunchRole/.test(JSON.stringify(Properties)),
-      )
-      .map(({ Properties }) => (Properties as { PolicyDocument: PolicyDocument }).PolicyDocument),
+      .filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy')
+      .map(({ Properties }) => Properties as { Roles?: readonly unknown[]; PolicyDocument: PolicyDocument })
+      .filter(({ Roles = [] }) => Roles.some((one) => role.test(String((one as { Ref?: unknown }).Ref)))),
   );
+  return found.map((one) => one.PolicyDocument);
 }
 
 function execution({ Resources }: PolicyTemplate): readonly PolicyDocument[] {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fakeSession } from '../testing/fake-session';
 import { askForChanges, stackInput } from './change-set';
-import { openToolkit } from '../aws/toolkit';
 import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 
 const input = { TemplateBody: '{}', Tags: [] };
@@ -57,17 +56,12 @@ test('a change set that fails says why, and is deleted', async () => {
   expect(calls.at(-1)).toBe('DeleteChangeSet');
 });
 
-jest.mock('../aws/toolkit');
-const publishAssets = jest.fn(() => Promise.resolve());
-jest.mocked(openToolkit).mockResolvedValue({
-  fromAssemblyDirectory: () => Promise.resolve('assembly'),
-  publishAssets,
-} as never);
-const { session } = fakeSession('local', {});
+const uploaded: unknown[] = [];
+const { session, calls } = fakeSession('local', { PutObject: (input) => uploaded.push(input) });
 
 function layerOf(description: string): SynthesisedLayer {
   const directory = mkdtempSync(join(tmpdir(), 'input-'));
-  const properties = { tags: { Owner: 'me' }, stackTemplateAssetObjectUrl: 's3://assets-1/abc.json' };
+  const properties = { tags: { Owner: 'me' }, stackTemplateAssetObjectUrl: 's3://assets-1/local/abc.json' };
   const artifacts = {
     'S.assets': { type: 'cdk:asset-manifest' },
     S: { type: 'aws:cloudformation:stack', properties },
@@ -81,13 +75,13 @@ test('a template that fits is handed over as it is, with the tags of the stack',
     TemplateBody: '{"Description":"x"}',
     Tags: [{ Key: 'Owner', Value: 'me' }],
   });
-  expect(publishAssets).not.toHaveBeenCalled();
+  expect(calls).toEqual([]);
 });
 
-test('a longer one is uploaded as a deploy would do it', async () => {
+test('a longer one is uploaded where reviews have a folder of their own', async () => {
   expect(await stackInput(session, layerOf('ü'.repeat(25_600)))).toEqual({
-    TemplateURL: 'https://assets-1.s3.us-east-1.amazonaws.com/abc.json',
+    TemplateURL: 'https://assets-1.s3.us-east-1.amazonaws.com/review/local/abc.json',
     Tags: [{ Key: 'Owner', Value: 'me' }],
   });
-  expect(publishAssets).toHaveBeenCalledWith('assembly');
+  expect(uploaded).toMatchObject([{ Bucket: 'assets-1', Key: 'review/local/abc.json' }]);
 });

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Change, Tag } from '@aws-sdk/client-cloudformation';
 import { UserError } from '@hipaa-cdk/errors';
+import { REVIEW_CHANGE_SETS, REVIEW_FOLDER } from '@hipaa-cdk/pipeline';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pollMilliseconds } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { type PlannedChanges, plannedChanges } from './planned-change';
-import { openToolkit } from '../aws/toolkit';
 import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 
 /**
@@ -22,7 +22,7 @@ export async function askForChanges(
 ): Promise<PlannedChanges> {
   const { CreateChangeSetCommand, DeleteChangeSetCommand } = await import('@aws-sdk/client-cloudformation');
   const client = await session.cloudFormationOf(stack);
-  const name = `diff-${randomUUID()}`;
+  const name = `${REVIEW_CHANGE_SETS}${randomUUID()}`;
   await client.send(
     new CreateChangeSetCommand({
       StackName: stack,
@@ -94,17 +94,18 @@ interface StackProperties {
 }
 
 /**
- * The template and tags of a synthesised layer. A template that is too long for a call is uploaded as the deploy would
- * do it: under the hash of its content, into the bucket of the account's bootstrap.
+ * The template and tags of a synthesised layer. A template that is too long for a call is uploaded into the bucket of the
+ * bootstrap, under the hash of its content, where reviews have a folder of their own: no deploy takes what lies there.
  */
 export async function stackInput(session: Session, layer: SynthesisedLayer): Promise<StackInput> {
   const { tags = {}, stackTemplateAssetObjectUrl: location = '' } = stackProperties(layer.directory);
   const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
   const TemplateBody = JSON.stringify(layer.template);
   if (Buffer.byteLength(TemplateBody) <= LONGEST_BODY) return { TemplateBody, Tags };
-  const toolkit = await openToolkit(session, () => undefined);
-  await toolkit.publishAssets(await toolkit.fromAssemblyDirectory(layer.directory));
-  return { TemplateURL: templateUrl(location, session.environment.region), Tags };
+  const { Bucket, Key } = reviewPlace(location);
+  const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+  await (await session.s3()).send(new PutObjectCommand({ Bucket, Key, Body: TemplateBody }));
+  return { TemplateURL: `https://${Bucket}.s3.${session.environment.region}.amazonaws.com/${Key}`, Tags };
 }
 
 function stackProperties(directory: string): StackProperties {
@@ -115,8 +116,8 @@ function stackProperties(directory: string): StackProperties {
   return stack?.properties ?? {};
 }
 
-/** `s3://bucket/key` as CloudFormation wants it. */
-function templateUrl(location: string, region: string): string {
-  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(location) ?? [];
-  return `https://${bucket}.s3.${region}.amazonaws.com/${key}`;
+/** Where a review keeps a template, from where a deploy would keep it: `s3://bucket/environment/hash.json`. */
+function reviewPlace(location: string): { readonly Bucket: string; readonly Key: string } {
+  const [, Bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(location) ?? [];
+  return { Bucket, Key: `${REVIEW_FOLDER}/${key}` };
 }

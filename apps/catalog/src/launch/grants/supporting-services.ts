@@ -1,10 +1,21 @@
+import { PRODUCT_TAG } from '../../product/product-template';
 import { type GrantTable, type LaunchPlace, tagged, tagging, stackPrefix } from '../grant';
 
 /** Managing a key of the product. What is encrypted with it is not for a launch role to read. */
 export const kmsGrants: GrantTable = {
   'AWS::KMS::Key': (place) => [
     // A key that does not exist yet has no ARN.
-    { actions: ['kms:CreateKey', 'kms:TagResource'], resources: ['*'], conditions: tagging(place) },
+    { actions: ['kms:CreateKey'], resources: ['*'], conditions: tagging(place) },
+    {
+      // One that is somebody's is not made the product's: all of the application's have these tags. KMS cannot tell a key
+      // that has none from a new one.
+      actions: ['kms:TagResource'],
+      resources: ['*'],
+      conditions: {
+        ...tagging(place),
+        Null: { 'aws:ResourceTag/Application': 'true', [`aws:ResourceTag/${PRODUCT_TAG}`]: 'true' },
+      },
+    },
     {
       actions: [
         'kms:DescribeKey',
