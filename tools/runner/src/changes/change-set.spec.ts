@@ -80,7 +80,7 @@ test('a template that fits is handed over as it is, with the tags of the stack',
 
 test('a longer one is uploaded where reviews have a folder of their own', async () => {
   expect(await stackInput(session, layerOf('ü'.repeat(25_600)))).toEqual({
-    TemplateURL: 'https://assets-1.s3.us-east-1.amazonaws.com/review/local/abc.json',
+    TemplateURL: 'https://s3.us-east-1.amazonaws.com/assets-1/review/local/abc.json',
     Tags: [{ Key: 'Owner', Value: 'me' }],
   });
   expect(uploaded).toMatchObject([{ Bucket: 'assets-1', Key: 'review/local/abc.json' }]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Change, Tag } from '@aws-sdk/client-cloudformation';
+import { partitionOf } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { REVIEW_CHANGE_SETS, REVIEW_FOLDER } from '@hipaa-cdk/pipeline';
 import { readFileSync } from 'node:fs';
@@ -105,7 +106,9 @@ export async function stackInput(session: Session, layer: SynthesisedLayer): Pro
   const { Bucket, Key } = reviewPlace(location);
   const { PutObjectCommand } = await import('@aws-sdk/client-s3');
   await (await session.s3()).send(new PutObjectCommand({ Bucket, Key, Body: TemplateBody }));
-  return { TemplateURL: `https://${Bucket}.s3.${session.environment.region}.amazonaws.com/${Key}`, Tags };
+  const { region } = session.environment;
+  const suffix = partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com';
+  return { TemplateURL: `https://s3.${region}.${suffix}/${Bucket}/${Key}`, Tags };
 }
 
 function stackProperties(directory: string): StackProperties {
