@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
+import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { LocalAws } from '@hipaa-cdk/local-aws';
 import { filesIn } from '@hipaa-cdk/local-aws/src/settings';
@@ -29,13 +30,13 @@ async function main(): Promise<boolean> {
   assertLocal(environment);
   const session = await openSession(environment, say);
   const place = databasePlace(environment, await publishedBy(session, ['database']));
-  const credentials = await masterUser(session, place);
+  const [credentials, port] = await Promise.all([masterUser(session, place), listeningPort(session, place)]);
   const files = filesIn((await new LocalAws().status()).folder);
   for (const line of notInForce(files.databases, `cluster-${environment.account}-${environment.region}--`))
     say(`not in force here: ${line}`);
   const typed = process.stdin.isTTY;
-  if (typed && isInstalled('psql')) return psql(place, credentials, files.certificate);
-  return ask(place, credentials, readFileSync(files.certificate, 'utf8'), typed);
+  if (typed && isInstalled('psql')) return psql({ ...place, port }, credentials, files.certificate);
+  return ask({ ...place, port }, credentials, readFileSync(files.certificate, 'utf8'), typed);
 }
 
 async function masterUser(session: Session, { secretArn }: DatabasePlace): Promise<Credentials> {
@@ -45,6 +46,13 @@ async function masterUser(session: Session, { secretArn }: DatabasePlace): Promi
   });
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: secretArn }));
   return JSON.parse(SecretString) as Credentials;
+}
+
+/** What the cluster listens on: another port than it was to, where somebody has taken that one. */
+async function listeningPort(session: Session, { secretArn, port }: DatabasePlace): Promise<number> {
+  const { DescribeDBClustersCommand } = await import('@aws-sdk/client-rds');
+  const { DBClusters = [] } = await (await session.rds()).send(new DescribeDBClustersCommand({}));
+  return DBClusters.find(({ MasterUserSecret: one }) => one?.SecretArn === secretArn)?.Port ?? port;
 }
 
 /** Settings of the layer that this PostgreSQL does not know, each with the reason. */
@@ -92,7 +100,14 @@ async function ask(
     ssl: { ca },
     connectionTimeoutMillis: 120_000,
   });
-  await client.connect();
+  await client.connect().catch((cause: unknown) => {
+    throw new UserError({
+      code: 'DATABASE_UNREACHABLE',
+      message: `nobody can sign in at ${host}:${port}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      remedy: 'npx nx run local-aws:stop, then this again; .local-aws/emulator.log says why',
+      cause,
+    });
+  });
   try {
     return await prompt({
       query: async (text) => answers(await client.query({ text, rowMode: 'array' })),

@@ -17,6 +17,15 @@ from tests.support import ACCOUNT, REGION, Emulator, resource
 _POSTGRES = os.environ.get("LOCAL_AWS_POSTGRES", "")
 _CERTIFICATES = pathlib.Path(os.environ.get("LOCAL_AWS_CERTIFICATES", ""))
 _STACK, _CLUSTER = "database", "test-cluster"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+_PORT = _free_port()
 _PARAMETERS = {
     "rds.force_ssl": "1",
     "idle_session_timeout": "1800000",
@@ -100,7 +109,7 @@ class Postgres(unittest.TestCase):
             ManageMasterUserPassword=True,
             EnableIAMDatabaseAuthentication=True,
             DatabaseName="app",
-            Port=9432,
+            Port=_PORT,
             DBClusterParameterGroupName={"Ref": "Settings"},
         )
         template = {"Resources": {"Settings": group, "Cluster": {**cluster, "DeletionPolicy": "Delete"}}}
@@ -129,7 +138,7 @@ class Postgres(unittest.TestCase):
             connect()
 
     def test_the_endpoint_is_one_of_this_machine(self):
-        self.assertEqual(self.cluster["Endpoint"], "127.0.0.1")
+        self.assertEqual((self.cluster["Endpoint"], self.cluster["Port"]), ("127.0.0.1", _PORT))
         self.assertEqual(self._master().run("SELECT current_setting('server_version')"), ["17.9"])
 
     def test_the_master_user_has_the_password_of_its_secret_and_no_other(self):

@@ -71,7 +71,7 @@ class Databases:
     def ensure(self, cluster: dict) -> None:
         """Gives the cluster an endpoint at once; the server behind it is made and set up meanwhile."""
         key = (get_account_id(), get_region(), cluster["DBClusterIdentifier"])
-        running = self._open(key)
+        running = self._open(key, cluster["Port"])
         cluster.update(Endpoint=ADDRESS, ReaderEndpoint=ADDRESS, Port=running.front.port)
         group = rds._db_cluster_param_groups.get(cluster.get("DBClusterParameterGroup", "")) or {}
         parameters = {name: entry["ParameterValue"] for name, entry in group.get("Parameters", {}).items()}
@@ -101,8 +101,9 @@ class Databases:
         for folder in sorted(self._folder.glob("cluster-*")):
             parts = re.fullmatch(r"cluster-(\d{12})-([a-z0-9-]+?)--(.+)", folder.name)
             key = (parts[1], parts[2], parts[3]) if parts else None
-            if key and not self.unavailable and rds._clusters.get_scoped(*key):
-                self._open(key)
+            cluster = rds._clusters.get_scoped(*key) if key else None
+            if key and cluster and not self.unavailable:
+                cluster["Port"] = self._open(key, cluster["Port"]).front.port
                 self._in_background(key, lambda server: None)
             elif not self.unavailable:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -114,14 +115,14 @@ class Databases:
         for thread in closing:
             thread.join()
 
-    def _open(self, key: _Key) -> _Running:
+    def _open(self, key: _Key, wanted: int) -> _Running:
         with self._lock:
             if key not in self._running:
                 folder = self._of(key)
                 folder.mkdir(parents=True, exist_ok=True)
                 server = Server(self._binaries, folder)
                 port = folder / "port"
-                usual = int(port.read_text(encoding="ascii")) if port.exists() else 0
+                usual = int(port.read_text(encoding="ascii")) if port.exists() else int(wanted)
                 front = self._front(key, usual, server)
                 port.write_text(str(front.port), encoding="ascii")
                 self._running[key] = _Running(server, front, threading.Lock())
@@ -132,11 +133,9 @@ class Databases:
         try:
             return Front(port, *more)
         except OSError:
-            # What the layer has published names the port that somebody else took; its next deploy publishes this one.
+            # Such as by the cluster of another checkout. Whoever asks RDS is told this one.
             front = Front(0, *more)
-            logger.warning(
-                "port %s of %s is taken: using %s; deploy its layer again", port, key[2], front.port
-            )
+            logger.warning("port %s of %s is taken: it listens on %s", port, key[2], front.port)
             return front
 
     def _in_background(self, key: _Key, work: Callable[[Server], None]) -> None:
