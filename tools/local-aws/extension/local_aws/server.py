@@ -13,12 +13,12 @@ from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
 from local_aws import patches
-from local_aws.adjustments.postgres_endpoint import apply_to
 from local_aws.application import Application
 from local_aws.authorisation.callers import refuse_denied
 from local_aws.authorisation.handlers import HandlerCalls
 from local_aws.door import Door, Home, Pages
 from local_aws.postgres import Databases
+from local_aws.postgres.endpoint import apply_to
 from local_aws.registry import register_resources, types_by_kind
 from local_aws.saving import Saving
 from local_aws.state import Faults, damage_in

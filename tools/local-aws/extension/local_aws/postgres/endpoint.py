@@ -7,7 +7,7 @@ from ministack.services import rds
 from ministack.services.cloudformation import provisioners
 
 from local_aws.adjustments.handler_wrapping import after_change
-from local_aws.postgres import Databases
+from local_aws.postgres.clusters import Databases
 
 _TYPE = "AWS::RDS::DBCluster"
 
