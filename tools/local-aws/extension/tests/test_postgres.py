@@ -12,6 +12,7 @@ import time
 import unittest
 
 from local_aws.postgres import Databases, wire
+
 from tests.support import ACCOUNT, REGION, Emulator, resource
 
 _POSTGRES = os.environ.get("LOCAL_AWS_POSTGRES", "")
