@@ -2,8 +2,8 @@ import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { type Answers, ANSWERS, namesTemplate, unexpected } from './fork';
 
 const PLATFORM = ['application.ts', 'environments/dev.ts', 'environments/prod.ts', 'environments/test.ts'];
-/** Projects whose `verify` says whether a generated file is current. */
-const GENERATED = ['docs', 'teams', 'delivery-tools'];
+/** Projects whose `verify` reads the platform: what is generated from it, permissions and costs. */
+const VERIFIED = ['docs', 'teams', 'delivery-tools', 'permissions', 'cost'];
 
 /** Forks a copy of the workspace, and fails when something there is not as a team would have it. */
 async function main(all: boolean): Promise<void> {
@@ -56,7 +56,14 @@ async function prove(workspace: TemporaryWorkspace, answers: Answers, all: boole
   const chosen = all ? specs : specs.filter((spec) => namesTemplate(spec));
   await run(`${chosen.length} of ${specs.length} spec files that read the platform pass`, jest, chosen);
   if (!all) return;
-  await nx('generated files are current', 'run-many', '-t', 'verify', '-p', GENERATED.join());
+  await nx(
+    'generated files are current, permissions and costs are right',
+    'run-many',
+    '-t',
+    'verify',
+    '-p',
+    VERIFIED.join(),
+  );
   await nx('lint and types hold', 'run-many', '-t', 'lint', 'typecheck');
   await nx('every layer passes its check', 'run-many', '-t', 'check');
 }
