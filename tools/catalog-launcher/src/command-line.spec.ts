@@ -22,8 +22,9 @@ test.each([
   [['lunch'], 'there is no "lunch"; expected one of launch, launched, terminate, versions'],
   [['launch'], 'launch needs --product'],
   [['terminate'], 'terminate needs --name'],
-  [['terminate', '--name='], 'terminate needs --name'],
-  [['launched', '--product=x'], "Unknown option '--product'; expected --env"],
+  [['terminate', '--name='], '--name has no value; expected --name=<name>'],
+  [['launched', '--product=x'], 'unknown option --product; expected --env=<environment>'],
+  [['launched', '--env=a', '--env=b'], '--env is given 2 times: a, b; expected it once'],
 ])('%j is refused with what was expected', (args, message) => {
   expect(() => readCommandLine(args)).toThrow(message);
 });

@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
-import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { ENVIRONMENT_OPTION, askedEnvironment, readOptions } from '@hipaa-cdk/runner';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 
 export const VERBS = ['launch', 'launched', 'terminate', 'versions'] as const;
@@ -17,56 +16,48 @@ export interface CommandLine {
   readonly tags: ParameterValues;
 }
 
-/** Options beside `env`, and which of them a verb cannot do without. */
+/** Options beside the environment, and the one that a verb cannot do without. */
 const OPTIONS: Readonly<
-  Record<Verb, { readonly needed: readonly string[]; readonly others: readonly string[] }>
+  Record<Verb, { readonly needed?: 'product' | 'name'; readonly options: readonly string[] }>
 > = {
-  launch: { needed: ['product'], others: ['params', 'tags'] },
-  launched: { needed: [], others: [] },
-  terminate: { needed: ['name'], others: [] },
-  versions: { needed: [], others: [] },
+  launch: {
+    needed: 'product',
+    options: ['--product=<name>', '--params=<Name=value,...>...', '--tags=<Name=value,...>...'],
+  },
+  launched: { options: [] },
+  terminate: { needed: 'name', options: ['--name=<name>'] },
+  versions: { options: [] },
 };
 
 /**
  * Reads the arguments of the process.
  *
- * @throws UserError `COMMAND_UNREADABLE` for an unknown verb or option, or one that is missing
+ * @throws UserError `COMMAND_UNREADABLE` for an unknown verb or an option that is missing, and those of `readOptions`
  */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const [verb = ''] = args;
   if (!isVerb(verb))
     throw unreadable(`there is no ${JSON.stringify(verb)}; expected one of ${VERBS.join(', ')}`);
-  const { needed, others } = OPTIONS[verb];
-  const names = ['env', ...needed, ...others];
-  const values = parse(args.slice(1), names);
-  const missing = needed.filter((name) => !values[name]?.[0]);
-  if (missing.length > 0) throw unreadable(`${verb} needs ${missing.map((name) => `--${name}`).join(', ')}`);
-  const one = (name: string): string | undefined => values[name]?.at(-1);
+  const { needed, options: own } = OPTIONS[verb];
+  const options = readOptions(args.slice(1), [ENVIRONMENT_OPTION, ...own]);
+  if (needed && options[needed] === undefined) throw unreadable(`${verb} needs --${needed}`);
+  const { name: env, given: environmentGiven } = askedEnvironment(options);
+  const one = (name: string): string | undefined =>
+    options[name] === undefined ? undefined : String(options[name]);
+  const list = (name: string): ParameterValues => parameterList([options[name] ?? []].flat().map(String));
   return {
     verb,
-    env: one('env') ?? DEFAULT_ENVIRONMENT,
-    environmentGiven: one('env') !== undefined,
+    env,
+    environmentGiven,
     product: one('product'),
     name: one('name'),
-    params: parameterList(values['params'] ?? []),
-    tags: parameterList(values['tags'] ?? []),
+    params: list('params'),
+    tags: list('tags'),
   };
 }
 
 function isVerb(verb: string): verb is Verb {
   return (VERBS as readonly string[]).includes(verb);
-}
-
-function parse(args: string[], names: readonly string[]): Readonly<Record<string, string[] | undefined>> {
-  const options = Object.fromEntries(
-    names.map((name) => [name, { type: 'string', multiple: true } as const]),
-  );
-  try {
-    return parseArgs({ args, options }).values as Record<string, string[] | undefined>;
-  } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
-    throw unreadable(`${reason}; expected ${names.map((name) => `--${name}`).join(', ')}`);
-  }
 }
 
 function unreadable(message: string): UserError {

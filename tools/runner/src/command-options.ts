@@ -1,9 +1,15 @@
+import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { assertOptions } from './options';
+import { type Options, assertOptions } from './options';
 import type { Command, RunRequest, TaskRequest } from './request';
 
 /** What says where a command acts. */
 export const ENVIRONMENT_OPTION = '--env=<environment>';
+
+/** The environment that options name, and whether they do: a command that names none acts on this machine. */
+export function askedEnvironment({ env }: Options): { readonly name: string; readonly given: boolean } {
+  return { name: String(env ?? DEFAULT_ENVIRONMENT), given: env !== undefined };
+}
 
 /** Options of the commands beside the environment, as they are typed. */
 export const COMMAND_OPTIONS: Readonly<Record<Command, readonly string[]>> = {

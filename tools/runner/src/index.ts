@@ -11,6 +11,8 @@ export {
 } from './aws/deployed-stack';
 export { publishedBy } from './aws/parameters';
 export { deletionFailures } from './aws/remove-stack';
+export { ENVIRONMENT_OPTION, askedEnvironment } from './command-options';
+export { type Options, readOptions } from './options';
 export { announce } from './prepare';
 export type { DeployRecord } from './record/deploy-record';
 export { layerRecords, newestRecords } from './record/record-store';

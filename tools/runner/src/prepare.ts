@@ -8,6 +8,7 @@ import {
   findEnvironment,
 } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { askedEnvironment } from './command-options';
 import type { Progress } from './progress/progress';
 import type { RunRequest, LayerNode, TaskRequest } from './request';
 
@@ -39,9 +40,7 @@ function assertKnownLayers(environment: Environment, request: RunRequest): void 
  * @throws UserError `ENVIRONMENT_UNKNOWN`, `ENVIRONMENT_AMBIGUOUS` or `ENVIRONMENT_INVALID`
  */
 export function chosenEnvironment(request: RunRequest): Environment {
-  const names = [
-    ...new Set(request.tasks.map(({ options }) => String(options['env'] ?? DEFAULT_ENVIRONMENT))),
-  ];
+  const names = [...new Set(request.tasks.map(({ options }) => askedEnvironment(options).name))];
   const [name = DEFAULT_ENVIRONMENT, other] = names;
   if (other === undefined) return findEnvironment(name);
   throw new UserError({

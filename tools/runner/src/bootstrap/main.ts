@@ -1,9 +1,9 @@
-import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { announce, loadPlatform } from '../prepare';
-import { ENVIRONMENT_OPTION } from '../command-options';
+import { ENVIRONMENT_OPTION, askedEnvironment } from '../command-options';
 import { isOn, readOptions } from '../options';
 import { bootstrap } from './bootstrap';
 
@@ -20,8 +20,9 @@ async function main(): Promise<void> {
     '--trust',
   ]);
   loadPlatform(workspaceRoot);
-  const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
-  say(announce(environment, options['env'] !== undefined));
+  const { name, given } = askedEnvironment(options);
+  const environment = findEnvironment(name);
+  say(announce(environment, given));
   const session = await openSession(environment, say);
   await bootstrap(session, {
     workspaceRoot,

@@ -1,17 +1,17 @@
-import { DEFAULT_ENVIRONMENT, findEnvironment } from '@hipaa-cdk/environments';
+import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { storedParameters } from '../aws/parameters';
-import { ENVIRONMENT_OPTION } from '../command-options';
+import { ENVIRONMENT_OPTION, askedEnvironment } from '../command-options';
 import { readOptions } from '../options';
 import { loadPlatform } from '../prepare';
 import { bastionPlaces, connectCommands } from './connect-commands';
 
 /** Prints the commands for one environment. It opens nothing itself: people see what they run. */
 async function main(): Promise<void> {
-  const { env = DEFAULT_ENVIRONMENT } = readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION]);
+  const asked = askedEnvironment(readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION]));
   loadPlatform(process.cwd());
-  const environment = findEnvironment(String(env));
+  const environment = findEnvironment(asked.name);
   const places = await bastionPlaces(environment, async (names) =>
     storedParameters(await openSession(environment, (line) => console.error(line)), names),
   );
