@@ -1,4 +1,4 @@
-import { existsSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, basename } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 import { type aws_elasticbeanstalk as beanstalk, aws_s3_assets as assets } from 'aws-cdk-lib';
@@ -60,7 +60,7 @@ export class SampleBundle extends assets.Asset {
 function writeBundle(folder: string, platform: PlatformName): void {
   const program = basename(sampleApplication.path);
   const start = platforms[platform].sampleStart;
-  copyFileSync(sampleApplication.path, join(folder, program));
+  writeFileSync(join(folder, program), sampleApplication.source);
   if (start) writeFileSync(join(folder, sampleStarts[start].file), sampleStarts[start].content(program));
 }
 

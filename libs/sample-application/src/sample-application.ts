@@ -22,7 +22,8 @@ const path = join(__dirname, 'server.py');
 /** What both computes run until a team names its own application. */
 export const sampleApplication: SampleApplication = {
   path,
-  source: readFileSync(path, 'utf8'),
+  // The same on a machine whose checkout ends its lines otherwise.
+  source: readFileSync(path, 'utf8').replaceAll('\r\n', '\n'),
   portVariable: 'PORT',
   healthPath: HEALTH,
   healthCommand: (port) => ['python3', '-I', '-c', askHealth(port)],
