@@ -105,8 +105,8 @@ class Tasks {
   }
 }
 
-/** Loads an implementation of an executor of the plugin, as Nx does. */
-function load<T>(executor: string, kind: 'implementation' | 'batchImplementation'): T {
+/** An implementation of an executor of the plugin, loaded as Nx does; undefined where the executor has none of that kind. */
+function load<T>(executor: string, kind: 'implementation' | 'batchImplementation'): T | undefined {
   const [plugin, name = ''] = executor.split(':');
   if (plugin !== PLUGIN) throw new Error(`${executor} runs under Nx only`);
   const require = createRequire(__filename);
@@ -114,7 +114,10 @@ function load<T>(executor: string, kind: 'implementation' | 'batchImplementation
   const { executors } = JSON.parse(readFileSync(file, 'utf8')) as {
     executors: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
-  return (require(join(dirname(file), executors[name]?.[kind] ?? '')) as { default: T }).default;
+  const program = executors[name]?.[kind];
+  return program === undefined
+    ? undefined
+    : (require(join(dirname(file), program)) as { default: T }).default;
 }
 
 /** Carries out what was typed in the workspace of the working folder, and says whether all of it succeeded. */
@@ -131,14 +134,14 @@ async function run(typed: Typed): Promise<boolean> {
   const [project = ''] = id.split(':');
   const target = tasks.configurationOf(project, typed.target);
   const executor = target.executor ?? '';
-  if (!executor.endsWith(':cdk')) {
+  const batch = load<Batch>(executor, 'batchImplementation');
+  if (!batch) {
     const single = load<Single>(executor, 'implementation');
     const ofOne = { ...context, target } as unknown as ExecutorContext;
-    return (await single(tasks.inputs[id] ?? {}, ofOne)).success;
+    return (await single?.(tasks.inputs[id] ?? {}, ofOne))?.success ?? false;
   }
   const { all, dependencies, inputs } = tasks;
   const taskGraph = { roots: ids, tasks: all, dependencies, continuousDependencies: {} };
-  const batch = load<Batch>(executor, 'batchImplementation');
   let success = true;
   const results = batch(taskGraph, inputs, typed.options, context as unknown as ExecutorContext);
   for await (const { result } of results) success &&= result.success;
