@@ -13,7 +13,7 @@ const problems = (change: object): string[] => {
     : result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
 };
 const SECRET = `arn:aws:secretsmanager:${inProd.region}:${inProd.account}:secret:api-AbCdEf`;
-const KEY = `arn:aws:kms:${inProd.region}:${inProd.account}:key/1234abcd`;
+const KEY = `arn:aws:kms:${inProd.region}:${inProd.account}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
 test.each([
   ['platform', { platform: 'cobol' }],

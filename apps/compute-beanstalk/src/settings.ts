@@ -5,6 +5,7 @@ import {
   once,
   parameterArn,
   secretArn,
+  isMachineVariable,
   variableName,
 } from '@hipaa-cdk/environments/aws-values';
 import { webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
@@ -133,7 +134,7 @@ const shape = z.strictObject({
 export type BeanstalkSettings = z.infer<typeof shape>;
 
 /** Begin names that this layer, the machines or other layers give variables. */
-const TAKEN = /^(?:PORT$|AWS_|APPLICATION_|SITE_|STORAGE_|DATABASE_|AUTH_)/;
+const TAKEN = /^(?:APPLICATION_|SITE_|STORAGE_|DATABASE_|AUTH_)/;
 
 /** What the settings of this layer may be. */
 export const beanstalkSettings = defineSettings({
@@ -163,7 +164,7 @@ export const beanstalkSettings = defineSettings({
     {
       setting: 'secrets',
       problem: ({ secrets }) => {
-        const taken = Object.keys(secrets).filter((name) => TAKEN.test(name));
+        const taken = Object.keys(secrets).filter((name) => TAKEN.test(name) || isMachineVariable(name));
         return (
           taken.length > 0 &&
           `${taken.join(', ')} is a variable that machines get anyway; expected another name`

@@ -43,7 +43,7 @@ describe('a folder of this layer', () => {
   test('is uploaded under a name that only changes with its content', () => {
     const [first, same] = [key(), key()];
     writeFileSync(join(folder, 'Procfile'), 'web: ./other\n');
-    expect(first).toMatch(/^[0-9a-f]{64}\.zip$/);
+    expect(first).toMatch(/^(?:[a-z0-9]+\/)?[0-9a-f]{64}\.zip$/);
     expect([same === first, key() === first]).toEqual([true, false]);
   });
 });

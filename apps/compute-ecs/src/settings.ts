@@ -1,4 +1,4 @@
-import { keyArn, secretArn, variableName } from '@hipaa-cdk/environments/aws-values';
+import { keyArn, secretArn, isMachineVariable, variableName } from '@hipaa-cdk/environments/aws-values';
 import { webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
@@ -230,6 +230,15 @@ export const ecsSettings = defineSettings({
         deployment === 'blue-green' &&
         requestsPerTask !== 'any' &&
         'requests are counted for one of the two groups of tasks only; expected "any" with blue-green deployments',
+    },
+    {
+      setting: 'secrets',
+      problem: ({ secrets }) => {
+        const taken = Object.keys(secrets).filter(isMachineVariable);
+        return (
+          taken.length > 0 && `${taken.join(', ')} is a variable that tasks get anyway; expected another name`
+        );
+      },
     },
     {
       setting: 'scratchFolders',

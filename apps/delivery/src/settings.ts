@@ -39,7 +39,7 @@ const shape = z.strictObject({
         url: httpsAddress(
           'expected an address such as "https://github.com/owner/name.git", without a user',
           '/[\\w./-]+\\.git',
-          'without port',
+          { port: false },
         ),
         connectionArn: arnOf({
           service: 'codeconnections',

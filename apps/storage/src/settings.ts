@@ -43,6 +43,7 @@ const shape = z.strictObject({
       httpsAddress(
         'expected one exact origin such as "https://app.example.org", without wildcard or path',
         '',
+        { least: 1 },
       ),
     ),
   ).default([]),

@@ -72,20 +72,11 @@ const shape = z.strictObject({
 
 export type UsersSettings = z.infer<typeof shape>;
 
-/** Users that every cluster of the database layer has, and that administer it. */
-const ADMINISTRATORS: readonly string[] = ['clusteradmin', 'postgres', 'rdsadmin', 'root'];
-
 /** What the settings of this layer may be. */
 export const usersSettings = defineSettings({
   layer: 'users',
   shape,
   rules: [
-    {
-      setting: 'databaseUser',
-      problem: ({ databaseUser }) =>
-        ADMINISTRATORS.includes(databaseUser) &&
-        `"${databaseUser}" administers the database; expected a user of the application's own`,
-    },
     {
       setting: 'trusted',
       problem: ({ trusted }) => {

@@ -56,7 +56,7 @@ export const identityProviderSchema = z.strictObject({
   issuer: httpsAddress(
     'expected the https address of an OpenID Connect issuer, without a slash at its end, query or port',
     '(?:/[\\w.~-]+)*',
-    'without port',
+    { port: false },
   ),
   /** Name under which the issuer knows the application. */
   clientId: z

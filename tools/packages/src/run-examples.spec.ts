@@ -72,7 +72,15 @@ test('nx-cdk: the layer has a stack in every environment', () => {
 
 test('delivery-tools: the policies cover the queue, inside a boundary', () => {
   const { template } = runExample<{ template: { Resources: object } }>('tools/delivery');
-  expect(Object.keys(template.Resources)).toEqual(['Boundary', 'BoundaryArn', 'Granted', 'Execution1']);
+  expect(Object.keys(template.Resources)).toEqual([
+    'Boundary',
+    'Execution1',
+    'ExecutionRole',
+    'DeployRole',
+    'PublishRole',
+    'BoundaryArn',
+    'Granted',
+  ]);
   expect(JSON.stringify(template)).toContain('sqs:CreateQueue');
 });
 

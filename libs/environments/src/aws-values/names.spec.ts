@@ -5,6 +5,7 @@ import {
   hostName,
   httpsAddress,
   ipv4Range,
+  isMachineVariable,
   mailAddresses,
   once,
   roleNameWithPath,
@@ -53,7 +54,7 @@ const KINDS: readonly [string, z.ZodType, readonly unknown[], readonly unknown[]
   ],
   [
     'https address without a port',
-    httpsAddress('', '', 'without port'),
+    httpsAddress('', '', { port: false }),
     ['https://app.example.org'],
     ['https://app.example.org:443'],
   ],
@@ -116,12 +117,7 @@ const KINDS: readonly [string, z.ZodType, readonly unknown[], readonly unknown[]
     ['///', '/Admin', 'a//b', 'a/', '', 'a'.repeat(65)],
   ],
   ['tag value', tagValue(), ['team a', 'cc:1'], ['aws:x', 'AWS:x', ' ', '', ' a', 'a ', 'a'.repeat(129)]],
-  [
-    'variable',
-    variableName('API_KEY'),
-    ['API_KEY', 'PATHS'],
-    ['PATH', 'LD_PRELOAD', 'AWS_PROFILE', 'HOME', 'PORT', 'api_key', '1A', ''],
-  ],
+  ['variable', variableName('API_KEY'), ['API_KEY', 'PATHS'], ['api_key', '1A', '', 'A-B']],
   ['list', once(z.array(z.string())), [[], ['a', 'b']], [['a', 'a']]],
   [
     'mail addresses',
@@ -140,4 +136,15 @@ test.each(taken)('as a %s %j is taken', (_, value, schema) => {
 
 test.each(refused)('as a %s %j is refused', (_, value, schema) => {
   expect(schema.safeParse(value).success).toBe(false);
+});
+
+test.each(['PATH', 'LD_PRELOAD', 'AWS_PROFILE', 'HOME', 'PORT'])(
+  '%s is a variable of the machine',
+  (name) => {
+    expect(isMachineVariable(name)).toBe(true);
+  },
+);
+
+test.each(['PATHS', 'API_KEY', 'HOMEPAGE', 'OLD_KEY'])('%s is a variable of nobody else', (name) => {
+  expect(isMachineVariable(name)).toBe(false);
 });

@@ -21,15 +21,14 @@ export function hostName(expected: string, least = 2) {
  * An https address.
  *
  * @param rest what may stand behind host name and port, as the source of a regular expression
+ * @param options whether a port may stand there, and how many names the host has at least: one for a machine of one's own
  */
 export function httpsAddress(
   expected: string,
   rest: string,
-  port: 'with port' | 'without port' = 'with port',
+  { port = true, least = 2 }: { readonly port?: boolean; readonly least?: number } = {},
 ) {
-  return z
-    .string()
-    .regex(new RegExp(`^https://${host()}${port === 'with port' ? PORT : ''}${rest}$`), expected);
+  return z.string().regex(new RegExp(`^https://${host(least)}${port ? PORT : ''}${rest}$`), expected);
 }
 
 /** A range of IPv4 addresses as routers write it: whole numbers, and nothing behind its prefix. */
@@ -94,18 +93,16 @@ export function tagValue() {
     );
 }
 
-/** Name of an environment variable, other than those that decide which programs and libraries run. */
+/** Name of an environment variable. */
 export function variableName(example: string) {
-  return z
-    .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/, `expected a name such as "${example}"`)
-    .refine(
-      (name) =>
-        !/^(?:PATH|HOME|USER|SHELL|PWD|TMPDIR|LANG|TZ|PORT|IFS|ENV|BASH_ENV|(?:LD|DYLD)_.*|AWS_.*)$/.test(
-          name,
-        ),
-      'the machine or AWS sets this variable itself; expected another name',
-    );
+  return z.string().regex(/^[A-Z][A-Z0-9_]*$/, `expected a name such as "${example}"`);
+}
+
+/** Names that a machine, a shell or AWS gives variables itself: they decide which programs, libraries and credentials are used. */
+export function isMachineVariable(name: string): boolean {
+  return /^(?:PATH|HOME|USER|SHELL|PWD|TMPDIR|LANG|TZ|PORT|IFS|ENV|BASH_ENV|(?:LD|DYLD|AWS|ECS)_.*)$/.test(
+    name,
+  );
 }
 
 /** A list in which nothing stands twice, upper and lower case taken for the same where that is what AWS does. */

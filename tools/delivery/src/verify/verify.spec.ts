@@ -92,9 +92,9 @@ test('a boundary without one of its denials is found', () => {
 });
 
 test.each([
-  ['OtherEnvironments', /layer role: rds:ModifyDBCluster on .*hipaa-dev-database/],
+  ['OtherEnvironments', /layer role: rds:ModifyDBCluster on .*\{application\}-dev-database/],
   ['TheAccount', /layer role: kms:CreateGrant on .*key\/1/],
-  ['OtherBuckets', /layer role: s3:DeleteBucket on .*hipaa-dev-storage/],
+  ['OtherBuckets', /layer role: s3:DeleteBucket on .*\{application\}-dev-storage/],
 ])('a boundary that lets an environment reach the others, without %s, is found', (sid, line) => {
   withoutDenial(sid);
   expect(verify(place).open).toContainEqual(expect.stringMatching(line));
@@ -111,7 +111,7 @@ test('a deploy role that reaches the stacks of others is found', () => {
         ) as ReturnType<typeof whole>,
     );
   expect(verify(place).open).toContainEqual(
-    expect.stringMatching(/deploy role: cloudformation:DeleteStack on .*hipaa-dev-storage/),
+    expect.stringMatching(/deploy role: cloudformation:DeleteStack on .*\{application\}-dev-storage/),
   );
 });
 

@@ -10,7 +10,10 @@ test.each([
   ['the account', allow({ AWS: 'arn:aws:iam::111122223333:root' })],
   ['a service', allow({ Service: 'logs.amazonaws.com' })],
   ['everybody of the account', allow('*', { StringEquals: { 'kms:CallerAccount': '111122223333' } })],
-  ['everybody of the organization', allow({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } })],
+  [
+    'everybody of the organization',
+    allow({ AWS: '*' }, { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorgid' } }),
+  ],
   ['nobody, by denying', { Statement: [{ Effect: 'Deny', Principal: '*', Action: 'kms:*' }] }],
   ['those of the default policy', undefined],
 ])('a key for %s passes', (_, policy) => expect(judge(policy)).toEqual(['pass Key']));
