@@ -159,15 +159,18 @@ export class WorkflowRun {
       case 'aws-actions/configure-aws-credentials':
         return;
       case 'actions/upload-artifact':
-        mkdirSync(kept, { recursive: true });
-        // A folder is kept as what is in it, files that are named as themselves.
-        for (const path of paths.filter((one) => existsSync(one)))
-          cpSync(path, paths.length > 1 ? join(kept, basename(path)) : kept, { recursive: true });
-        return;
+        return keep(paths, kept);
       case 'actions/download-artifact':
         return cpSync(kept, paths[0] ?? '', { recursive: true });
       default:
         throw new Error(`nothing here does what ${action} does`);
     }
   }
+}
+
+/** A folder is kept as what is in it, files that are named as themselves. */
+function keep(paths: readonly string[], kept: string): void {
+  mkdirSync(kept, { recursive: true });
+  for (const path of paths.filter((one) => existsSync(one)))
+    cpSync(path, paths.length > 1 ? join(kept, basename(path)) : kept, { recursive: true });
 }
