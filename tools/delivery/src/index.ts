@@ -1,4 +1,10 @@
-export { type Bootstrapping, bootstrappings, bootstrappingsOf, declaredTypes, servedBy } from './policy/deployed-templates';
+export {
+  type Bootstrapping,
+  bootstrappings,
+  bootstrappingsOf,
+  declaredTypes,
+  servedBy,
+} from './policy/deployed-templates';
 export {
   type PolicyTemplate,
   type PolicyTemplateProps,

@@ -91,7 +91,9 @@ async function handedIn(
     ),
     // A failed operation is rolled back: nothing has become of anything.
     changes: result === 'failed' ? NO_CHANGES : countChanges(await stackChanges(session, run.stack)),
-    check: verdictOf(run) ?? checkResult(join(request.workspaceRoot, 'dist', 'check', layer.name), environment.name, digest),
+    check:
+      verdictOf(run) ??
+      checkResult(join(request.workspaceRoot, 'dist', 'check', layer.name), environment.name, digest),
   };
 }
 
