@@ -133,9 +133,6 @@ export const environmentSchema = z.strictObject({
     .optional(),
 });
 
-/** The environment of a command that names none. It is the embedded AWS, so that a slip cannot reach an account. */
-export const DEFAULT_ENVIRONMENT = 'local';
-
 /** An environment as people write it. */
 export type EnvironmentInput = z.input<typeof environmentSchema>;
 

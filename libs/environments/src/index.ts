@@ -1,3 +1,4 @@
+export { DEFAULT_ENVIRONMENT } from './default-environment';
 export { type Application, applicationSchema } from './platform';
 export { type PartnerAccount, type Platform, definePlatform, thePlatform } from './platform';
 export {
@@ -13,7 +14,6 @@ export {
   publishRoleName,
 } from './bootstrap-names';
 export {
-  DEFAULT_ENVIRONMENT,
   PLACEHOLDER_ACCOUNTS,
   isPlaceholderAccount,
   type Environment,

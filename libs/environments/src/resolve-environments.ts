@@ -1,6 +1,5 @@
 import { type Problem, UserError, problemList } from '@hipaa-cdk/errors';
 import {
-  DEFAULT_ENVIRONMENT,
   type Environment,
   type EnvironmentInput,
   environmentSchema,
@@ -10,6 +9,7 @@ import {
 import { ACCOUNT } from './account-layers';
 import { zoneLetters } from './aws-values';
 import { BOOTSTRAP_WORDS } from './bootstrap-names';
+import { DEFAULT_ENVIRONMENT } from './default-environment';
 import { isLayerEnabled } from './layer-selection';
 import { schemaProblems } from './schema-problems';
 

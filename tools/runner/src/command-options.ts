@@ -1,4 +1,4 @@
-import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
+import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments/default-environment';
 import { UserError } from '@hipaa-cdk/errors';
 import { type Options, assertOptions } from './options';
 import type { Command, RunRequest, TaskRequest } from './request';
