@@ -93,7 +93,7 @@ PATCHES = (
         "interrupted_stacks",
         interrupted_stacks.apply,
         "a stack whose operation died with the emulator stays in progress for ever",
-        ("test_adjustments.InterruptedStacks",),
+        ("test_state.State.test_a_stack_whose_operation_did_not_end_is_not_in_progress_for_ever",),
     ),
     Patch(
         "public_parameters",

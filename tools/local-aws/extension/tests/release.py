@@ -15,7 +15,7 @@ from ministack.services.cloudformation import provisioners
 
 _EXTENSION = pathlib.Path(__file__).resolve().parent.parent
 #: Seconds for the tests of a patch. Without some patches they wait for ever, which is a failure, too.
-_LONGEST = 600
+_LONGEST = 120
 
 
 def main(report: str) -> None:

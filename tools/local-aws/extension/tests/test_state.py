@@ -1,5 +1,6 @@
 """What is still there after a stop, and after a crash."""
 
+import json
 import pathlib
 import shutil
 import socket
@@ -53,6 +54,22 @@ class State(unittest.TestCase):
         mine, other = self.emulator.client("ssm"), self.emulator.client("ssm", account="333333333333")
         mine.put_parameter(Name="/mine", Value="v", Type="String")
         self.assertEqual(other.get_parameters(Names=["/mine"])["InvalidParameters"], ["/mine"])
+
+    def test_a_stack_whose_operation_did_not_end_is_not_in_progress_for_ever(self):
+        cloudformation = self.emulator.client("cloudformation")
+        template = json.dumps({"Resources": {"Queue": {"Type": "AWS::SQS::Queue"}}})
+        cloudformation.create_stack(StackName="cut-off", TemplateBody=template)
+        cloudformation.get_waiter("stack_create_complete").wait(
+            StackName="cut-off", WaiterConfig={"Delay": 1, "MaxAttempts": 60}
+        )
+        self.emulator.stop()
+        file = self.folder / "state" / "cloudformation.json"
+        text = file.read_text()
+        self.assertIn('"CREATE_COMPLETE"', text)
+        file.write_text(text.replace('"CREATE_COMPLETE"', '"UPDATE_IN_PROGRESS"'))
+        self.emulator.start()
+        found = self.emulator.client("cloudformation").describe_stacks(StackName="cut-off")["Stacks"][0]
+        self.assertEqual(found["StackStatus"], "UPDATE_ROLLBACK_COMPLETE")
 
     def test_only_loopback_is_listened_on(self):
         for address in _other_addresses():
