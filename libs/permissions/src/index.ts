@@ -44,4 +44,4 @@ export {
 export { type AllowStatement, POLICY_CHARACTERS, allowStatements, policyDocuments } from './needs/statements';
 export { type Granted, grantedBy, missingGrants } from './needs/granted';
 export { meets } from './evaluate/conditions';
-export { valuesOf } from './evaluate/context';
+export { type Values, valuesOf } from './evaluate/context';

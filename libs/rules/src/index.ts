@@ -2,7 +2,7 @@ export type { AssemblyContents, AssemblyFile, Citation, Rule, RuleContext, Verdi
 export { TemplateView, type ViewedResource } from './template-view';
 export type { CloudFormationTemplate, TemplateResource } from '@hipaa-cdk/templates';
 export { hipaaPlus, type RulePack } from './pack';
-export { notApplicable } from './types/not-applicable';
+export { type Reasons, notApplicable } from './types/not-applicable';
 export { type Aspect, type TypeFacts, aspectsOf, typeFacts } from './types/type-facts';
 export { isReplaced } from './rules/edge/elsewhere';
 export { type Direction, type RangeKind, type TrafficRule, trafficRules } from './reading/traffic';

@@ -11,7 +11,14 @@ export {
   type TemplateResource,
   policyTemplate,
 } from './policy/policy-template';
-export { type JudgedStacks, type JudgedStacksProps, judgedStacks } from './policy/judged-stacks';
+export {
+  type JudgedCall,
+  type JudgedRequest,
+  type JudgedStacks,
+  type JudgedStacksProps,
+  type JudgedType,
+  judgedStacks,
+} from './policy/judged-stacks';
 export type { Place } from './policy/places';
 export { RECORDS_LAYER } from './policy/records';
 export { namedRoles } from './policy/named-roles';

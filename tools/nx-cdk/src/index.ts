@@ -11,6 +11,7 @@ import {
 } from './plugin-options';
 import { type Workspace, checkInputs, synthInputs } from './inputs';
 
+export type { PluginOptions } from './plugin-options';
 export { contractsReadBy, layersOf, producersReadBy } from './contract-graph';
 export { type Ownership, codeOwners, type Files, ownership } from './code-owners';
 export { postTasksExecution } from './damaged-cache';

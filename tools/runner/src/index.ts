@@ -15,14 +15,16 @@ export { ENVIRONMENT_OPTION, askedEnvironment } from './command-options';
 export { type Options, readOptions } from './options';
 export { announce } from './prepare';
 export type { DeployRecord } from './record/deploy-record';
+export type { ResourceChanges } from './record/stack-changes';
 export { layerRecords, newestRecords } from './record/record-store';
-export { type LayerStatus, layerStatus } from './status/layer-status';
+export type { DriftCoverage } from './status/detect-drift';
+export { type LayerDrift, type LayerStatus, type StaleInput, layerStatus } from './status/layer-status';
 export { stableDigest } from './template';
 export { table } from './progress/table';
 /** What is deployed, and what deploys left behind, for tools that show it. */
-export { readBase } from './affected/base-store';
+export { type Base, readBase } from './affected/base-store';
 export { failureOf } from './failure';
-export { escaped, pageText } from './page';
+export { type PageProps, escaped, pageText } from './page';
 export { parseTemplate } from './template';
 export { producersFirst } from './task-order';
 export {

@@ -1,7 +1,7 @@
 import type { Aspect } from './type-facts';
 
 /** Why there is nothing to judge: one reason for each aspect of a type. */
-type Reasons = Readonly<Partial<Record<Aspect, string>>>;
+export type Reasons = Readonly<Partial<Record<Aspect, string>>>;
 
 /**
  * Aspects that the properties of a type speak of, and that say nothing about health data. Reviewed one by one: an entry is a

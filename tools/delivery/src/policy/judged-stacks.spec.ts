@@ -1,4 +1,4 @@
-import '@hipaa-cdk/platform';
+import '@hipaa-cdk/environments/testing';
 import type { DeployedTemplate } from '@hipaa-cdk/permissions';
 import { type JudgedCall, judgedStacks } from './judged-stacks';
 
