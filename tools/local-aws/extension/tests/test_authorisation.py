@@ -196,6 +196,18 @@ class OtherStacks(StackTest):
         self.assertRegex(self.physical_id("Group"), f"^{self.stack}-Group-")
         self.assertRegex(self.physical_id("Value"), "^CFN-Value-")
 
+    def test_what_nobody_names_keeps_its_name_in_an_update(self):
+        def template(days: int, value: str) -> dict:
+            return {
+                "Group": resource("AWS::Logs::LogGroup", RetentionInDays=days),
+                "Value": resource("AWS::SSM::Parameter", Type="String", Value=value),
+            }
+
+        self.deploy(template(7, "1"))
+        before = self.physical_id("Group"), self.physical_id("Value")
+        self.deploy(template(14, "2"))
+        self.assertEqual((self.physical_id("Group"), self.physical_id("Value")), before)
+
 
 def _call(action: str, when: str) -> dict:
     context = {"aws:ResourceTag/Environment": "local"}

@@ -14,10 +14,16 @@ def apply() -> None:
 
 def _name(type_name: str, name_property: str, made_up: Callable[[str, str], str]) -> None:
     entry = provisioners._RESOURCE_HANDLERS[type_name]
-    create = entry["create"]
+    create, update = entry["create"], entry["update"]
 
     def named(logical_id, props, stack_name):
         name = props.get(name_property) or made_up(stack_name, logical_id)
         return create(logical_id, {**props, name_property: name}, stack_name)
 
-    entry["create"] = named
+    def kept(physical_id, old, new, *rest):
+        # The emulator would make up another name on an update, and replace what has the first one.
+        if not old.get(name_property) and not new.get(name_property):
+            old, new = ({**props, name_property: physical_id} for props in (old, new))
+        return update(physical_id, old, new, *rest)
+
+    entry.update(create=named, update=kept)
