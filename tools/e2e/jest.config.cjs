@@ -1,6 +1,9 @@
 // The SDK announces on every start which Node it will need next year; package.json says what is supported now.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
+/** Suites of many kills, roll-backs and installations: all of them run every night, `npx nx run e2e:e2e:all`. */
+const NIGHTLY = ['outside', 'recovery', 'rehearse', 'swap'];
+
 /** Whole commands wait for the emulator about as long as they compute: two suites at a time keep two cores busy. */
 module.exports = {
   displayName: 'e2e',
@@ -8,4 +11,5 @@ module.exports = {
   testSequencer: '<rootDir>/long-first.cjs',
   maxWorkers: 2,
   testTimeout: 300_000,
+  testPathIgnorePatterns: NIGHTLY.map((name) => `/${name}\\.spec\\.ts$`),
 };

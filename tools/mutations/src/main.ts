@@ -19,7 +19,7 @@ async function main(workspaceRoot: string): Promise<void> {
     options: {
       all: { type: 'boolean', default: false },
       layer: { type: 'string', multiple: true, default: [] },
-      sample: { type: 'string', default: '150' },
+      sample: { type: 'string', default: '60' },
       seed: { type: 'string' },
     },
   });

@@ -70,6 +70,7 @@ export function nightlyProofs(): Workflow {
           ...templates,
           proof('Second opinion on all templates', 'second-opinion:verify:all'),
           proof('Cost', 'cost:verify'),
+          proof('Whole commands, every suite', 'e2e:e2e:all'),
           keep('mutations', 'dist/mutations'),
         ],
       },

@@ -1,0 +1,2 @@
+/** Every suite, those of the night too. */
+module.exports = { ...require('./jest.config.cjs'), testPathIgnorePatterns: [] };
