@@ -42,7 +42,7 @@ function after(status = 'local-cache', target = 'synth', nx = 'nx.js'): Promise<
     target: { project: 'storage', target },
     hash: '17',
     outputs: [OUTPUT],
-    overrides: { env: 'test', __overrides_unparsed__: ['--env=test'] },
+    overrides: { env: 'test', published: true, __overrides_unparsed__: ['--env=test', '--published'] },
   };
   const context = {
     workspaceRoot: root,
@@ -63,6 +63,19 @@ test.each(['local-cache-kept-existing', 'remote-cache'])('so is one that comes a
   rmSync(kept('a.template.json'));
   await after(status);
   expect(text(join(root, 'again'))).toContain('storage:synth');
+});
+
+test('an entry without files is of a layer that the environment does not have, and is no damage', async () => {
+  rmSync(kept(), { recursive: true });
+  await after();
+  expect(() => text(join(root, 'again'))).toThrow('ENOENT');
+  expect(() => text(taken('a.template.json'))).toThrow('ENOENT');
+});
+
+test('an entry that is gone as a whole is damage', async () => {
+  rmSync(join(kept(), '../../../..'), { recursive: true, force: true });
+  await after();
+  expect(text(join(root, 'again'))).toBe('run storage:synth --env=test');
 });
 
 test('damage outside of the cache is made good from there', async () => {

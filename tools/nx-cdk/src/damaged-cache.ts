@@ -28,8 +28,11 @@ export const postTasksExecution: PostTasksExecution = async (_options, context) 
   const damaged: Task[] = [];
   for (const task of cached) {
     for (const output of task.outputs) {
-      const [kept, taken] = [join(cacheDir, task.hash ?? '', output), join(context.workspaceRoot, output)];
-      if (!isIntact(kept)) damaged.push(task);
+      const entry = join(cacheDir, task.hash ?? '');
+      const [kept, taken] = [join(entry, output), join(context.workspaceRoot, output)];
+      // A layer that the environment does not have makes nothing, and an entry without files says so.
+      if (existsSync(entry) && !existsSync(kept)) replace(taken, kept);
+      else if (!isIntact(kept)) damaged.push(task);
       else if (!isIntact(taken)) replace(taken, kept);
     }
   }
@@ -46,9 +49,10 @@ function replace(folder: string, by: string): void {
 function runAgain({ id, target, overrides }: Task, { argv, workspaceRoot }: Context): void {
   console.log(`${id}: what the cache of Nx holds is damaged; run again`);
   const { project, target: name, configuration } = target;
-  const given =
-    (overrides as { readonly __overrides_unparsed__?: readonly string[] }).__overrides_unparsed__ ?? [];
-  const words = ['run', [project, name, configuration].filter(Boolean).join(':'), ...given];
+  // Other options are those of the target that was asked for and that waits for this one, such as a deploy.
+  const { env } = overrides as { readonly env?: unknown };
+  const words = ['run', [project, name, configuration].filter(Boolean).join(':')];
+  if (typeof env === 'string') words.push(`--env=${env}`);
   const { status } = spawnSync(process.execPath, [argv[1] ?? '', ...words], {
     cwd: workspaceRoot,
     stdio: 'inherit',
