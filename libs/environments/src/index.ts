@@ -2,6 +2,7 @@ export { DEFAULT_ENVIRONMENT } from './default-environment';
 export { type Application, applicationSchema } from './platform';
 export { type PartnerAccount, type Platform, definePlatform, thePlatform } from './platform';
 export {
+  BOOTSTRAP_WORDS,
   type Bootstrapped,
   bootstrapArn,
   boundaryName,

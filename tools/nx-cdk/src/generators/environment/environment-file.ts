@@ -1,4 +1,5 @@
 import { UserError } from '@hipaa-cdk/errors';
+import { ACCOUNT, BOOTSTRAP_WORDS, environmentSchema } from '@hipaa-cdk/environments';
 import { partitionWith, zoneLetters } from '@hipaa-cdk/environments/aws-values';
 
 /**
@@ -89,7 +90,8 @@ function addressOf(domain: string, from: string, name: string): string {
 
 /** Words that are no environment, or cannot be the name of a constant. */
 const RESERVED = [
-  'account',
+  ACCOUNT,
+  ...BOOTSTRAP_WORDS,
   'all',
   'default',
   'delete',
@@ -117,7 +119,7 @@ interface AskedEnvironment {
 export function assertEnvironment(asked: AskedEnvironment, texts: ReadonlyMap<string, string>): void {
   const { name, from, account, region } = asked;
   const original = texts.get(from);
-  if (!/^[a-z][a-z0-9]{1,11}$/.test(name))
+  if (!environmentSchema.shape.name.safeParse(name).success)
     throw refusal(
       'NAME_INVALID',
       `${JSON.stringify(name)} is not a valid environment name; expected 2 to 12 lower-case letters and digits`,

@@ -131,6 +131,7 @@ test.each([
   ['NAME_INVALID', { name: 's' }],
   ['NAME_INVALID', { name: '../x' }],
   ['NAME_RESERVED', { name: 'account' }],
+  ['NAME_RESERVED', { name: 'bootstrap' }],
   ['NAME_TAKEN', { name: 'lab' }],
   ['ENVIRONMENT_UNKNOWN', { from: 'nowhere' }],
   ['ACCOUNT_INVALID', { account: '12345' }],

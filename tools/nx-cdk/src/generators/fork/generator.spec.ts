@@ -90,6 +90,7 @@ test('the same answers again change nothing', async () => {
 
 test.each([
   ['ANSWER_INVALID', { name: 'Clinic' }],
+  ['ANSWER_INVALID', { name: 'awsclinic' }],
   ['ANSWER_INVALID', { owner: 'Clinic team' }],
   ['ANSWER_INVALID', { organization: 'a'.repeat(40) }],
   ['ANSWER_INVALID', { costCenter: 'care/4711' }],

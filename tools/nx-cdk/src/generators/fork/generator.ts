@@ -1,4 +1,5 @@
 import { type Tree, logger } from '@nx/devkit';
+import { applicationSchema } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { environmentFields, inAccountAndRegion, isSupportedRegion } from '../environment/environment-file';
 import { assertCommitted, APPLICATION, ENVIRONMENTS } from '../shared/workspace';
@@ -81,7 +82,10 @@ const REGION: Shape = {
 };
 
 const SHAPES: Readonly<Partial<Record<keyof ForkOptions, Shape>>> = {
-  name: matching(/^[a-z][a-z0-9]{1,11}$/, '2 to 12 lower-case letters and digits'),
+  name: {
+    holds: (answer) => applicationSchema.shape.name.safeParse(answer).success,
+    expected: '2 to 12 lower-case letters and digits, a letter first, and no word that AWS keeps to itself',
+  },
   owner: matching(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower-case letters, digits and hyphens'),
   organization: matching(/^(?=.{1,39}$)[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'an organisation on GitHub'),
   costCenter: matching(/^[\w-]{1,64}$/, '1 to 64 letters, digits and hyphens, as its tag takes'),
