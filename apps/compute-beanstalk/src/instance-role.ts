@@ -1,3 +1,4 @@
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import { attachApplicationPolicy } from '@hipaa-cdk/web-front';
 import { Stack, aws_iam as iam, ArnFormat } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -116,7 +117,9 @@ function secretStatements(
   { secrets, secretKeyArns }: Pick<BeanstalkSettings, 'secrets' | 'secretKeyArns'>,
 ): iam.PolicyStatement[] {
   const arns = Object.values(secrets).sort();
-  const of = (service: string): string[] => [...new Set(arns.filter((arn) => arn.split(':')[2] === service))];
+  const of = (service: string): string[] => [
+    ...new Set(arns.filter((arn) => arnParts(arn)?.service === service)),
+  ];
   return [
     { sid: 'ReadSecrets', actions: ['secretsmanager:GetSecretValue'], resources: of('secretsmanager') },
     { sid: 'ReadParameters', actions: ['ssm:GetParameter', 'ssm:GetParameters'], resources: of('ssm') },

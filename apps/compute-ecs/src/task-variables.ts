@@ -1,3 +1,4 @@
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import {
   aws_ecs as ecs,
   aws_ssm as ssm,
@@ -66,7 +67,7 @@ export class SecretVariables extends Construct {
 }
 
 function decryptFor(secretArn: string, keyArn: string): iam.PolicyStatement {
-  const [, , , region] = secretArn.split(':');
+  const region = arnParts(secretArn)?.region;
   return new iam.PolicyStatement({
     actions: ['kms:Decrypt'],
     resources: [keyArn],

@@ -7,7 +7,7 @@ import {
   computeLayer,
 } from './environment';
 import { ACCOUNT } from './account-layers';
-import { zoneLetters } from './aws-values';
+import { arnParts, zoneLetters } from './aws-values';
 import { BOOTSTRAP_WORDS } from './bootstrap-names';
 import { DEFAULT_ENVIRONMENT } from './default-environment';
 import { isLayerEnabled } from './layer-selection';
@@ -71,8 +71,11 @@ const rules: readonly Rule[] = [
   },
   {
     field: 'site',
-    holds: (e) =>
-      !e.site || e.site.certificateArn.split(':').slice(3, 5).join() === `${e.region},${e.account}`,
+    holds: ({ site, region, account }) => {
+      if (!site) return true;
+      const certificate = arnParts(site.certificateArn);
+      return certificate?.region === region && certificate.account === account;
+    },
     message: "the certificate is of another account or region; expected one of the environment's own",
   },
   {

@@ -1,2 +1,2 @@
 export { UserError, type UserErrorProps, problemList, type Problem } from './user-error';
-export { oneLine, visibleText } from './visible-text';
+export { escaped, oneLine, visibleText } from './visible-text';

@@ -1,4 +1,4 @@
-import { oneLine, visibleText } from './visible-text';
+import { escaped, oneLine, visibleText } from './visible-text';
 
 test.each([
   ['plain', 'plain'],
@@ -19,4 +19,10 @@ test.each([
 
 test('one line is one line', () => {
   expect(oneLine('a\n\n# b')).toBe('a\\n\\n# b');
+});
+
+test('text is no markup, in an element and in an attribute', () => {
+  expect(escaped(`<b class="a" id='b'>&amp;</b>`)).toBe(
+    '&lt;b class=&quot;a&quot; id=&#39;b&#39;&gt;&amp;amp;&lt;/b&gt;',
+  );
 });

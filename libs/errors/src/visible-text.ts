@@ -21,3 +21,16 @@ function escapeOf(sign: string): string {
   if (sign === '\r') return '\\r';
   return `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
 }
+
+const MARKUP: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text that is no markup, in an element of a page or in an attribute. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => MARKUP[sign] ?? sign);
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidencePage, evidenceReport } from '@hipaa-cdk/evidence';
 import { exampleInput, exampleVerdict, logoffProof } from '@hipaa-cdk/evidence/testing';
+import { contentWidthOn } from '@hipaa-cdk/local-aws/src/testing/accessibility';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 
 // A browser on a busy machine takes its time.
@@ -105,13 +106,7 @@ inBrowser('the evidence, opened as a file', () => {
   });
 
   test.each([320, 768, 1600])('fits %i pixels', async (width) => {
-    await browser.send('Emulation.setDeviceMetricsOverride', {
-      width,
-      height: 800,
-      deviceScaleFactor: 1,
-      mobile: false,
-    });
-    expect(await browser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(await contentWidthOn(browser, width, 800)).toBeLessThanOrEqual(width);
   });
 
   test('is printed with the stamp of a draft, and without its filters', async () => {

@@ -19,6 +19,7 @@ import {
   runTimeSources,
   securityRule,
 } from '@hipaa-cdk/evidence';
+import { layerNames } from '@hipaa-cdk/layer-templates';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { stableDigest } from '@hipaa-cdk/runner';
 
@@ -27,10 +28,7 @@ export const HUMAN_SIDE = 'evidence';
 
 /** Layers of the workspace that an environment has. */
 export function layersOf(root: string, environment: Environment): string[] {
-  return readdirSync(join(root, 'apps'))
-    .filter((layer) => existsSync(join(root, 'apps', layer, 'cdk.json')))
-    .filter((layer) => hasLayer(environment, layer))
-    .sort();
+  return layerNames(root).filter((layer) => hasLayer(environment, layer));
 }
 
 /** Folder of what was collected from an environment, and of its report. */

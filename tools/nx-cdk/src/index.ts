@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments/default-environment';
 import type { CreateNodes, ProjectConfiguration, TargetConfiguration } from '@nx/devkit';
 import { LAYER_TAG } from './contract-graph';
 import {
@@ -17,8 +18,6 @@ export { type Ownership, codeOwners, type Files, ownership } from './code-owners
 export { postTasksExecution } from './damaged-cache';
 export { preTasksExecution } from './explicit-base';
 
-/** The environment of a command that names none: a slip must end on this machine. */
-const DEFAULT_ENVIRONMENT = 'local';
 /**
  * Executors are one program with the options of their commands. Nx makes one batch of all tasks of an executor, and what a deploy
  * waits for must be in its batch: synth, diff and deploy share one, and with it one list of options.

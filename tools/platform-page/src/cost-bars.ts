@@ -1,6 +1,6 @@
 import { dollars } from '@hipaa-cdk/cost';
 import type { Environment } from '@hipaa-cdk/environments';
-import { escaped } from '@hipaa-cdk/runner';
+import { escaped } from '@hipaa-cdk/errors';
 import type { EnvironmentCost } from './costs';
 
 /** What every environment costs idle, as bars of one scale. */

@@ -1,4 +1,4 @@
-import { escaped } from '@hipaa-cdk/runner';
+import { escaped } from '@hipaa-cdk/errors';
 import { type LayerFacts, stateOf } from './facts';
 
 type Node = Pick<LayerFacts, 'name' | 'reads' | 'status' | 'problem'>;

@@ -1,4 +1,4 @@
-import { escaped } from '@hipaa-cdk/runner';
+import { escaped } from '@hipaa-cdk/errors';
 import { type NetworkPlan, type Subnet, SUBNET_KINDS, type SubnetKind } from './network-plan';
 
 /** Sizes in units of the picture. */

@@ -1,4 +1,4 @@
-import { escaped } from '@hipaa-cdk/runner';
+import { escaped } from '@hipaa-cdk/errors';
 import { type LayerFacts, type PlatformFacts, stateOf } from './facts';
 
 /** What a person may want to do next, from what was found. */

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
+import { contentWidthOn, namesByRole } from '@hipaa-cdk/local-aws/src/testing/accessibility';
 import { WORST_CONTRAST } from '@hipaa-cdk/local-aws/src/testing/contrast';
 import { platformPage } from './platform-page';
 import { factsOf, layerOf } from './testing/example-facts';
@@ -155,17 +156,11 @@ inBrowser('the page of the platform, opened as a file', () => {
   });
 
   test('fits a narrow screen', async () => {
-    const size = { width: 360, height: 640, deviceScaleFactor: 1, mobile: false };
-    await browser.send('Emulation.setDeviceMetricsOverride', size);
-    expect(await browser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    expect(await contentWidthOn(browser, 360)).toBeLessThanOrEqual(360);
   });
 
   test('has names for whoever cannot see it', async () => {
-    const { nodes } = await browser.send<{ nodes: { role?: { value: string }; name?: { value: string } }[] }>(
-      'Accessibility.getFullAXTree',
-    );
-    const named = (role: string): (string | undefined)[] =>
-      nodes.filter((node) => node.role?.value === role).map(({ name }) => name?.value);
+    const named = await namesByRole(browser);
     expect(named('heading')).toEqual([
       'example in test',
       'Where next',

@@ -1,4 +1,5 @@
-import { escaped, pageText } from '@hipaa-cdk/runner';
+import { escaped } from '@hipaa-cdk/errors';
+import { pageText } from '@hipaa-cdk/runner';
 import { costSection } from './cost-bars';
 import { type LayerFacts, type PlatformFacts, stateOf } from './facts';
 import { layerPicture } from './layer-picture';

@@ -24,7 +24,7 @@ export { table } from './progress/table';
 /** What is deployed, and what deploys left behind, for tools that show it. */
 export { type Base, readBase } from './affected/base-store';
 export { failureOf } from './failure';
-export { type PageProps, escaped, pageText } from './page';
+export { type PageProps, pageText } from './page';
 export { parseTemplate } from './template';
 export { producersFirst } from './task-order';
 export {

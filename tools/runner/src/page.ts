@@ -1,3 +1,5 @@
+import { escaped } from '@hipaa-cdk/errors';
+
 /** What stands on a page that needs nothing but itself. */
 export interface PageProps {
   /** Plain text. */
@@ -31,18 +33,6 @@ ${main}
 </body>
 </html>
 `;
-}
-
-/** Text that is no markup, in an element or in an attribute. */
-export function escaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (sign) => signs[sign] ?? sign);
 }
 
 /** Looks of every page. Colours follow the scheme of whoever reads, and none carries a meaning that no word says. */

@@ -1,3 +1,5 @@
+import { escaped } from '@hipaa-cdk/errors';
+
 /** Markup that is written as it is. */
 export class Html {
   constructor(readonly text: string) {}
@@ -15,18 +17,6 @@ function written(part: Part): string {
   if (part instanceof Html) return part.text;
   if (Array.isArray(part)) return part.map(written).join('');
   return escaped(String(part));
-}
-
-const SIGNS: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
 }
 
 /** Data that a script of the page reads: no text in it ends the element that it stands in. */

@@ -2,6 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
+import { contentWidthOn, namesByRole } from '@hipaa-cdk/local-aws/src/testing/accessibility';
 import { WORST_CONTRAST } from '@hipaa-cdk/local-aws/src/testing/contrast';
 import { changesAsPage } from './as-page';
 import { changesOf, replacedCluster, resourceOf } from '../testing/examples';
@@ -99,17 +100,11 @@ inBrowser('the page of a diff, opened as a file', () => {
   });
 
   test('fits a narrow screen', async () => {
-    const size = { width: 360, height: 640, deviceScaleFactor: 1, mobile: false };
-    await browser.send('Emulation.setDeviceMetricsOverride', size);
-    expect(await browser.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    expect(await contentWidthOn(browser, 360)).toBeLessThanOrEqual(360);
   });
 
   test('has names for whoever cannot see it', async () => {
-    const { nodes } = await browser.send<{ nodes: { role?: { value: string }; name?: { value: string } }[] }>(
-      'Accessibility.getFullAXTree',
-    );
-    const named = (role: string): (string | undefined)[] =>
-      nodes.filter((node) => node.role?.value === role).map(({ name }) => name?.value);
+    const named = await namesByRole(browser);
     expect(named('region')).toEqual(['database', 'network']);
     expect(named('table')).toEqual(['Layers of this run']);
     expect(named('rowheader')).toEqual(['database', 'network']);

@@ -8,7 +8,8 @@ import {
   sectionsOf,
   summaryOf,
 } from './layer-changes';
-import { escaped, pageText } from '../page';
+import { escaped } from '@hipaa-cdk/errors';
+import { pageText } from '../page';
 
 /** The changes of several layers as one page that needs nothing but itself. */
 export function changesAsPage(environment: string, all: readonly LayerChanges[]): string {
