@@ -61,16 +61,17 @@ function rememberMatchers() {
 /** Remembers what a spec file may change of the process. The returned function puts it back. */
 function rememberProcess() {
   const globals = Object.getOwnPropertyDescriptors(globalThis);
-  const env = { ...process.env };
-  const { exit, exitCode } = process;
+  // The object as well as what is in it: Node itself reads no other, for example for the folder of temporary files.
+  const { env: variables, exit, exitCode } = process;
+  const env = { ...variables };
   const { connect } = Socket.prototype;
   const folder = process.cwd();
   const listeners = new Map(process.eventNames().map((name) => [name, process.rawListeners(name)]));
   return () => {
     putBackGlobals(globals);
-    for (const name of Object.keys(process.env))
-      if (!(name in env)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, env);
+    process.env = variables;
+    for (const name of Object.keys(variables)) if (!(name in env)) Reflect.deleteProperty(variables, name);
+    Object.assign(variables, env);
     process.exit = exit;
     // What may connect where is guarded by replacing this, for the rest of a process.
     Socket.prototype.connect = connect;
