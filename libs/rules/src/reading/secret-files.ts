@@ -1,4 +1,4 @@
-import { knownSecret, shownSecret } from './secret-shapes';
+import { knownSecret, shownSecret } from '@hipaa-cdk/secret-shapes';
 
 /** Files whose lines are settings: what stands beside a name is its value. */
 const settings =

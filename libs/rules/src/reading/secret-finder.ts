@@ -1,7 +1,7 @@
 import type { TemplateView } from '../template-view';
 import { items, isRecord, isToken, isTrue, written } from './values';
 import { references, textOf } from './references';
-import { secretShape } from './secret-shapes';
+import { secretShape } from '@hipaa-cdk/secret-shapes';
 
 /** Attributes that are secrets, and that `Fn::GetAtt` hands out all the same. */
 const secretAttributes: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { isSecretName, isHarmless, shownSecret } from './secret-shapes';
+import { isSecretName, isHarmless, shownSecret } from '@hipaa-cdk/secret-shapes';
 import { isRecord } from './values';
 
 /** Stands in a report where a secret stands in the template. */

@@ -5,7 +5,7 @@ import { textOf } from '../../reading/references';
 import type { TemplateView } from '../../template-view';
 import { findSecrets } from '../../reading/secret-finder';
 import { WITHHELD } from '../../reading/withheld';
-import { isSecretName } from '../../reading/secret-shapes';
+import { isSecretName } from '@hipaa-cdk/secret-shapes';
 import { secretInFile } from '../../reading/secret-files';
 
 const problem = 'the template shows the secret that the parameter hides';

@@ -1,0 +1,9 @@
+export {
+  hintsAtSecret,
+  isHarmless,
+  isSecretName,
+  knownSecret,
+  secretShape,
+  shownSecret,
+  type ShownSecret,
+} from './secret-shapes';
