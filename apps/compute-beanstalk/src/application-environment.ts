@@ -1,4 +1,4 @@
-import { type WebLoadBalancer, applicationVariables } from '@hipaa-cdk/web-front';
+import { type WebLoadBalancer, applicationVariables, variableTexts } from '@hipaa-cdk/web-front';
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import {
@@ -96,6 +96,7 @@ export class ApplicationEnvironment extends Construct {
       loadBalancer: this.loadBalancer(web),
       topicArn: topic.topicArn,
       variables: {
+        ...variableTexts(settings.variables),
         ...applicationVariables(this),
         [sampleApplication.portVariable]: String(platforms[settings.platform].port),
       },

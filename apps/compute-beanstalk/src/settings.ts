@@ -5,10 +5,9 @@ import {
   once,
   parameterArn,
   secretArn,
-  isMachineVariable,
   variableName,
 } from '@hipaa-cdk/environments/aws-values';
-import { webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
+import { ownVariables, variableRules, webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { platformNames, platforms } from './platforms';
@@ -116,6 +115,12 @@ const shape = z.strictObject({
   /** The application. Left out, it is the sample. */
   sourceBundle: sourceBundleSchema.optional(),
 
+  /**
+   * Plain variables of the application: name -> text, number, true or false. No secrets: everybody who may look sees them.
+   * One that is taken away keeps its last value until the environment is replaced.
+   */
+  variables: ownVariables,
+
   /** Variables whose values are fetched when a machine starts: name -> ARN of a secret or parameter. */
   secrets: z
     .record(
@@ -133,14 +138,12 @@ const shape = z.strictObject({
 
 export type BeanstalkSettings = z.infer<typeof shape>;
 
-/** Begin names that this layer, the machines or other layers give variables. */
-const TAKEN = /^(?:APPLICATION_|SITE_|STORAGE_|DATABASE_|AUTH_)/;
-
 /** What the settings of this layer may be. */
 export const beanstalkSettings = defineSettings({
   layer: 'compute-beanstalk',
   shape,
   rules: [
+    ...variableRules,
     {
       setting: 'instances',
       problem: ({ instances: { min, max } }) =>
@@ -160,16 +163,6 @@ export const beanstalkSettings = defineSettings({
         !sourceBundle &&
         !platforms[platform].sampleStart &&
         `the sample application does not run on ${platform}; expected your own code, or another platform`,
-    },
-    {
-      setting: 'secrets',
-      problem: ({ secrets }) => {
-        const taken = Object.keys(secrets).filter((name) => TAKEN.test(name) || isMachineVariable(name));
-        return (
-          taken.length > 0 &&
-          `${taken.join(', ')} is a variable that machines get anyway; expected another name`
-        );
-      },
     },
     {
       setting: 'secretKeyArns',

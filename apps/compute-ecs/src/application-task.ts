@@ -1,4 +1,4 @@
-import { applicationVariables } from '@hipaa-cdk/web-front';
+import { applicationVariables, variableTexts } from '@hipaa-cdk/web-front';
 import type { LogStore } from '@hipaa-cdk/constructs';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr } from 'aws-cdk-lib';
@@ -62,6 +62,7 @@ export class ApplicationTask extends Construct {
     const { command, healthCommand } = programOf(settings);
     const secrets = new SecretVariables(this, 'Secrets', this.definition, settings.secrets);
     const { variables, fingerprint } = new VariableParameters(this, 'Variables', {
+      ...variableTexts(settings.variables),
       ...applicationVariables(this),
       [sampleApplication.portVariable]: String(settings.port),
     });

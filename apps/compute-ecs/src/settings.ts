@@ -1,5 +1,5 @@
-import { keyArn, secretArn, isMachineVariable, variableName } from '@hipaa-cdk/environments/aws-values';
-import { webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
+import { keyArn, secretArn, variableName } from '@hipaa-cdk/environments/aws-values';
+import { ownVariables, variableRules, webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 
@@ -148,6 +148,9 @@ const shape = z.strictObject({
     )
     .default([]),
 
+  /** Plain variables of the application: name -> text, number, true or false. No secrets: everybody who may look sees them. */
+  variables: ownVariables,
+
   /** Variables that hold a secret, and where each is kept. ECS fetches them when a task starts; no template has them. */
   secrets: z.record(variableName('SESSION_SECRET'), secretReference).default({}),
 
@@ -218,6 +221,7 @@ export const ecsSettings = defineSettings({
   layer: 'compute-ecs',
   shape,
   rules: [
+    ...variableRules,
     { setting: 'memoryMiB', problem: ({ cpu, memoryMiB }) => memoryProblem(cpu, memoryMiB) },
     {
       setting: 'minTasks',
@@ -230,15 +234,6 @@ export const ecsSettings = defineSettings({
         deployment === 'blue-green' &&
         requestsPerTask !== 'any' &&
         'requests are counted for one of the two groups of tasks only; expected "any" with blue-green deployments',
-    },
-    {
-      setting: 'secrets',
-      problem: ({ secrets }) => {
-        const taken = Object.keys(secrets).filter(isMachineVariable);
-        return (
-          taken.length > 0 && `${taken.join(', ')} is a variable that tasks get anyway; expected another name`
-        );
-      },
     },
     {
       setting: 'scratchFolders',

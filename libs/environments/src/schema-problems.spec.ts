@@ -39,6 +39,24 @@ test('a key that nobody knows comes with those that are known there', () => {
   ]);
 });
 
+test('a name that cannot be one is told with what was expected of it', () => {
+  const named = z.record(z.string().regex(/^[A-Z]+$/, 'expected capitals'), z.string());
+  expect(schemaProblems(named, { level: 'debug' }, ['variables'])).toEqual([
+    { path: ['variables', 'level'], message: 'expected capitals, got the name "level"' },
+  ]);
+});
+
+test.each([
+  ['secrets', 'API', 'winter garden'],
+  ['variables', 'DB_PASSWORD', 'winter garden'],
+  ['variables', 'ANY', `ghp_${'aB3dE5gH7jK9'.repeat(3)}`],
+])('what may be a secret is never repeated: %s.%s', (setting, name, value) => {
+  const numbers = z.record(z.string(), z.record(z.string(), z.number('expected a number')));
+  expect(schemaProblems(numbers, { [setting]: { [name]: value } }, [])).toEqual([
+    { path: [setting, name], message: 'expected a number, got what may be a secret, and is not shown' },
+  ]);
+});
+
 const circle: { itself?: unknown } = {};
 circle.itself = circle;
 

@@ -1,4 +1,5 @@
 import type { Problem } from '@hipaa-cdk/errors';
+import { secretShape } from '@hipaa-cdk/secret-shapes';
 import { type z } from 'zod';
 
 /**
@@ -12,7 +13,10 @@ export function schemaProblems(schema: z.ZodType, value: unknown, path: readonly
   if (result.success) return [];
   return result.error.issues.map((issue) => ({
     path: [...path, ...issue.path],
-    message: `${issue.message}${knownKeys(schema, issue)}${offendingValue(value, issue.path)}`,
+    message:
+      issue.code === 'invalid_key'
+        ? `${issue.issues.map(({ message }) => message).join('; ')}, got the name ${asText(issue.path.at(-1))}`
+        : `${issue.message}${knownKeys(schema, issue)}${offendingValue(value, issue.path)}`,
   }));
 }
 
@@ -45,7 +49,14 @@ function offendingValue(value: unknown, path: readonly PropertyKey[]): string {
     (at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key],
     value,
   );
-  return found === undefined || (typeof found === 'object' && found !== null) ? '' : `, got ${asText(found)}`;
+  if (found === undefined || (typeof found === 'object' && found !== null)) return '';
+  return mayBeSecret(path, found) ? ', got what may be a secret, and is not shown' : `, got ${asText(found)}`;
+}
+
+/** What stands below `secrets` is one where the setting wants to know where the secret is kept. */
+function mayBeSecret(path: readonly PropertyKey[], found: unknown): boolean {
+  const names = path.map(String);
+  return names.includes('secrets') || secretShape(names.at(-1) ?? '', String(found)) !== undefined;
 }
 
 /**

@@ -4,6 +4,7 @@ export {
   DatabaseAccess,
   type DatabaseAccessProps,
 } from './application-access';
+export { ownVariables, variableRules, variableTexts } from './own-variables';
 export { type FirewallRules, FIREWALL_LOGS } from './web-firewall';
 export { WebFront, type WebFrontProps } from './web-front';
 export { webAlarmRules, WebLoadBalancer, type WebLoadBalancerProps } from './web-load-balancer';
