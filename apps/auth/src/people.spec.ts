@@ -90,7 +90,7 @@ describe.each(everyEnvironment('auth'))('in %s', (environment) => {
 test('the attributes are these and no others: Cognito cannot change or drop one', () => {
   layerTemplate(app, 'prod').hasResourceProperties(POOL, {
     Schema: [
-      { Name: 'email', Required: true, Mutable: true },
+      { Name: 'email', AttributeDataType: 'String', Required: true, Mutable: true },
       {
         Name: 'last_seen',
         AttributeDataType: 'String',
@@ -99,6 +99,12 @@ test('the attributes are these and no others: Cognito cannot change or drop one'
       },
     ],
   });
+});
+
+test('every attribute says its type: Cognito refuses updates of a pool whose attributes do not', () => {
+  const [pool] = Object.values(layerTemplate(app, 'prod').findResources(POOL));
+  const schema = pool?.Properties.Schema as { AttributeDataType?: string }[];
+  expect(schema.map(({ AttributeDataType }) => AttributeDataType)).toEqual(schema.map(() => 'String'));
 });
 
 test('the attributes do not depend on which triggers are on', () => {

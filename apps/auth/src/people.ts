@@ -38,6 +38,8 @@ export class People extends cognito.UserPool {
       removalPolicy: dataRemoval(scope),
     });
     const resource = this.node.defaultChild as cognito.CfnUserPool;
+    // Without it Cognito takes the address for an attribute that is to be added, and every later update fails.
+    resource.addPropertyOverride('Schema.0.AttributeDataType', 'String');
     resource.webAuthnRelyingPartyId = host;
     resource.webAuthnUserVerification = 'required';
     // Cognito refuses passkeys where MFA is required, unless they count as both factors: the device and who unlocks it.

@@ -69,18 +69,27 @@ export class ApplicationService extends Construct {
     const { cluster, web, settings, task } = this.props;
     const group = (id: string) => new TargetGroup(this, id, { vpc: cluster.vpc, settings });
     const first = group('Targets');
-    const rule = new elbv2.ApplicationListenerRule(this, 'Rule', {
-      listener: web.listener,
-      priority: 1,
-      conditions: [web.applicationRequests],
-      action: elbv2.ListenerAction.forward([first]),
-    });
+    const ruleFor = (action: elbv2.ListenerAction) =>
+      new elbv2.ApplicationListenerRule(this, 'Rule', {
+        listener: web.listener,
+        priority: 1,
+        conditions: [web.applicationRequests],
+        action,
+      });
     const { containerName } = task.container;
     if (settings.deployment === 'rolling') {
+      ruleFor(elbv2.ListenerAction.forward([first]));
       first.addTarget(this.service.loadBalancerTarget({ containerName }));
       return [first];
     }
     const second = group('OtherTargets');
+    // ECS refuses a group that no load balancer knows, so the rule names the second one before it gets a request.
+    const rule = ruleFor(
+      elbv2.ListenerAction.weightedForward([
+        { targetGroup: first, weight: 100 },
+        { targetGroup: second, weight: 0 },
+      ]),
+    );
     const alternateTarget = new ecs.AlternateTarget('Alternate', {
       alternateTargetGroup: second,
       productionListener: ecs.ListenerRuleConfiguration.applicationListenerRule(rule),

@@ -41,13 +41,32 @@ test('both groups are the same', () => {
   expect(groups[0]?.Properties).toEqual(groups[1]?.Properties);
 });
 
-test('the rule stays as it is without blue-green deployments, so that a change of the setting moves no request', () => {
-  const rules = [template, layerTemplate(app, 'prod')].map((made) =>
-    Object.values(made.findResources('AWS::ElasticLoadBalancingV2::ListenerRule')).map(
-      ({ Properties }) => Properties as unknown,
-    ),
+test('the rule names both groups, for ECS refuses a group that no load balancer knows; the first gets all requests', () => {
+  template.hasResourceProperties('AWS::ElasticLoadBalancingV2::ListenerRule', {
+    Actions: [
+      {
+        Type: 'forward',
+        TargetGroupArn: Match.absent(),
+        ForwardConfig: {
+          TargetGroups: [
+            { TargetGroupArn: first, Weight: 100 },
+            { TargetGroupArn: second, Weight: 0 },
+          ],
+        },
+      },
+    ],
+  });
+});
+
+test('a change of the setting changes the rule in place, and sends requests to the same tasks', () => {
+  const [rules, before] = [template, layerTemplate(app, 'prod')].map((made) =>
+    made.findResources('AWS::ElasticLoadBalancingV2::ListenerRule'),
   );
-  expect(rules[0]).toEqual(rules[1]);
+  expect(Object.keys(rules ?? {})).toEqual(Object.keys(before ?? {}));
+  const [one] = Object.values(before ?? {});
+  expect(one?.Properties.Actions).toEqual([
+    { Type: 'forward', TargetGroupArn: { Ref: expect.stringMatching('^ApplicationTargets') } },
+  ]);
 });
 
 test('ECS moves tasks of these groups, and requests of this rule', () => {
