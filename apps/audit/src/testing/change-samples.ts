@@ -117,6 +117,7 @@ const globalServices =
     ' ',
   );
 const home = placeOf('prod');
+const byConsole = { awsRegion: 'us-east-1', sessionCredentialFromConsole: 'true' };
 const elsewhere = { awsRegion: home.otherRegion };
 
 export const networkSamples: Readonly<Record<string, Samples>> = {
@@ -148,10 +149,12 @@ export const networkSamples: Readonly<Record<string, Samples>> = {
       'a machine in a region that nobody uses': { ...elsewhere, eventName: 'RunInstances', readOnly: false },
       ...(home.region !== 'us-east-1' && {
         'a call in the region of AWS itself': { awsRegion: 'us-east-1' },
+        'a change by the console there': { ...byConsole, eventName: 'RunInstances', readOnly: false },
       }),
     },
     quiet: {
       'a call at home': {},
+      'a read that the console makes by itself, whatever page is open': byConsole,
       'a call that AWS makes for itself': { ...elsewhere, 'userIdentity.invokedBy': 'config.amazonaws.com' },
       'something that AWS does by itself': { ...elsewhere, eventType: 'AwsServiceEvent' },
       ...Object.fromEntries(

@@ -89,6 +89,16 @@ const GLOBAL_SERVICES = [
   'budgets',
 ] as const;
 
+/** The region that the console asks for what is in no region, such as its widgets and notices, whatever page is open. */
+const CONSOLE_REGION = 'us-east-1';
+
+/** Not one of the reads that the console makes by itself. A change there, or a read with keys, still counts. */
+const notByConsole = any(
+  isNot('awsRegion', CONSOLE_REGION),
+  lacks('sessionCredentialFromConsole'),
+  logs.FilterPattern.booleanValue('$.readOnly', false),
+);
+
 /**
  * Calls in regions that nobody has a reason to be in. Calls that AWS makes by itself are left out: its own services look
  * into every region.
@@ -101,6 +111,7 @@ export function regionRules(allowed: readonly string[]): readonly WatchRule[] {
       id: 'UnexpectedRegions',
       pattern: all(
         ...allowed.map((region) => isNot('awsRegion', region)),
+        ...(allowed.includes(CONSOLE_REGION) ? [] : [notByConsole]),
         ...GLOBAL_SERVICES.map((service) => isNot('eventSource', `${service}.amazonaws.com`)),
         lacks('userIdentity.invokedBy'),
         isNot('eventType', 'AwsServiceEvent'),
