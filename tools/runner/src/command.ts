@@ -2,6 +2,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 import type { Session } from './aws/session';
 import type { Progress } from './progress/progress';
+import type { Intent } from './record/deploy-record';
 import type { LayerNode, RunRequest } from './request';
 
 /** What the work on one layer can use. */
@@ -24,6 +25,12 @@ export interface LayerRun {
    * @throws UserError when it cannot be opened
    */
   readonly session: () => Promise<Session>;
+  /**
+   * Writes down what is about to be done, before CloudFormation begins: to be called by whatever changes the stack.
+   *
+   * @default - nobody keeps records
+   */
+  readonly begin?: (result: Intent['result']) => Promise<void>;
 }
 
 /** What a command says of a layer in the closing table. */

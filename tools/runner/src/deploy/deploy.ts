@@ -90,7 +90,10 @@ const deployHere: LayerCommand = async (run) => {
     session,
     synthesised,
     (done, total, text) => progress.step(layer.name, done, total, text),
-    guard.approve,
+    async (changeSet) => {
+      await guard.approve?.(changeSet);
+      await run.begin?.(isUp ? 'updated' : 'created');
+    },
   );
   if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');

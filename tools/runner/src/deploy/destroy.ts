@@ -18,6 +18,7 @@ export const destroy: LayerCommand = async (run) => {
   if (sharers.length > 0)
     return { result: 'kept', note: `${sharers.join(', ')} of the same account is deployed` };
   progress.phase(layer.name, 'destroying');
+  await run.begin?.('destroyed');
   const template = await removeStack(session, stack);
   return { result: 'destroyed', resources: countResources(template, new Set()).all };
 };

@@ -76,6 +76,7 @@ export const retire: LayerCommand = async (run) => {
   await untilForgotten(run, session, chosen);
   assertNxIsThere();
   progress.phase(layer.name, 'retiring');
+  await run.begin?.('retired');
   if (stack.terminationProtection) await liftTerminationProtection(session, stack);
   const template = await removeStack(session, stack);
   return { result: 'retired', resources: countResources(template, new Set()).all, note: idle };

@@ -5,7 +5,8 @@ import { Git } from '../git';
 
 /** What one deploy (or removal) of one layer leaves behind for whoever has to account for it. */
 export interface DeployRecord {
-  readonly result: 'created' | 'updated' | 'destroyed' | 'retired' | 'failed';
+  /** `confirmed`: a run found the layer as it should be, and no record that said so. */
+  readonly result: 'created' | 'updated' | 'destroyed' | 'retired' | 'failed' | 'confirmed';
   /** Commit of the workspace that was deployed; `unknown` outside of a git repository. */
   readonly commit: string;
   /** Whether the workspace held anything that is not in the commit. */
@@ -26,6 +27,20 @@ export interface DeployRecord {
   readonly reason?: string;
   readonly startedAt: string;
   readonly endedAt: string;
+  /**
+   * Whether a later run wrote it, from the intent and from what CloudFormation says, because the command ended before.
+   *
+   * @default false
+   */
+  readonly late?: boolean;
+}
+
+/** What a command is about to do, written down before CloudFormation begins: a command that is killed leaves this. */
+export interface Intent extends Pick<
+  DeployRecord,
+  'commit' | 'dirty' | 'by' | 'approver' | 'template' | 'check' | 'startedAt'
+> {
+  readonly result: 'created' | 'updated' | 'destroyed' | 'retired';
 }
 
 /**
@@ -35,13 +50,24 @@ export interface DeployRecord {
 const LONGEST = { by: 512, approver: 128, reason: 384 } as const;
 
 /** The record as it is stored, cut to what a parameter holds. */
-export function recordText(record: DeployRecord): string {
+export function recordText(record: DeployRecord | Intent): string {
+  const { by, approver: approvedBy, reason }: Partial<DeployRecord> = record;
   return JSON.stringify({
     ...record,
-    by: cut(record.by, LONGEST.by),
-    ...(record.approver && { approver: cut(record.approver, LONGEST.approver) }),
-    ...(record.reason && { reason: cut(record.reason, LONGEST.reason) }),
+    by: cut(by ?? '', LONGEST.by),
+    ...(approvedBy && { approver: cut(approvedBy, LONGEST.approver) }),
+    ...(reason && { reason: cut(reason, LONGEST.reason) }),
   });
+}
+
+/** A stored intent; undefined for anything else: what cannot be read promises nothing. */
+export function parseIntent(text: string): Intent | undefined {
+  try {
+    const intent = JSON.parse(text) as Partial<Intent>;
+    return intent.result && intent.commit && intent.startedAt ? (intent as Intent) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -3,23 +3,38 @@ import { ACCOUNT, environmentFor, isAccountLayer } from '@hipaa-cdk/environments
 import { UserError } from '@hipaa-cdk/errors';
 import { deploysPath } from '@hipaa-cdk/parameters/path';
 import type { Session } from '../aws/session';
-import { type DeployRecord, parseRecord, recordText } from './deploy-record';
+import { type DeployRecord, type Intent, parseIntent, parseRecord, recordText } from './deploy-record';
 
 /** The Parameter Store keeps this many versions of a parameter, and then drops the oldest without a word. */
 const VERSIONS_KEPT = 100;
 
+/** Beside the volumes of a layer: what was begun last. */
+const INTENT = 'intent';
+
 /** One of the parameters that hold a layer's records, a version each. */
 interface Volume {
-  readonly layer: string;
+  readonly name: string;
   readonly number: number;
   /** Records in it. */
   readonly versions: number;
-  /** The newest of them. */
-  readonly newest: DeployRecord;
+  /** The newest of them, as it is stored. */
+  readonly newest: string;
+}
+
+/** What is written down of one layer. */
+export interface LayerBook {
+  readonly volumes: readonly Volume[];
+  /** The newest record, whatever its result; undefined when there is none, or none that can be read. */
+  readonly newest?: DeployRecord;
+  /** Why the newest record cannot be read. */
+  readonly unreadable?: UserError;
+  /** What was begun and has no record yet: it goes on, or the command that did it has ended before its time. */
+  readonly open?: Intent;
 }
 
 /**
  * Adds a record to those of a layer. A volume that is full is left as it is, and a new one begun: no record is dropped.
+ * What stands in a volume need not be readable for that.
  *
  * @throws UserError `RECORD_NOT_WRITTEN`
  */
@@ -27,7 +42,7 @@ export async function appendRecord(session: Session, layer: string, record: Depl
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
   const path = recordsPath(session, layer);
   try {
-    const last = (await volumes(session, layer)).at(-1);
+    const last = volumesIn(await notesBelow(session, `${path}${layer}/`)).at(-1);
     const isFull = last !== undefined && last.versions >= VERSIONS_KEPT;
     const number = (last?.number ?? 1) + (isFull ? 1 : 0);
     await (
@@ -45,34 +60,57 @@ export async function appendRecord(session: Session, layer: string, record: Depl
     throw new UserError({
       code: 'RECORD_NOT_WRITTEN',
       message: `${layer} was ${record.result === 'failed' ? 'not deployed' : record.result}, but the record of it was not written: ${cause instanceof Error ? cause.message : String(cause)}`,
-      remedy: `allow ssm:PutParameter and ssm:GetParametersByPath below ${path}`,
+      remedy: `the next deploy of ${layer} writes it\nallow ssm:PutParameter and ssm:GetParametersByPath below ${path}`,
       cause,
     });
   }
 }
 
-/** All records of a layer, oldest first. */
+/** Writes down what is about to be done to a layer. */
+export async function writeIntent(session: Session, layer: string, intent: Intent): Promise<void> {
+  const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
+  const Name = `${recordsPath(session, layer)}${layer}/${INTENT}`;
+  const client = await session.ssm();
+  await client.send(
+    new PutParameterCommand({ Name, Type: 'String', Value: recordText(intent), Overwrite: true }),
+  );
+}
+
+/** All records of a layer, oldest first. One that was written twice, because an answer was lost on its way, counts once. */
 export async function layerRecords(session: Session, layer: string): Promise<DeployRecord[]> {
   const { paginateGetParameterHistory } = await import('@aws-sdk/client-ssm');
   const client = await session.ssm();
   const records: DeployRecord[] = [];
-  for (const { number } of await volumes(session, layer)) {
-    const Name = `${recordsPath(session, layer)}${layer}/${number}`;
+  for (const { name: Name } of (await layerBook(session, layer)).volumes) {
     for await (const page of paginateGetParameterHistory({ client }, { Name })) {
       records.push(...(page.Parameters ?? []).map(({ Value = '' }) => parseRecord(Name, Value)));
     }
   }
-  return records;
+  return records.filter((record, index) => recordText(record) !== recordText(records[index - 1] ?? NONE));
+}
+
+const NONE = { by: '' } as DeployRecord;
+
+/** What is written down of a layer. */
+export async function layerBook(session: Session, layer: string): Promise<LayerBook> {
+  return toBook(await notesBelow(session, `${recordsPath(session, layer)}${layer}/`));
+}
+
+/** What is written down of every layer that has anything. */
+export async function layerBooks(session: Session): Promise<ReadonlyMap<string, LayerBook>> {
+  const paths = [deploysPath(session.environment.name), deploysPath(ACCOUNT)] as const;
+  const [own, shared] = await Promise.all(paths.map((path) => notesBelow(session, path)));
+  const books = [
+    ...booksIn(own ?? [], paths[0]),
+    ...booksIn(shared ?? [], paths[1]).filter(([layer]) => isAccountLayer(layer)),
+  ];
+  return new Map(books);
 }
 
 /** The newest record of every layer that has any. */
 export async function newestRecords(session: Session): Promise<ReadonlyMap<string, DeployRecord>> {
-  const [own, shared] = await Promise.all([
-    volumesBelow(session, deploysPath(session.environment.name)),
-    volumesBelow(session, deploysPath(ACCOUNT)),
-  ]);
-  const ofAccount = shared.filter(({ layer }) => isAccountLayer(layer));
-  return new Map([...own, ...ofAccount].map(({ layer, newest }) => [layer, newest]));
+  const books = [...(await layerBooks(session))];
+  return new Map(books.flatMap(([layer, { newest }]) => (newest ? [[layer, newest] as const] : [])));
 }
 
 /** Below it are the records of a layer and of others: the environment's, or those of the account that it shares. */
@@ -80,22 +118,52 @@ function recordsPath({ environment }: Session, layer: string): string {
   return deploysPath(environmentFor(environment, layer).name);
 }
 
-async function volumes(session: Session, layer: string): Promise<Volume[]> {
-  const path = recordsPath(session, layer);
-  return volumesBelow(session, path, `${path}${layer}/`);
+async function notesBelow(session: Session, Path: string): Promise<Parameter[]> {
+  const { paginateGetParametersByPath } = await import('@aws-sdk/client-ssm');
+  const client = await session.ssm();
+  const found: Parameter[] = [];
+  for await (const page of paginateGetParametersByPath({ client }, { Path, Recursive: true }))
+    found.push(...(page.Parameters ?? []));
+  return found;
+}
+
+function booksIn(notes: readonly Parameter[], path: string): [string, LayerBook][] {
+  const layerOf = ({ Name = '' }: Parameter): string => Name.slice(path.length).split('/')[0] ?? '';
+  const layers = [...new Set(notes.map(layerOf))];
+  return layers.map((layer) => [layer, toBook(notes.filter((note) => layerOf(note) === layer))]);
+}
+
+function toBook(notes: readonly Parameter[]): LayerBook {
+  const volumes = volumesIn(notes);
+  const { newest, unreadable } = readNewest(volumes.at(-1));
+  const intent = parseIntent(notes.find(({ Name }) => Name?.endsWith(`/${INTENT}`))?.Value ?? '');
+  const isOpen = intent !== undefined && intent.startedAt !== newest?.startedAt;
+  return {
+    volumes,
+    ...(newest && { newest }),
+    ...(unreadable && { unreadable }),
+    ...(isOpen && { open: intent }),
+  };
+}
+
+function readNewest(last: Volume | undefined): Pick<LayerBook, 'newest' | 'unreadable'> {
+  try {
+    return last ? { newest: parseRecord(last.name, last.newest) } : {};
+  } catch (error) {
+    if (UserError.is(error)) return { unreadable: error };
+    throw error;
+  }
 }
 
 /** Volumes in the order in which they were filled. */
-async function volumesBelow(session: Session, path: string, Path = path): Promise<Volume[]> {
-  const { paginateGetParametersByPath } = await import('@aws-sdk/client-ssm');
-  const client = await session.ssm();
-  const found: Volume[] = [];
-  for await (const page of paginateGetParametersByPath({ client }, { Path, Recursive: true }))
-    found.push(...(page.Parameters ?? []).map((one) => toVolume(path, one)));
-  return found.sort((a, b) => a.number - b.number);
-}
-
-function toVolume(path: string, { Name = '', Value = '', Version = 1 }: Parameter): Volume {
-  const [layer = '', number] = Name.slice(path.length).split('/');
-  return { layer, number: Number(number), versions: Version, newest: parseRecord(Name, Value) };
+function volumesIn(notes: readonly Parameter[]): Volume[] {
+  return notes
+    .map(({ Name: name = '', Value: newest = '', Version: versions = 1 }) => ({
+      name,
+      number: Number(name.split('/').at(-1)),
+      versions,
+      newest,
+    }))
+    .filter(({ number }) => Number.isInteger(number))
+    .sort((a, b) => a.number - b.number);
 }

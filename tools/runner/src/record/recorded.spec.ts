@@ -8,13 +8,21 @@ import type { LayerRun, Outcome } from '../command';
 import { Progress } from '../progress/progress';
 import { synthesisedIn } from '../testing/layer-account';
 import { writeCheckedTemplates, recorded, checkResult } from './recorded';
-import type { DeployRecord } from './deploy-record';
+import type { DeployRecord, Intent } from './deploy-record';
 import { fakeParameters } from '../testing/examples';
 import { stableDigest } from '../template';
 
 const BASE = '/hipaa/local/_base';
 const RECORDS = '/hipaa/local/_deploys/storage/1';
+const INTENT = '/hipaa/local/_deploys/storage/intent';
 const template = { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } } };
+
+/** What CloudFormation has of the layer: by default what is wanted. */
+interface Stack {
+  status?: string;
+  template?: object;
+  gone?: boolean;
+}
 
 function storageRun(options: Record<string, unknown> = {}) {
   const workspaceRoot = mkdtempSync(join(tmpdir(), 'recorded-'));
@@ -24,9 +32,19 @@ function storageRun(options: Record<string, unknown> = {}) {
   writeFileSync(join(directory, 't.json'), JSON.stringify(template));
   const { answers, store } = fakeParameters();
   store.set(BASE, ['{}']);
+  const stack: Stack = {};
+  const broken = new Set<string>();
   const { session } = fakeSession('local', {
     ...answers,
-    DescribeStacks: () => ({ Stacks: [{ StackName: 's', StackStatus: 'UPDATE_COMPLETE' }] }),
+    PutParameter: (input) => {
+      if (broken.has(String(input['Name']))) throw new Error('Rate exceeded');
+      return answers['PutParameter']?.(input);
+    },
+    DescribeStacks: () => {
+      if (stack.gone) throw new Error('Stack does not exist');
+      return { Stacks: [{ StackName: 's', StackStatus: stack.status ?? 'UPDATE_COMPLETE' }] };
+    },
+    GetTemplate: () => ({ TemplateBody: JSON.stringify(stack.template ?? template) }),
     DescribeChangeSet: () => ({
       Changes: [{ ResourceChange: { LogicalResourceId: 'Bucket', Action: 'Add' } }],
     }),
@@ -52,12 +70,22 @@ function storageRun(options: Record<string, unknown> = {}) {
     session: () => Promise.resolve(session),
   };
   const records = () => (store.get(RECORDS) ?? []).map((text) => JSON.parse(text) as DeployRecord);
-  return { run, records, store, workspaceRoot, written };
+  return { run, records, store, workspaceRoot, written, stack, broken };
 }
 
-const ends = (outcome: Outcome) => recorded(() => Promise.resolve(outcome));
-const fails = (code: string) =>
-  recorded(() => Promise.reject(new UserError({ code, message: 'Bucket: no such region' })));
+const CHANGES = new Set(['created', 'updated', 'destroyed', 'retired']);
+const ends = (outcome: Outcome) =>
+  recorded(async ({ begin }) => {
+    if (CHANGES.has(outcome.result)) await begin?.(outcome.result as Intent['result']);
+    return outcome;
+  });
+const failure = new UserError({ code: 'DEPLOY_FAILED', message: 'Bucket: no such region' });
+const refused = recorded(() => Promise.reject(failure));
+const fails = (result: Intent['result']) =>
+  recorded(async ({ begin }) => {
+    await begin?.(result);
+    throw failure;
+  });
 
 test('a deploy that changed something leaves a record', async () => {
   const { run, records } = storageRun({ approver: 'jane' });
@@ -85,7 +113,7 @@ test('the check of exactly this template is in the record', async () => {
   expect(records()[0]?.check).toBe('passed');
 });
 
-test.each<Outcome['result']>(['unchanged', 'skipped', 'absent', 'kept'])(
+test.each<Outcome['result']>(['skipped', 'absent', 'kept'])(
   'a deploy that ends as %s changed nothing, and leaves none',
   async (result) => {
     const { run, records, store } = storageRun();
@@ -96,42 +124,139 @@ test.each<Outcome['result']>(['unchanged', 'skipped', 'absent', 'kept'])(
 );
 
 test('a deploy that failed leaves a record with the reason, and fails', async () => {
-  const { run, records } = storageRun();
-  await expect(fails('DEPLOY_FAILED')(run)).rejects.toMatchObject({ code: 'DEPLOY_FAILED' });
+  const { run, records, stack } = storageRun();
+  stack.status = 'UPDATE_ROLLBACK_COMPLETE';
+  await expect(fails('updated')(run)).rejects.toMatchObject({ code: 'DEPLOY_FAILED' });
   expect(records()).toMatchObject([
     { result: 'failed', reason: 'Bucket: no such region', changes: { added: 0, changed: 0 } },
   ]);
 });
 
+test('a deploy that lost sight of what CloudFormation then did well is recorded as done, and fails', async () => {
+  const { run, records } = storageRun();
+  await expect(fails('updated')(run)).rejects.toMatchObject({ code: 'DEPLOY_FAILED' });
+  expect(records()).toMatchObject([{ result: 'updated', changes: { added: 1 } }]);
+});
+
 test('a deploy that was refused before it began leaves none', async () => {
   const { run, records } = storageRun();
-  await expect(fails('CONTRACT_NOT_PUBLISHED')(run)).rejects.toThrow();
+  await expect(refused(run)).rejects.toThrow();
   expect(records()).toEqual([]);
 });
 
 test('a record that cannot be written does not hide why the deploy failed', async () => {
-  const { run, written, store } = storageRun();
-  store.set(RECORDS, ['nonsense']);
-  await expect(fails('DEPLOY_FAILED')(run)).rejects.toMatchObject({ code: 'DEPLOY_FAILED' });
+  const { run, written, broken, stack } = storageRun();
+  stack.status = 'UPDATE_ROLLBACK_COMPLETE';
+  broken.add(RECORDS);
+  await expect(fails('updated')(run)).rejects.toMatchObject({ code: 'DEPLOY_FAILED' });
   expect(written.join('')).toContain('RECORD_NOT_WRITTEN: storage was not deployed, but');
 });
 
 test('a removal leaves a record, and takes the base away', async () => {
-  const { run, records, store } = storageRun();
+  const { run, records, store, stack } = storageRun();
+  stack.gone = true;
   await ends({ result: 'destroyed' })(run);
   expect(records()).toMatchObject([{ result: 'destroyed', template: '', check: 'not checked' }]);
   expect(store.has(BASE)).toBe(false);
 });
 
 test('a removal that failed half way takes the base away too', async () => {
-  const { run, records, store } = storageRun();
-  await expect(fails('DESTROY_FAILED')(run)).rejects.toThrow();
+  const { run, records, store, stack } = storageRun();
+  stack.status = 'DELETE_FAILED';
+  await expect(fails('destroyed')(run)).rejects.toThrow();
   expect(records()).toMatchObject([{ result: 'failed' }]);
   expect(store.has(BASE)).toBe(false);
 });
 
-test('a compute that retires is part of a deploy: the base stays', async () => {
+describe('a deploy that was killed', () => {
+  /** A deploy that has begun, and of which nobody wrote down how it ended. */
+  async function killed(result: Intent['result'] = 'updated') {
+    const account = storageRun({ approver: 'jane' });
+    account.broken.add(RECORDS);
+    await expect(ends({ result })(account.run)).rejects.toMatchObject({ code: 'RECORD_NOT_WRITTEN' });
+    account.broken.clear();
+    expect(account.records()).toEqual([]);
+    return account;
+  }
+
+  test('has left what it was about to do', async () => {
+    const { store } = await killed();
+    expect(JSON.parse(store.get(INTENT)?.at(-1) ?? '{}')).toMatchObject({
+      result: 'updated',
+      by: 'arn:aws:iam::000000000000:user/somebody',
+      template: stableDigest(template),
+    });
+  });
+
+  test('is recorded by the next one, which has nothing to do, as who began it and when', async () => {
+    const { run, records, store } = await killed();
+    const intent = JSON.parse(store.get(INTENT)?.at(-1) ?? '{}') as Intent;
+    await ends({ result: 'unchanged' })({ ...run, options: {} });
+    await ends({ result: 'unchanged' })({ ...run, options: {} });
+    expect(records()).toMatchObject([
+      { result: 'updated', startedAt: intent.startedAt, approver: 'jane', late: true, changes: { added: 1 } },
+    ]);
+  });
+
+  test('is recorded before the next one begins', async () => {
+    const { run, records } = await killed();
+    await ends({ result: 'updated' })(run);
+    expect(records().map(({ result, late }) => [result, late])).toEqual([
+      ['updated', true],
+      ['updated', undefined],
+    ]);
+  });
+
+  test.each([
+    ['was rolled back', { status: 'UPDATE_ROLLBACK_COMPLETE' }, 'the stack is UPDATE_ROLLBACK_COMPLETE'],
+    ['never reached CloudFormation', { template: {} }, 'CloudFormation had not begun'],
+    ['left no stack', { gone: true }, 'there is no stack'],
+  ])('and %s is recorded as failed', async (_, state, reason) => {
+    const { run, records, stack } = await killed();
+    Object.assign(stack, state);
+    await ends({ result: 'kept' })(run);
+    expect(records()).toMatchObject([{ result: 'failed', reason, late: true }]);
+  });
+
+  test('in a removal is recorded as what became of the stack', async () => {
+    const { run, records, stack } = await killed('destroyed');
+    stack.gone = true;
+    await ends({ result: 'absent' })(run);
+    expect(records()).toMatchObject([{ result: 'destroyed', late: true }]);
+  });
+});
+
+test('what stands without a record, or with another one, is recorded by the run that finds it as it should be', async () => {
   const { run, records, store } = storageRun();
+  await ends({ result: 'unchanged' })(run);
+  expect(records()).toMatchObject([{ result: 'confirmed', template: stableDigest(template) }]);
+  store.set(RECORDS, ['nonsense']);
+  await ends({ result: 'unchanged' })(run);
+  await ends({ result: 'unchanged' })(run);
+  expect(store.get(RECORDS)?.slice(1).map((text) => (JSON.parse(text) as DeployRecord).result)).toEqual([
+    'confirmed',
+  ]);
+});
+
+test('after a failure that was rolled back, the run that finds the layer as it should be says so', async () => {
+  const { run, records, stack } = storageRun();
+  stack.status = 'UPDATE_ROLLBACK_COMPLETE';
+  await expect(fails('updated')(run)).rejects.toThrow();
+  stack.status = 'UPDATE_COMPLETE';
+  await ends({ result: 'unchanged' })(run);
+  expect(records().map(({ result }) => result)).toEqual(['failed', 'confirmed']);
+});
+
+test('a run that left an older template alone confirms nothing', async () => {
+  const { run, records, stack } = storageRun();
+  stack.template = { Resources: {} };
+  await ends({ result: 'unchanged' })(run);
+  expect(records()).toEqual([]);
+});
+
+test('a compute that retires is part of a deploy: the base stays', async () => {
+  const { run, records, store, stack } = storageRun();
+  stack.gone = true;
   await ends({ result: 'retired' })(run);
   expect(records()).toMatchObject([{ result: 'retired' }]);
   expect(store.has(BASE)).toBe(true);

@@ -1,100 +1,127 @@
 import { join } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { describeStack } from '../aws/deployed-stack';
+import { deployedTemplate } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { removeBase } from '../affected/base-store';
 import { failureOf } from '../failure';
 import type { LayerCommand, LayerRun, Outcome } from '../command';
-import { storedInputs } from '@hipaa-cdk/layer-templates';
-import { approver, deployOrigin, type DeployRecord } from './deploy-record';
-import { appendRecord } from './record-store';
-import { NO_CHANGES, countChanges, stackChanges } from './stack-changes';
-import { stableDigest } from '../template';
+import { approver, deployOrigin, type DeployRecord, type Intent } from './deploy-record';
+import { effect, failureReason, mendOpen, runningInputs } from './mend-record';
+import { appendRecord, type LayerBook, layerBook, writeIntent } from './record-store';
+import { NO_CHANGES } from './stack-changes';
+import { parseTemplate, stableDigest } from '../template';
 import { verdictOf } from '../check/verdicts';
 
 /** Results that changed the environment. What changed nothing leaves no record. */
 const CHANGED = new Set<string>(['created', 'updated', 'destroyed', 'retired']);
 
-/** Failures after which CloudFormation had begun. What is refused before leaves no record either. */
-const BEGUN = new Set(['DEPLOY_FAILED', 'DESTROY_FAILED']);
-
-/** The command, with a record of what it did to the environment left in the environment. */
+/**
+ * The command, with a record of what it did to the environment left in the environment: an intent before CloudFormation
+ * begins, the result after. What an earlier command began and did not come to write down is written down first.
+ */
 export function recorded(command: LayerCommand): LayerCommand {
   return async (run) => {
     const approvedBy = approver(run.options, process.env);
-    const startedAt = new Date().toISOString();
+    const session = await run.session();
+    const { name } = run.layer;
+    // Read beside the first questions of the command: it waits for the answer only before it changes anything.
+    const book = layerBook(session, name);
+    book.catch(() => undefined);
+    let open: Intent | undefined;
+    const begin = async (result: Intent['result']): Promise<void> => {
+      await mendOpen(run, session, await book);
+      const intent = await intentOf(run, session, result, approvedBy);
+      await writeIntent(session, name, intent);
+      open = intent;
+      // An environment that lacks a layer is no longer what its base says: the next deploy of changes deploys everything.
+      if (result === 'destroyed') await removeBase(session);
+    };
     try {
-      const outcome = await command(run);
-      if (CHANGED.has(outcome.result)) await keep(run, startedAt, approvedBy, outcome);
+      const outcome = await command({ ...run, begin });
+      if (open && CHANGED.has(outcome.result)) await keep(run, session, open);
+      else if (!open) await settle(run, session, await book, outcome);
       return outcome;
     } catch (error) {
-      if (UserError.is(error) && BEGUN.has(error.code)) await keepFailure(run, startedAt, approvedBy, error);
+      if (open) await keepFailure(run, session, open, error);
       throw error;
     }
   };
 }
 
+/** What was found apart is put together, also by a run that has nothing else to do. */
+async function settle(run: LayerRun, session: Session, book: LayerBook, outcome: Outcome): Promise<void> {
+  if (outcome.result === 'skipped') return;
+  const mended = await mendOpen(run, session, book);
+  if (outcome.result === 'unchanged') await confirm(run, session, mended ?? book.newest);
+}
+
 /** What went wrong with the record must not hide what went wrong with the layer. */
-async function keepFailure(
-  run: LayerRun,
-  startedAt: string,
-  approvedBy: string | undefined,
-  failure: UserError,
-): Promise<void> {
+async function keepFailure(run: LayerRun, session: Session, intent: Intent, cause: unknown): Promise<void> {
   try {
-    await keep(run, startedAt, approvedBy, failure);
+    // The command may have failed to follow what CloudFormation then brought to a good end.
+    const failed = await failureReason(session, intent, run.stack);
+    await keep(run, session, intent, failed === undefined ? undefined : failureOf(cause, run.environment));
   } catch (error) {
     run.progress.say(`${run.layer.name}: ${failureOf(error, run.environment).describe()}`);
   }
 }
 
-async function keep(
-  run: LayerRun,
-  startedAt: string,
-  approvedBy: string | undefined,
-  end: Outcome | UserError,
-): Promise<void> {
-  const session = await run.session();
-  const failure = UserError.is(end) ? end : undefined;
-  const result = failure ? 'failed' : ((end as Outcome).result as DeployRecord['result']);
-  // An environment that lacks a layer is no longer what its base says: the next deploy of changes deploys everything.
-  if (result === 'destroyed' || failure?.code === 'DESTROY_FAILED') await removeBase(session);
-  const isRemoval = result === 'destroyed' || result === 'retired' || failure?.code === 'DESTROY_FAILED';
+async function keep(run: LayerRun, session: Session, intent: Intent, failure?: UserError): Promise<void> {
+  const isRemoval = intent.result === 'destroyed' || intent.result === 'retired';
   await appendRecord(session, run.layer.name, {
-    result,
-    ...(await deployOrigin(session, run.request.workspaceRoot)),
-    ...(approvedBy && { approver: approvedBy }),
-    ...(isRemoval ? NOTHING_HANDED_IN : await handedIn(run, session, result)),
-    ...(failure && { reason: failure.message }),
-    startedAt,
+    ...intent,
+    ...(await effect(session, run, intent, failure === undefined)),
+    ...(failure && { result: 'failed', reason: failure.message }),
+    ...(isRemoval && NOTHING_HANDED_IN),
     endedAt: new Date().toISOString(),
   });
 }
 
-const NOTHING_HANDED_IN = { template: '', inputs: '', changes: NO_CHANGES, check: 'not checked' };
-
-/** What was deployed, and what became of it. */
-async function handedIn(
+async function intentOf(
   run: LayerRun,
   session: Session,
-  result: DeployRecord['result'],
-): Promise<Pick<DeployRecord, 'template' | 'inputs' | 'changes' | 'check'>> {
-  const { layer, environment, request } = run;
-  const stack = await describeStack(session, run.stack);
-  const { template } = await run.synthesised();
-  const digest = stableDigest(template);
+  result: Intent['result'],
+  approvedBy: string | undefined,
+): Promise<Intent> {
+  const isRemoval = result === 'destroyed' || result === 'retired';
   return {
-    template: digest,
-    inputs: stableDigest(
-      [...storedInputs(template)].map(([key, name]) => [name, stack?.parameters.get(key)]),
-    ),
-    // A failed operation is rolled back: nothing has become of anything.
-    changes: result === 'failed' ? NO_CHANGES : countChanges(await stackChanges(session, run.stack)),
-    check:
-      verdictOf(run) ??
-      checkResult(join(request.workspaceRoot, 'dist', 'check', layer.name), environment.name, digest),
+    result,
+    ...(await deployOrigin(session, run.request.workspaceRoot)),
+    ...(approvedBy && { approver: approvedBy }),
+    ...(isRemoval ? NOTHING_HANDED_IN : await handedIn(run)),
+    startedAt: new Date().toISOString(),
   };
+}
+
+const NOTHING_HANDED_IN = { template: '', check: 'not checked' };
+
+/** What is deployed, and what the gate said of it. */
+async function handedIn(run: LayerRun): Promise<Pick<DeployRecord, 'template' | 'check'>> {
+  const { layer, environment, request } = run;
+  const template = stableDigest((await run.synthesised()).template);
+  const folder = join(request.workspaceRoot, 'dist', 'check', layer.name);
+  return { template, check: verdictOf(run) ?? checkResult(folder, environment.name, template) };
+}
+
+/** A layer that is as it should be, and no record that says so: another tool, or a record that somebody took away. */
+async function confirm(run: LayerRun, session: Session, newest: DeployRecord | undefined): Promise<void> {
+  const found = await handedIn(run);
+  if (newest && newest.result !== 'failed' && newest.template === found.template) return;
+  const template = await parseTemplate(await deployedTemplate(session, run.stack));
+  // A deploy of what is stale only looks at inputs: what stands may be of an older commit.
+  if (stableDigest(template) !== found.template) return;
+  const now = new Date().toISOString();
+  await appendRecord(session, run.layer.name, {
+    result: 'confirmed',
+    ...(await deployOrigin(session, run.request.workspaceRoot)),
+    ...found,
+    inputs: await runningInputs(session, run.stack, template),
+    changes: NO_CHANGES,
+    startedAt: now,
+    endedAt: now,
+  });
+  run.progress.say(`${run.layer.name}: what is deployed was not what its newest record says; it is recorded now`);
 }
 
 /** Beside a layer's findings: which templates they are about. */
