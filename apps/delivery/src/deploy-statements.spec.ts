@@ -10,14 +10,10 @@ const rds = (resource: string) => `arn:aws:rds:${prodPlace.region}:${prodPlace.a
 const ssm = (path: string) =>
   `arn:aws:ssm:${prodPlace.region}:${prodPlace.account}:parameter/${APPLICATION}/${path}`;
 
-test('it notes records, the base and locks, and publishes nothing in the name of a layer', () => {
+test('it writes records, locks, the base and lost values of its environment, and no parameter of another', () => {
   expect(inProd('KeepRecordsAndLocks')).toMatchObject({
     Action: 'ssm:PutParameter',
-    Resource: ['account', 'prod'].flatMap((name) => [
-      ssm(`${name}/_base`),
-      ssm(`${name}/_deploys/*`),
-      ssm(`${name}/locks/*`),
-    ]),
+    Resource: [ssm('account/*'), ssm('prod/*')],
   });
 });
 

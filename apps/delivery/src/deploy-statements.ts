@@ -75,9 +75,8 @@ export function deployStatements(
       sid: 'KeepRecordsAndLocks',
       actions: [...actionsFor('note')],
       resources: names.flatMap((name) => [
-        parameter(scope, `${application.name}/${name}/_base`),
-        parameter(scope, `${application.name}/${name}/_deploys/*`),
-        parameter(scope, `${application.name}/${name}/locks/*`),
+        // The base, records and locks, and what layers publish: a value that was lost is written again.
+        parameter(scope, `${application.name}/${name}/*`),
       ]),
     }),
     new iam.PolicyStatement({

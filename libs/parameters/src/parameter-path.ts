@@ -10,6 +10,11 @@ export function parameterPath(environment: string, layer: string, entry: string)
   return `${layerPath(environment, layer)}${entry}`;
 }
 
+/** The output of a layer's stack that says what an entry was published as, by CloudFormation's own word. */
+export function publishedOutput(entry: string): string {
+  return `Published${entry.charAt(0).toUpperCase()}${entry.slice(1)}`;
+}
+
 /**
  * Below it every layer has the records of its deploys: `<path><layer>/<volume>`. No layer's name starts with an
  * underscore, so nothing that a layer publishes can stand here.

@@ -25,6 +25,11 @@ test('a single value is published as a string, with its description', () => {
   });
 });
 
+test('an output says what every entry was published as', () => {
+  published.hasOutput('PublishedVpcId', { Value: 'vpc-1' });
+  published.hasOutput('PublishedSubnetIds', { Value: 'subnet-1,subnet-2' });
+});
+
 test('a list is published as a list, in its order', () => {
   published.hasResourceProperties(PARAMETER, {
     Name: `/${application.name}/test/edge-network/subnetIds`,

@@ -1,13 +1,14 @@
 import { type AnyContract, type ContractValues, isListType } from '@hipaa-cdk/contract';
 import { UserError } from '@hipaa-cdk/errors';
-import { Fn, aws_ssm as ssm } from 'aws-cdk-lib';
+import { CfnOutput, Fn, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { recordUse } from './contract-uses';
 import { environmentStackOf } from './environment-stack';
-import { parameterPath } from './parameter-path';
+import { parameterPath, publishedOutput } from './parameter-path';
 
 /**
- * Publishes every entry of a layer's contract in the Parameter Store.
+ * Publishes every entry of a layer's contract in the Parameter Store, and says each value in an output as well: should a
+ * parameter be lost, the stack still knows what it held.
  *
  * @param values one value per entry; a list for the list types
  * @throws UserError `CONTRACT_OF_ANOTHER_LAYER` when the stack is not the one of the layer that promises the values, or
@@ -24,12 +25,15 @@ export function publish<C extends AnyContract>(
   for (const [entry, { type, description }] of Object.entries(contract.entries)) {
     const value = values[entry] as string | readonly string[];
     if (isEmpty(value)) throw emptyValue(contract, entry);
+    const text = typeof value === 'string' ? value : Fn.join(',', [...value]);
     new ssm.CfnParameter(published, pascal(entry), {
       name: parameterPath(environment.name, contract.layer, entry),
       type: isListType(type) ? 'StringList' : 'String',
-      value: typeof value === 'string' ? value : Fn.join(',', [...value]),
+      value: text,
       description,
     });
+    const output = new CfnOutput(published, `${pascal(entry)}Value`, { value: text });
+    output.overrideLogicalId(publishedOutput(entry));
     recordUse(scope, 'publishes', contract, entry);
   }
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import type { Session } from '../aws/session';
-import { newestRecords } from '../record/record-store';
+import { layerBooks } from '../record/record-store';
 import type { AffectedOptions } from './affected-options';
 import { type Base, readBase, writeBase } from './base-store';
 import { deployedOnTheirOwn, plannedLayers, type RollOutPlan, planRollOut } from './roll-out-plan';
@@ -60,7 +60,7 @@ async function layersToDeploy(
 ): Promise<string[]> {
   const planned = await plannedLayers(plan, ask);
   if (plan.kind === 'everything' || !base) return planned;
-  const candidates = deployedOnTheirOwn(await newestRecords(session), base, head);
+  const candidates = deployedOnTheirOwn(await layerBooks(session), base, head);
   if (candidates.length === 0) return planned;
   const existing = await plannedLayers({ kind: 'everything', because: 'to know their names' }, ask);
   const ownDeploys = candidates.filter((layer) => existing.includes(layer));

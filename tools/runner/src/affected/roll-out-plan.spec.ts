@@ -182,10 +182,15 @@ const HEAD = 'c'.repeat(40);
 const after = { ...exampleRecord, endedAt: '2026-11-25T10:00:00.000Z' };
 
 const found = (record: object) =>
-  deployedOnTheirOwn(new Map([['network', { ...after, ...record }]]), base, HEAD);
+  deployedOnTheirOwn(new Map([['network', { newest: { ...after, ...record } }]]), base, HEAD);
 
 test('a layer deployed from another commit since the base is found', () => {
   expect(found({})).toEqual(['network']);
+});
+
+test('so is one whose deploy has begun and left no result, whenever that was', () => {
+  const open = { ...exampleRecord, result: 'updated', startedAt: '2026-11-25T08:00:00.000Z' } as const;
+  expect(deployedOnTheirOwn(new Map([['network', { open }]]), base, HEAD)).toEqual(['network']);
 });
 
 test('one deployed before the base was written is not', () => {

@@ -3,6 +3,7 @@ import type { Base } from './base-store';
 import type { Git } from '../git';
 import type { NxCommand } from './nx-command';
 import type { DeployRecord } from '../record/deploy-record';
+import type { LayerBook } from '../record/record-store';
 
 /** Which layers a deploy of changes takes. */
 export type RollOutPlan =
@@ -138,18 +139,19 @@ async function ask(nx: NxCommand, args: readonly string[], input?: string): Prom
 }
 
 /**
- * Layers that somebody deployed by itself since the base was written, from some other commit. The files changed
- * since the base do not tell that they differ.
+ * Layers that somebody deployed by itself since the base was written, from some other commit, or began to and left no
+ * result. The files changed since the base do not tell that they differ.
  */
 export function deployedOnTheirOwn(
-  newest: ReadonlyMap<string, DeployRecord>,
+  books: ReadonlyMap<string, Pick<LayerBook, 'newest' | 'open'>>,
   base: Base,
   head: string,
 ): string[] {
   const known = new Set([base.commit, head]);
-  return [...newest]
-    .filter(([, { endedAt }]) => endedAt > base.at)
-    .filter(([, { commit, dirty, result }]) => dirty || result === 'failed' || !known.has(commit))
+  const isForeign = ({ endedAt, commit, dirty, result }: DeployRecord): boolean =>
+    endedAt > base.at && (dirty || result === 'failed' || !known.has(commit));
+  return [...books]
+    .filter(([, { newest, open }]) => open !== undefined || (newest && isForeign(newest)))
     .map(([layer]) => layer)
     .sort();
 }

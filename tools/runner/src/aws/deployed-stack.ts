@@ -11,6 +11,8 @@ export interface DeployedStack {
   readonly lastUpdated?: Date;
   /** Template parameter -> value in use; for a value from the Parameter Store, what it was at the last deploy. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Output -> value, as the last deploy that came through left it. */
+  readonly outputs: ReadonlyMap<string, string>;
   readonly tags: ReadonlyMap<string, string>;
   /** What the last look for drift found, such as `IN_SYNC`; `NOT_CHECKED` where nobody looked. */
   readonly driftStatus: string;
@@ -88,6 +90,7 @@ function toDeployedStack(stack: Stack): DeployedStack {
     parameters: new Map(
       (stack.Parameters ?? []).map((p) => [p.ParameterKey ?? '', p.ResolvedValue ?? p.ParameterValue ?? '']),
     ),
+    outputs: new Map((stack.Outputs ?? []).map((one) => [one.OutputKey ?? '', one.OutputValue ?? ''])),
     driftStatus: stack.DriftInformation?.StackDriftStatus ?? 'NOT_CHECKED',
     driftCheckedAt: stack.DriftInformation?.LastCheckTimestamp,
     tags: new Map((stack.Tags ?? []).map((tag) => [tag.Key ?? '', tag.Value ?? ''])),

@@ -9,6 +9,7 @@ const stack = {
   parameters: new Map<string, string>(),
   tags: new Map<string, string>(),
   driftStatus: 'NOT_CHECKED',
+  outputs: new Map(),
 };
 const template = {
   Resources: {

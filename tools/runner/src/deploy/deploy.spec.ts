@@ -179,6 +179,38 @@ test('the same template with the same inputs is unchanged, without the toolkit',
   expect(toolkit).not.toHaveBeenCalled();
 });
 
+test('an unchanged layer writes again what it has published and somebody has taken away', async () => {
+  const name = '/hipaa/local/database/secretArn';
+  const published = {
+    Resources: {
+      P: { Type: 'AWS::SSM::Parameter', Properties: { Name: name, Type: 'String', Value: 'arn' } },
+    },
+  };
+  const written: unknown[] = [];
+  const { run } = layerAccount({
+    wanted: published,
+    deployed: published,
+    answers: {
+      DescribeStacks: () => ({
+        Stacks: [
+          {
+            StackName: 's',
+            StackStatus: 'UPDATE_COMPLETE',
+            Outputs: [{ OutputKey: 'PublishedSecretArn', OutputValue: 'arn' }],
+            EnableTerminationProtection: false,
+          },
+        ],
+      }),
+      PutParameter: ({ Name, Value }) => void written.push([Name, Value]) ?? {},
+    },
+  });
+  expect(await deploy(run)).toMatchObject({
+    result: 'unchanged',
+    note: 'secretArn published again: lost or changed since',
+  });
+  expect(written).toEqual([[name, 'arn']]);
+});
+
 test('another template is an update', async () => {
   expect((await deploy(layerRun({ template: { Resources: {} } }))).result).toBe('updated');
 });

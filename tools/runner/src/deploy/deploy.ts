@@ -17,6 +17,7 @@ import {
   describeStack,
 } from '../aws/deployed-stack';
 import { removeStack } from '../aws/remove-stack';
+import { publishAgain } from '../aws/published-values';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
 import { deployWithToolkit } from '../aws/toolkit-deploy';
@@ -69,9 +70,12 @@ const deployHere: LayerCommand = async (run) => {
 
   const isUp = stack !== undefined && hasBeenUp(stack.status);
   const guard = replacementGuard(run, synthesised, isUp ? stack : undefined);
+  const again = isUp ? await publishAgain(session, layer.name, synthesised.template, stack) : [];
+  const note = againText(again);
+  if (note) progress.say(`${layer.name}: ${note}`);
   const unchanged = (): Outcome => {
     guard.nothingToReplace();
-    return outcome('unchanged');
+    return { ...outcome('unchanged'), ...(note && { note }) };
   };
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
   refuseUngranted(run, synthesised, stored);
@@ -98,6 +102,11 @@ const deployHere: LayerCommand = async (run) => {
   if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');
 };
+
+/** A published value that was lost, told in one sentence. */
+function againText(entries: readonly string[]): string | undefined {
+  return entries.length === 0 ? undefined : `${entries.join(', ')} published again: lost or changed since`;
+}
 
 /** The rules take a second to load, and the embedded AWS is nobody's account. */
 async function askGate(run: LayerRun): Promise<void> {
@@ -152,7 +161,10 @@ export function staleOnly(deploy: LayerCommand): LayerCommand {
     if (!stack) return { result: 'skipped', note: 'not deployed' };
     const template = await parseTemplate(await deployedTemplate(session, stack.name));
     const stale = await staleInputs(session, stack, template);
-    if (stale.length === 0) return { result: 'unchanged', note: 'its inputs have not moved' };
+    if (stale.length === 0) {
+      const again = againText(await publishAgain(session, run.layer.name, template, stack));
+      return { result: 'unchanged', note: ['its inputs have not moved', again].filter(Boolean).join(' · ') };
+    }
     const outcome = await deploy(run);
     const moved = stale.map(({ layer, entry }) => (layer ? `${layer}/${entry}` : entry)).join(', ');
     return { ...outcome, note: [`${moved} moved`, outcome.note].filter(Boolean).join(' · ') };

@@ -21,8 +21,11 @@ test('a deploy to a protected environment is judged before it is carried out', a
 });
 
 test('a deploy to any other environment is not', async () => {
-  await deploy(layerAccount(renamed).run);
-  expect(toolkit.mock.calls[0]?.[3]).toBeUndefined();
+  const { run, calls } = layerAccount(renamed);
+  await deploy(run);
+  const asked = calls.length;
+  await toolkit.mock.calls[0]?.[3]?.('cdk-deploy-change-set');
+  expect(calls).toHaveLength(asked);
 });
 
 test('an allowance for a layer that is unchanged is refused', async () => {

@@ -22,7 +22,13 @@ function run(published: string, options: Record<string, unknown>, isDeployed = t
     },
   });
   const deploy = jest.fn().mockResolvedValue({ result: 'updated' });
-  const layerRun = { stack: 's', options, session: () => Promise.resolve(session) } as unknown as LayerRun;
+  const layer = { name: 'database' };
+  const layerRun = {
+    layer,
+    stack: 's',
+    options,
+    session: () => Promise.resolve(session),
+  } as unknown as LayerRun;
   return { outcome: () => staleOnly(deploy)(layerRun), deploy, calls };
 }
 

@@ -1,10 +1,5 @@
 import { storedInputs, type Template } from '@hipaa-cdk/layer-templates';
-import {
-  deployedTemplate,
-  describeStack,
-  isSound,
-  settledStack,
-} from '../aws/deployed-stack';
+import { deployedTemplate, describeStack, isSound, settledStack } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import type { LayerRun } from '../command';
 import { parseTemplate, stableDigest } from '../template';

@@ -233,9 +233,12 @@ test('what stands without a record, or with another one, is recorded by the run 
   store.set(RECORDS, ['nonsense']);
   await ends({ result: 'unchanged' })(run);
   await ends({ result: 'unchanged' })(run);
-  expect(store.get(RECORDS)?.slice(1).map((text) => (JSON.parse(text) as DeployRecord).result)).toEqual([
-    'confirmed',
-  ]);
+  expect(
+    store
+      .get(RECORDS)
+      ?.slice(1)
+      .map((text) => (JSON.parse(text) as DeployRecord).result),
+  ).toEqual(['confirmed']);
 });
 
 test('after a failure that was rolled back, the run that finds the layer as it should be says so', async () => {

@@ -121,7 +121,9 @@ async function confirm(run: LayerRun, session: Session, newest: DeployRecord | u
     startedAt: now,
     endedAt: now,
   });
-  run.progress.say(`${run.layer.name}: what is deployed was not what its newest record says; it is recorded now`);
+  run.progress.say(
+    `${run.layer.name}: what is deployed was not what its newest record says; it is recorded now`,
+  );
 }
 
 /** Beside a layer's findings: which templates they are about. */

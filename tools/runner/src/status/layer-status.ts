@@ -4,9 +4,10 @@ import type { Session } from '../aws/session';
 import { type DriftCoverage, driftCoverage } from './detect-drift';
 import { stackOf } from '../place';
 import { parseTemplate, stableDigest } from '../template';
-import type { DeployRecord } from '../record/deploy-record';
+import type { DeployRecord, Intent } from '../record/deploy-record';
 import { layerRecords } from '../record/record-store';
 import { storedParameters } from '../aws/parameters';
+import { lostValues, publishedValues } from '../aws/published-values';
 import { type Template, storedInputs } from '@hipaa-cdk/layer-templates';
 
 /** Everything about one layer in one environment. */
@@ -27,6 +28,12 @@ export interface LayerStatus {
   readonly protected?: boolean;
   readonly drift?: LayerDrift;
   readonly stale?: readonly StaleInput[];
+  /** Entries of its contract that are not published as the stack says: deleted, or overwritten by somebody. */
+  readonly lost?: readonly string[];
+  /** A deploy or removal that began and left no result: it goes on, or its command was killed. */
+  readonly begun?: Pick<Intent, 'result' | 'startedAt' | 'by'>;
+  /** Why the newest record cannot be read. */
+  readonly unreadable?: string;
 }
 
 /** What the last look for drift found. */
@@ -58,10 +65,15 @@ export async function layerStatus(
   };
   if (!stack) return { ...common, state: 'absent' };
   const template = await parseTemplate(await deployedTemplate(session, stack.name));
-  const [record, resources, stale] = await Promise.all([
+  const published = publishedValues(session, layer, template, stack);
+  const [record, resources, stale, stored] = await Promise.all([
     standingRecord(session, layer, newest),
     stackResources(session, stack.name),
     staleInputs(session, stack, template),
+    storedParameters(
+      session,
+      published.map(({ name }) => name),
+    ),
   ]);
   return {
     ...common,
@@ -71,6 +83,7 @@ export async function layerStatus(
     protected: stack.terminationProtection,
     drift: { ...driftOf(stack), ...driftCoverage(resources) },
     stale,
+    lost: lostValues(published, stored).map(({ entry }) => entry),
   };
 }
 

@@ -5,7 +5,7 @@ import { fakeSession } from '../testing/fake-session';
 import { writeBase } from '../affected/base-store';
 import { Progress } from '../progress/progress';
 import { fakeParameters } from '../testing/examples';
-import { runStatus, caller, staleLines, statusTable } from './run-status';
+import { apartLines, runStatus, caller, staleLines, statusTable } from './run-status';
 import type { LayerStatus } from './layer-status';
 
 jest.mock('../open-session-for', () => ({ openSessionFor: () => () => Promise.resolve(mockSession) }));
@@ -110,6 +110,24 @@ test.each<[string, Partial<LayerStatus>]>([
   ['stale: network/vpcId', { stale: [{ layer: 'network', entry: 'vpcId', running: 'vpc-1' }] }],
 ])('a deployed layer says: %s', (note, more) => {
   expect(line({ ...deployed, ...more })).toContain(note);
+});
+
+const begun = { result: 'updated', startedAt: '2026-11-25T10:00:00.000Z', by: 'ci' } as const;
+test.each<[string, Partial<LayerStatus>]>([
+  ['updated was begun 2026-11-25 10:00 by ci and has no result yet', { begun, asRecorded: false }],
+  ['/p holds no record', { unreadable: '/p holds no record' }],
+  ['not published as its stack says: vpcId', { lost: ['vpcId'] }],
+  ['no record of its deploy', { deployed: undefined, asRecorded: undefined }],
+  ['not the template that was recorded', { asRecorded: false }],
+])('a layer apart from its notes says "%s", with the command that mends it', (text, more) => {
+  expect(apartLines([{ ...deployed, ...more }, deployed, absent], 'prod')).toEqual([
+    `database: ${text}\n  → npx nx run database:deploy --env=prod`,
+  ]);
+});
+
+test('a removal that was begun is mended by the removal', () => {
+  const status = { ...absent, begun: { ...begun, result: 'destroyed' as const } };
+  expect(apartLines([status], 'dev')[0]).toMatch(/→ npx nx run storage:destroy --env=dev$/);
 });
 
 test('uncommitted changes are told', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Base, readBase } from '../affected/base-store';
 import { eachLayer } from '../each-layer';
 import { openSessionFor } from '../open-session-for';
-import { newestRecords } from '../record/record-store';
+import { layerBooks } from '../record/record-store';
 import { prepare } from '../prepare';
 import type { WholeRun } from '../command';
 import { layerStatus, type LayerDrift, type LayerStatus, isGone, type StaleInput } from './layer-status';
@@ -14,12 +14,19 @@ import { table } from '../progress/table';
 export const runStatus: WholeRun = async (request, progress) => {
   const environment = prepare(request, progress);
   const session = await openSessionFor(request, environment, (line) => progress.say(line))();
-  const [base, newest] = await Promise.all([readBase(session), newestRecords(session)]);
+  const [base, books] = await Promise.all([readBase(session), layerBooks(session)]);
   const { found, failed } = await eachLayer(
     request.tasks.map(({ layer }) => layer),
     session,
     progress,
-    (layer) => layerStatus(session, layer, newest.get(layer)),
+    async (layer) => {
+      const { newest, open, unreadable } = books.get(layer) ?? {};
+      return {
+        ...(await layerStatus(session, layer, newest)),
+        ...(open && { begun: { result: open.result, startedAt: open.startedAt, by: open.by } }),
+        ...(unreadable && { unreadable: unreadable.message }),
+      };
+    },
   );
   const layers = [...found.values()];
   progress.say(`\n${statusTable(layers)}\n`);
@@ -29,6 +36,8 @@ export const runStatus: WholeRun = async (request, progress) => {
     const heal = `npx nx run-many -t deploy --env=${environment.name} --stale`;
     progress.say(`\n${stale.join('\n')}\n  → ${heal}`);
   }
+  const apart = apartLines(layers, environment.name);
+  if (apart.length > 0) progress.say(`\n${apart.join('\n')}`);
   const { name, account, region, protected: isProtected } = environment;
   const file = join('dist', 'status', `${name}.json`);
   mkdirSync(join(request.workspaceRoot, 'dist', 'status'), { recursive: true });
@@ -71,6 +80,31 @@ export function staleLines(layers: readonly LayerStatus[]): string[] {
   return layers.flatMap(({ layer, stale = [] }) => stale.map((input) => staleLine(layer, input)));
 }
 
+/** For every layer whose environment and notes disagree: what it is, and the command that puts it together again. */
+export function apartLines(layers: readonly LayerStatus[], environment: string): string[] {
+  return layers.flatMap((status) => {
+    const found = [...apart(status)];
+    if (found.length === 0) return [];
+    const command = status.state === 'absent' && status.begun?.result === 'destroyed' ? 'destroy' : 'deploy';
+    return [
+      `${status.layer}: ${found.join('; ')}\n  → npx nx run ${status.layer}:${command} --env=${environment}`,
+    ];
+  });
+}
+
+function apart(status: LayerStatus): string[] {
+  const { begun, unreadable, lost = [], asRecorded, state, deployed } = status;
+  const found = [
+    begun &&
+      `${begun.result} was begun ${minute(begun.startedAt)} by ${caller(begun.by)} and has no result yet`,
+    unreadable,
+    lost.length > 0 && `not published as its stack says: ${lost.join(', ')}`,
+    !begun && state === 'deployed' && !deployed && 'no record of its deploy',
+    !begun && asRecorded === false && 'not the template that was recorded',
+  ];
+  return found.filter((text): text is string => typeof text === 'string');
+}
+
 /** `2026-11-25 21:44`, in UTC. */
 export function minute(instant: string): string {
   return instant.slice(0, 16).replace('T', ' ');
@@ -102,6 +136,8 @@ function notes({
   asRecorded,
   last,
   stale = [],
+  lost = [],
+  begun,
 }: LayerStatus): string[] {
   const found: (string | false | undefined)[] = [
     !enabled && 'not a layer of this environment',
@@ -111,6 +147,8 @@ function notes({
     state === 'deployed' && !deployed && 'no record of its deploy',
     asRecorded === false && 'not the template that was recorded',
     last?.result === 'failed' && `last deploy failed ${minute(last.endedAt)}`,
+    begun && `begun ${minute(begun.startedAt)}, no result yet`,
+    lost.length > 0 && `lost: ${lost.join(', ')}`,
     stale.length > 0 && `stale: ${stale.map(inputName).join(', ')}`,
   ];
   return found.filter((note): note is string => typeof note === 'string');

@@ -1,0 +1,81 @@
+import type { FullTemplate, Template } from '@hipaa-cdk/layer-templates';
+import { publishedOutput } from '@hipaa-cdk/parameters/path';
+import { publishedBelow } from '../place';
+import type { DeployedStack } from './deployed-stack';
+import { storedParameters } from './parameters';
+import type { Session } from './session';
+
+/** A value that a layer has published, by the word of its stack. */
+export interface PublishedValue {
+  /** In the Parameter Store. */
+  readonly name: string;
+  /** Of the layer's contract. */
+  readonly entry: string;
+  readonly value: string;
+  readonly type: 'String' | 'StringList';
+  readonly description?: string;
+}
+
+interface ParameterResource {
+  readonly Name?: unknown;
+  readonly Type?: unknown;
+  readonly Description?: string;
+}
+
+/** What a stack has published; nothing for entries that its last deploy did not know, or told in no output. */
+export function publishedValues(
+  { environment }: Session,
+  layer: string,
+  template: Template,
+  { outputs }: Pick<DeployedStack, 'outputs'>,
+): PublishedValue[] {
+  const path = publishedBelow(environment, layer);
+  const resources = Object.values((template as FullTemplate).Resources ?? {});
+  return resources.flatMap(({ Type, Properties = {} }) => {
+    const { Name: name, Type: type, Description: description } = Properties as ParameterResource;
+    if (Type !== 'AWS::SSM::Parameter' || typeof name !== 'string' || !name.startsWith(path)) return [];
+    const entry = name.slice(path.length);
+    const value = outputs.get(publishedOutput(entry));
+    if (value === undefined) return [];
+    return [{ name, entry, value, type: type === 'StringList' ? type : 'String', description }];
+  });
+}
+
+/**
+ * Published values that somebody has deleted or overwritten since the deploy. CloudFormation compares templates and does not
+ * see it, and readers would get another value, or none.
+ *
+ * @param stored names that exist -> values
+ */
+export function lostValues(
+  published: readonly PublishedValue[],
+  stored: ReadonlyMap<string, string>,
+): PublishedValue[] {
+  return published.filter(({ name, value }) => stored.get(name) !== value);
+}
+
+/**
+ * Writes again what a layer has published and is not there any more.
+ *
+ * @returns entries that were written
+ */
+export async function publishAgain(
+  session: Session,
+  layer: string,
+  template: Template,
+  stack: DeployedStack,
+): Promise<string[]> {
+  const published = publishedValues(session, layer, template, stack);
+  if (published.length === 0) return [];
+  const stored = await storedParameters(
+    session,
+    published.map(({ name }) => name),
+  );
+  const lost = lostValues(published, stored);
+  if (lost.length === 0) return [];
+  const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
+  const client = await session.ssm();
+  for (const { name: Name, value: Value, type: Type, description: Description } of lost)
+    await client.send(new PutParameterCommand({ Name, Value, Type, Description, Overwrite: true }));
+  return lost.map(({ entry }) => entry);
+}
