@@ -3,7 +3,7 @@ import { findEnvironment, allEnvironments } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
-import { clusterIdentifier } from './aurora-cluster';
+import { clusterIdentifier } from './cluster-identifier';
 
 const inProd = placeOf('prod');
 

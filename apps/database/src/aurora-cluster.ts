@@ -3,11 +3,11 @@ import { RotatedKey } from '@hipaa-cdk/layer';
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { Annotations, Duration, aws_ec2 as ec2, type aws_kms as kms, aws_rds as rds } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import type { Environment } from '@hipaa-cdk/environments';
-import { application } from '@hipaa-cdk/platform';
 import type { DatabaseSettings } from './settings';
+import { clusterIdentifier } from './cluster-identifier';
 import { ClusterLogs, dataCare, MonitoringRole, insights } from './cluster-records';
 import { engines } from './engines';
+import { restoreInto } from './restored-data';
 
 interface ClusterNetworkProps {
   /** A VPC with isolated subnets. */
@@ -148,13 +148,18 @@ export class AuroraCluster extends Construct {
       // A version that AWS no longer maintains is upgraded, not paid for.
       engineLifecycleSupport: rds.EngineLifecycleSupport.OPEN_SOURCE_RDS_EXTENDED_SUPPORT_DISABLED,
     });
+    if (settings.restore) restoreInto(this.resource, settings.restore);
     this.cluster.node.addDependency(logs);
     acknowledgeInsights(this.cluster);
   }
 
   /** ARN of the secret that RDS makes, owns and rotates. */
   get secretArn(): string {
-    return (this.cluster.node.defaultChild as rds.CfnDBCluster).attrMasterUserSecretSecretArn;
+    return this.resource.attrMasterUserSecretSecretArn;
+  }
+
+  private get resource(): rds.CfnDBCluster {
+    return this.cluster.node.defaultChild as rds.CfnDBCluster;
   }
 }
 
@@ -176,13 +181,4 @@ function clusterCapacity(
     serverlessV2AutoPauseDuration:
       pauseAfterSeconds === 'never' ? undefined : Duration.seconds(pauseAfterSeconds),
   };
-}
-
-/**
- * Physical name of the cluster. Without one its log groups could not be made before it, and RDS would make them
- * itself: unencrypted by us and kept for ever. It also stops a deploy that would replace the cluster by an empty one,
- * because two clusters cannot have the same name.
- */
-export function clusterIdentifier(environment: Environment, clusterName: string): string {
-  return `${application.name}-${environment.name}-${clusterName}`;
 }

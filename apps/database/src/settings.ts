@@ -2,6 +2,7 @@ import { databaseName, mailAddresses } from '@hipaa-cdk/environments/aws-values'
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { engineNames, engines } from './engines';
+import { restoreProblems, restoreShape } from './restored-data';
 
 const acu = z
   .number()
@@ -63,6 +64,13 @@ const shape = z.strictObject({
   /** Database Insights: "standard" keeps seven days for nothing, "advanced" fifteen months for a price per unit. */
   insights: z.enum(['standard', 'advanced'], 'expected "standard" or "advanced"').default('standard'),
 
+  /**
+   * Makes the cluster of a snapshot, or of another cluster as it was at a time, instead of an empty one. It always is a new
+   * cluster, with a `clusterName` of its own. It stays as long as the cluster does: without it, the next deploy would make an
+   * empty one. `npx nx run database:restore` writes it.
+   */
+  restore: restoreShape.optional(),
+
   /** Who gets mail when an alarm goes off. Every address must confirm once. */
   alarmEmails: mailAddresses(),
 });
@@ -99,6 +107,7 @@ export const databaseSettings = defineSettings({
         `${engine} has a database of that name already; expected another name`,
     },
   ],
+  environment: restoreProblems,
   patientData: [
     { setting: 'backupDays', holds: ({ backupDays }) => backupDays >= 35, expected: '35' },
     {
