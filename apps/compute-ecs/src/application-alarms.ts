@@ -1,6 +1,6 @@
 import { AlarmTopic, MetricAlarms, type MetricAlarmsProps, type AlarmRule } from '@hipaa-cdk/constructs';
 import { type WebLoadBalancer, webAlarmRules } from '@hipaa-cdk/web-front';
-import { aws_cloudwatch as cloudwatch, type aws_kms as kms } from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, type aws_kms as kms, type aws_sns as sns } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EcsSettings } from './settings';
 import type { ApplicationService } from './application-service';
@@ -73,6 +73,9 @@ export interface ApplicationAlarmsProps {
 
 /** Tells people when the application is slow, wrong, overloaded or gone. */
 export class ApplicationAlarms extends Construct {
+  /** Where they report. */
+  readonly topic: sns.ITopic;
+
   constructor(scope: Construct, id: string, props: ApplicationAlarmsProps) {
     super(scope, id);
     const { settings, key, web } = props;
@@ -82,6 +85,7 @@ export class ApplicationAlarms extends Construct {
       about: 'application',
       key,
     });
+    this.topic = topic;
     const alarms = [
       new MetricAlarms(this, 'Web', {
         rules: webAlarmRules,

@@ -17,6 +17,20 @@ const capacityProviders: Readonly<Record<EcsSettings['capacity'], string>> = {
   spot: 'FARGATE_SPOT',
 };
 
+/** What every service of the application has: where its tasks run, and how they are placed and named. */
+export function serviceDefaults({ capacity, publicAddresses }: EcsSettings) {
+  return {
+    // A launch type would make a new service of every change to it.
+    capacityProviderStrategies: [{ capacityProvider: capacityProviders[capacity], weight: 1 }],
+    platformVersion: ecs.FargatePlatformVersion.LATEST,
+    vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
+    assignPublicIp: publicAddresses !== 'none',
+    availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
+    enableECSManagedTags: true,
+    propagateTags: ecs.PropagatedTagSource.SERVICE,
+  } satisfies Partial<ecs.FargateServiceProps>;
+}
+
 /** Keeps tasks of the application running in all zones, behind the load balancer and out of reach of all others. */
 export class ApplicationService extends Construct {
   readonly service: ecs.FargateService;
@@ -33,19 +47,12 @@ export class ApplicationService extends Construct {
     const { cluster, task, settings } = props;
     this.securityGroup = this.closedGroup();
     this.service = new ecs.FargateService(this, 'Service', {
+      ...serviceDefaults(settings),
+      ...deployments[settings.deployment],
       cluster,
       taskDefinition: task.definition,
-      // A launch type would make a new service of every change to it.
-      capacityProviderStrategies: [{ capacityProvider: capacityProviders[settings.capacity], weight: 1 }],
-      platformVersion: ecs.FargatePlatformVersion.LATEST,
-      vpcSubnets: { subnetType: ec2.SubnetType.PRIVATE_WITH_EGRESS },
       securityGroups: [this.securityGroup],
-      assignPublicIp: settings.publicAddresses !== 'none',
-      availabilityZoneRebalancing: ecs.AvailabilityZoneRebalancing.ENABLED,
       healthCheckGracePeriod: Duration.seconds(settings.startSeconds),
-      ...deployments[settings.deployment],
-      enableECSManagedTags: true,
-      propagateTags: ecs.PropagatedTagSource.SERVICE,
     });
     // Its own property would give the tasks more than they need, and the key to all log groups of the region.
     (this.service.node.defaultChild as ecs.CfnService).enableExecuteCommand = settings.exec !== 'off';

@@ -1,7 +1,7 @@
 import { applicationVariables, variableTexts } from '@hipaa-cdk/web-front';
 import type { LogStore } from '@hipaa-cdk/constructs';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
-import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr } from 'aws-cdk-lib';
+import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EcsSettings } from './settings';
 import { ExecutionRole, TaskRole } from './task-roles';
@@ -20,6 +20,11 @@ function addWritableFolders(container: ecs.ContainerDefinition, { scratchFolders
   }
 }
 
+const processors: Readonly<Record<EcsSettings['architecture'], ecs.CpuArchitecture>> = {
+  arm64: ecs.CpuArchitecture.ARM64,
+  'x86-64': ecs.CpuArchitecture.X86_64,
+};
+
 export interface ApplicationTaskProps {
   readonly settings: EcsSettings;
   /** Keeps what the program writes to its output. */
@@ -33,6 +38,7 @@ const LONGEST_START_SECONDS = 300;
 export class ApplicationTask extends Construct {
   readonly definition: ecs.FargateTaskDefinition;
   readonly container: ecs.ContainerDefinition;
+  private readonly common: Omit<ecs.ContainerDefinitionOptions, 'linuxParameters' | 'logging'>;
 
   constructor(
     scope: Construct,
@@ -40,26 +46,75 @@ export class ApplicationTask extends Construct {
     private readonly props: ApplicationTaskProps,
   ) {
     super(scope, id);
-    const { settings } = props;
-    this.definition = new ecs.FargateTaskDefinition(this, 'Definition', {
-      // Revisions of one family are numbered together: every stack has its own.
-      family: Stack.of(this).stackName,
-      cpu: settings.cpu,
-      memoryLimitMiB: settings.memoryMiB,
-      runtimePlatform: {
-        cpuArchitecture: ecs.CpuArchitecture.ARM64,
-        operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
-      },
-      executionRole: new ExecutionRole(this, 'ExecutionRole'),
+    const { settings, logs } = props;
+    const executionRole = new ExecutionRole(this, 'ExecutionRole');
+    // Revisions of one family are numbered together: every stack has its own.
+    this.definition = this.define(this, 'Definition', Stack.of(this).stackName, {
+      executionRole,
       taskRole: new TaskRole(this, 'TaskRole'),
     });
-    this.container = this.definition.addContainer('Application', this.containerOptions());
+    this.common = this.containerOptions();
+    const { command, healthCommand } = programOf(settings);
+    this.container = this.definition.addContainer('Application', {
+      ...this.common,
+      command,
+      portMappings: [{ containerPort: settings.port }],
+      linuxParameters: withoutCapabilities(this),
+      logging: logDriver(logs.addGroup('Application'), 'application'),
+      healthCheck: healthCommand && {
+        command: ['CMD', ...healthCommand],
+        interval: Duration.seconds(30),
+        timeout: Duration.seconds(5),
+        retries: 3,
+        startPeriod: Duration.seconds(Math.min(settings.startSeconds, LONGEST_START_SECONDS)),
+      },
+    });
     addWritableFolders(this.container, settings);
   }
 
-  private containerOptions(): ecs.ContainerDefinitionOptions {
+  /**
+   * A task of the same image, with the same variables and rights, that runs another command and that nobody connects to.
+   *
+   * @param scope whose task it is
+   * @param name of the process, such as `worker`
+   */
+  withCommand(scope: Construct, name: string, command: readonly string[]): ecs.FargateTaskDefinition {
+    const { logs, settings } = this.props;
+    const { executionRole, taskRole } = this.definition;
+    const family = `${Stack.of(this).stackName}-${name}`;
+    const definition = this.define(scope, 'Definition', family, { executionRole, taskRole });
+    const container = definition.addContainer('Application', {
+      ...this.common,
+      command: [...command],
+      linuxParameters: withoutCapabilities(scope),
+      logging: logDriver(logs.addGroup(`Process-${name}`), name),
+    });
+    addWritableFolders(container, settings);
+    return definition;
+  }
+
+  private define(
+    scope: Construct,
+    id: string,
+    family: string,
+    roles: Pick<ecs.FargateTaskDefinitionProps, 'executionRole' | 'taskRole'>,
+  ): ecs.FargateTaskDefinition {
+    const { cpu, memoryMiB, architecture } = this.props.settings;
+    return new ecs.FargateTaskDefinition(scope, id, {
+      family,
+      cpu,
+      memoryLimitMiB: memoryMiB,
+      runtimePlatform: {
+        cpuArchitecture: processors[architecture],
+        operatingSystemFamily: ecs.OperatingSystemFamily.LINUX,
+      },
+      ...roles,
+    });
+  }
+
+  /** What every process of the application has. */
+  private containerOptions(): Omit<ecs.ContainerDefinitionOptions, 'linuxParameters' | 'logging'> {
     const { settings } = this.props;
-    const { command, healthCommand } = programOf(settings);
     const secrets = new SecretVariables(this, 'Secrets', this.definition, settings.secrets);
     const { variables, fingerprint } = new VariableParameters(this, 'Variables', {
       ...variableTexts(settings.variables),
@@ -68,42 +123,31 @@ export class ApplicationTask extends Construct {
     });
     return {
       image: containerImage(this, settings.image),
-      command,
       secrets: { ...variables, ...secrets.variables },
       dockerLabels: { variables: fingerprint },
-      portMappings: [{ containerPort: settings.port }],
       memoryLimitMiB: settings.memoryMiB,
       user: settings.user,
       readonlyRootFilesystem: true,
-      linuxParameters: this.withoutCapabilities(),
-      logging: this.logging(),
-      healthCheck: healthCommand && {
-        command: ['CMD', ...healthCommand],
-        interval: Duration.seconds(30),
-        timeout: Duration.seconds(5),
-        retries: 3,
-        startPeriod: Duration.seconds(Math.min(settings.startSeconds, LONGEST_START_SECONDS)),
-      },
       stopTimeout: Duration.seconds(settings.stopSeconds),
     };
   }
+}
 
-  /** A first process that passes on signals and buries the dead, and nothing that only root could do. */
-  private withoutCapabilities(): ecs.LinuxParameters {
-    const parameters = new ecs.LinuxParameters(this, 'LinuxParameters', { initProcessEnabled: true });
-    parameters.dropCapabilities(ecs.Capability.ALL);
-    return parameters;
-  }
+/** A first process that passes on signals and buries the dead, and nothing that only root could do. */
+function withoutCapabilities(scope: Construct): ecs.LinuxParameters {
+  const parameters = new ecs.LinuxParameters(scope, 'LinuxParameters', { initProcessEnabled: true });
+  parameters.dropCapabilities(ecs.Capability.ALL);
+  return parameters;
+}
 
-  /** When CloudWatch does not answer, the program goes on and its latest output waits in memory. */
-  private logging(): ecs.LogDriver {
-    return ecs.LogDrivers.awsLogs({
-      logGroup: this.props.logs.addGroup('Application'),
-      streamPrefix: 'application',
-      mode: ecs.AwsLogDriverMode.NON_BLOCKING,
-      maxBufferSize: Size.mebibytes(25),
-    });
-  }
+/** When CloudWatch does not answer, the program goes on and its latest output waits in memory. */
+function logDriver(logGroup: logs.ILogGroup, streamPrefix: string): ecs.LogDriver {
+  return ecs.LogDrivers.awsLogs({
+    logGroup,
+    streamPrefix,
+    mode: ecs.AwsLogDriverMode.NON_BLOCKING,
+    maxBufferSize: Size.mebibytes(25),
+  });
 }
 
 /**

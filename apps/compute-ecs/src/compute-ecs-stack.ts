@@ -6,6 +6,7 @@ import { ApplicationAlarms } from './application-alarms';
 import { ApplicationCluster } from './application-cluster';
 import { ApplicationService, TaskScaling } from './application-service';
 import { ApplicationTask } from './application-task';
+import { BackgroundProcesses } from './background-processes';
 import { allowRecordedExec } from './task-roles';
 import { weakenedControls } from './settings';
 
@@ -27,7 +28,8 @@ export class ComputeEcsStack extends LayerStack {
     const { service, targetGroups, securityGroup } = application;
     new DatabaseAccess(this, 'Database', { client: securityGroup, description: 'tasks of the application' });
     new TaskScaling(this, 'Scaling', { service, targetGroup: targetGroups[0], settings });
-    new ApplicationAlarms(this, 'Alarms', { application, web, settings, key: logs.key });
+    const { topic } = new ApplicationAlarms(this, 'Alarms', { application, web, settings, key: logs.key });
+    new BackgroundProcesses(this, 'Processes', { cluster, task, securityGroup, settings, topic });
     const weakened = weakenedControls(settings);
     if (weakened) this.addMetadata('WeakenedControls', weakened);
     front.publish('ecs', web);

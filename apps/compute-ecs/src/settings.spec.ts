@@ -134,6 +134,10 @@ describe('config', () => {
     cpu: 512,
     memoryMiB: 1024,
     scratchFolders: ['/tmp', '/var/cache/application'],
+    architecture: 'x86-64',
+    variables: { LOG_LEVEL: 'info' },
+    workers: { worker: { command: ['/application', 'work'], tasks: 2 } },
+    jobs: { 'nightly-export': { command: ['/application', 'export'], schedule: 'cron(0 3 * * ? *)' } },
     secrets: {
       SESSION_SECRET: {
         secretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:team/session-AbCdEf',
@@ -229,6 +233,18 @@ describe('config', () => {
     ['publicAddresses', true, /expected "none" or \{ reason \}/],
     ['publicAddresses', { reason: 'because' }, /expected a reason of a sentence|expected "none" or/],
     ['deployment', 'canary', /expected "rolling" or "blue-green"/],
+    ['architecture', 'arm', /expected "arm64" or "x86-64"/],
+    ['workers', { Worker: { command: ['a'], tasks: 1 } }, /^workers.Worker: /],
+    ['workers', { worker: { command: [], tasks: 1 } }, /expected a program and its arguments/],
+    ['workers', { worker: { command: ['a'], tasks: 0 } }, /expected 1 task or more/],
+    [
+      'jobs',
+      { export: { command: ['a'], schedule: '0 3 * * *' } },
+      /expected "rate\(1 hour\)", or six fields/,
+    ],
+    ['jobs', { export: { command: ['a'], schedule: 'rate(1 hours)' } }, /expected "rate\(1 hour\)"/],
+    ['jobs', { export: { command: ['a'], schedule: 'rate(0 minutes)' } }, /expected "rate/],
+    ['jobs', { export: { command: ['a'], schedule: 'cron(0 3 * * * *)' } }, /six fields/],
     ['exec', 'on', /expected "off" or \{ reason \}/],
     ['exec', true, /expected "off" or \{ reason \}/],
     ['insights', 'disabled', /expected "enabled" or "enhanced"/],
@@ -240,6 +256,20 @@ describe('config', () => {
     ['allowedSources', [], /expected one range or more/],
   ])('%s cannot be %j', (setting, value, message) => {
     expect(problems({ [setting]: value })).toEqual([expect.stringMatching(message)]);
+  });
+
+  test.each(['rate(1 day)', 'rate(15 minutes)', 'cron(0/15 8-18 ? * MON-FRI *)', 'cron(0 3 1,15 * ? *)'])(
+    'a job may run at %s',
+    (schedule) => {
+      expect(problems({ jobs: { export: { command: ['a'], schedule } } })).toEqual([]);
+    },
+  );
+
+  test('a job and a worker have names of their own', () => {
+    const worker = { command: ['a'], tasks: 1 };
+    expect(
+      problems({ workers: { all: worker }, jobs: { all: { command: ['a'], schedule: 'rate(1 day)' } } }),
+    ).toEqual(['jobs: all is the name of a worker as well; expected another']);
   });
 
   describe('a secret', () => {

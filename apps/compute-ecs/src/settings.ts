@@ -85,6 +85,15 @@ const secretReference = z.strictObject({
 
 const words = z.array(z.string().min(1)).min(1, 'expected a program and its arguments');
 
+/** Name of a process: it becomes part of the ids of its resources. */
+const processName = z
+  .string()
+  .regex(/^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,31}$/, 'expected a name such as "worker" or "nightly-export"');
+
+/** `rate(…)` and `cron(…)` as EventBridge reads them; of the two fields for days one is "?". */
+const SCHEDULE =
+  /^(?:rate\((?:1 (?:minute|hour|day)|(?:[2-9]|[1-9]\d+) (?:minutes|hours|days))\)|cron\((?:[\w*,/-]+ ){2}(?:\? [\w*,/-]+ [\w*,/#-]+|[\w*,/-]+ [\w*,/-]+ \?) [\d*,/-]+\))$/;
+
 const tasks = z.int('expected a whole number of tasks').min(1, 'expected 1 task or more');
 
 const shape = z.strictObject({
@@ -130,6 +139,9 @@ const shape = z.strictObject({
     .regex(/^[1-9]\d{0,8}(:[1-9]\d{0,8})?$/, 'expected a user number such as "65532", and not root’s')
     .default('65532:65532'),
 
+  /** Processor that the image is made for. The same work costs a fifth less on Graviton ("arm64"). */
+  architecture: z.enum(['arm64', 'x86-64'], 'expected "arm64" or "x86-64"').default('arm64'),
+
   /** CPU of a task; 1024 units are one virtual CPU. */
   cpu: z
     .number()
@@ -153,6 +165,33 @@ const shape = z.strictObject({
 
   /** Variables that hold a secret, and where each is kept. ECS fetches them when a task starts; no template has them. */
   secrets: z.record(variableName('SESSION_SECRET'), secretReference).default({}),
+
+  /**
+   * Further processes of the same image that run all the time and that nobody connects to: name -> what runs, and how many.
+   * They have the variables, secrets and rights of the application, and its CPU and memory.
+   */
+  workers: z
+    .record(
+      processName,
+      z.strictObject({ command: words, tasks: tasks.max(100, 'expected 100 tasks or fewer') }),
+    )
+    .default({}),
+
+  /**
+   * Processes of the same image that run at times: name -> what runs, and when, in UTC. A run that is not over when the next
+   * one begins goes on beside it, and now and then EventBridge starts one twice: a job has to bear both.
+   */
+  jobs: z
+    .record(
+      processName,
+      z.strictObject({
+        command: words,
+        schedule: z
+          .string()
+          .regex(SCHEDULE, 'expected "rate(1 hour)", or six fields such as "cron(0 3 * * ? *)"'),
+      }),
+    )
+    .default({}),
 
   /** Tasks that always run. They are spread over the zones. */
   minTasks: tasks,
@@ -234,6 +273,13 @@ export const ecsSettings = defineSettings({
         deployment === 'blue-green' &&
         requestsPerTask !== 'any' &&
         'requests are counted for one of the two groups of tasks only; expected "any" with blue-green deployments',
+    },
+    {
+      setting: 'jobs',
+      problem: ({ workers, jobs }) => {
+        const both = Object.keys(jobs).filter((name) => name in workers);
+        return both.length > 0 && `${both.join(', ')} is the name of a worker as well; expected another`;
+      },
     },
     {
       setting: 'scratchFolders',

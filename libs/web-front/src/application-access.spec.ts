@@ -6,6 +6,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { PublishedNetwork } from '@hipaa-cdk/constructs';
 import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
 import { testEnvironment } from '@hipaa-cdk/testing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { computeTemplate, ComputeStack } from '../fixtures/compute-stack';
 import { attachApplicationPolicy, DatabaseAccess, applicationVariables } from './application-access';
 
@@ -92,6 +94,12 @@ test('everything that an environment with all layers has is told', () => {
     'AUTH_USER_POOL_ID',
     'AUTH_LOGIN_URL',
   ]);
+});
+
+test('the page for developers has all of them, and no other', () => {
+  const page = readFileSync(join(__dirname, '../../../docs/your-application.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name);
+  expect(rows.sort()).toEqual([...variablesIn(), 'PORT'].sort());
 });
 
 test.each([

@@ -76,6 +76,16 @@ export const FULLEST: readonly FullSettings[] = [
     settings: { deployment: 'blue-green', capacity: 'spot', exec: { reason } },
   },
   {
+    layer: 'compute-ecs',
+    about: 'workers, jobs, variables, x86-64',
+    settings: {
+      workers: { worker: { command: ['./work'], tasks: 1 } },
+      jobs: { 'nightly-export': { command: ['./export'], schedule: 'rate(1 day)' } },
+      variables: { LOG_LEVEL: 'info' },
+      architecture: 'x86-64',
+    },
+  },
+  {
     layer: 'delivery',
     about: 'CodeCommit',
     settings: {
