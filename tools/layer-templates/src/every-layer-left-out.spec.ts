@@ -1,21 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Environment, type LayerSelection, hasLayer } from '@hipaa-cdk/environments';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { layerNames } from './layer-folder';
-import { Synthesis } from './synthesis';
-import { WORKSPACE, synthesiseAll, unpublished } from './testing/synthesise-all';
+import { EveryLayer, WORKSPACE, unpublished } from './testing/synthesise-all';
 
 jest.setTimeout(60_000);
 
-const folder = mkdtempSync(join(tmpdir(), 'every-layer-'));
-const synthesiser = new Synthesis(WORKSPACE);
-afterAll(() => {
-  synthesiser.close();
-  rmSync(folder, { recursive: true });
+/** What the layer at work asks about others. */
+const mockAsked = new Map<string, boolean>();
+jest.mock('@hipaa-cdk/environments', () => {
+  const actual = jest.requireActual<{ readonly hasLayer: typeof hasLayer }>('@hipaa-cdk/environments');
+  return {
+    ...actual,
+    hasLayer: (environment: Environment, layer: string) => {
+      const has = actual.hasLayer(environment, layer);
+      mockAsked.set(layer, has);
+      return has;
+    },
+  };
 });
+const everyLayer = new EveryLayer(mockAsked);
 
 /** Layers that others cannot do without: layer -> who needs it, in an environment on that compute. */
 const NEEDED_BY: Readonly<Record<string, readonly string[]>> = {
@@ -42,18 +46,14 @@ function without({ layers }: Environment, layer: string): LayerSelection {
 describe.each(environments)('%s', (_, environment) => {
   const present = layerNames(WORKSPACE).filter((layer) => hasLayer(environment, layer));
 
-  test('has every value that its layers read', async () => {
-    const synthesis = await synthesiseAll(synthesiser, environment, folder);
+  test('has every value that its layers read', () => {
+    const synthesis = everyLayer.of(environment);
     expect([...synthesis.refused]).toEqual([]);
     expect(unpublished(synthesis)).toEqual([]);
   });
 
-  test.each(present)('works without %s, but for the layers that cannot', async (layer) => {
-    const synthesis = await synthesiseAll(
-      synthesiser,
-      { ...environment, layers: without(environment, layer) },
-      folder,
-    );
+  test.each(present)('works without %s, but for the layers that cannot', (layer) => {
+    const synthesis = everyLayer.of({ ...environment, layers: without(environment, layer) });
     const needing = (NEEDED_BY[layer] ?? [])
       .map((name) => (name === 'compute' ? `compute-${environment.compute}` : name))
       .filter((name) => present.includes(name));
@@ -62,4 +62,12 @@ describe.each(environments)('%s', (_, environment) => {
       [],
     );
   });
+});
+
+test('what is kept of a layer is what it makes anew', () => {
+  for (const left of ['audit', 'database']) {
+    const environment = testEnvironment('prod', { layers: { except: [left] } });
+    const kept = everyLayer.of(environment);
+    expect(new EveryLayer(mockAsked).of(environment)).toEqual(kept);
+  }
 });
