@@ -1,9 +1,9 @@
 import { AlarmTopic } from '@hipaa-cdk/constructs';
-import { auditContract } from '@hipaa-cdk/contracts-audit';
+import { auditContract, trailContract } from '@hipaa-cdk/contracts-audit';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
 import { application } from '@hipaa-cdk/platform';
-import type { aws_sns as sns } from 'aws-cdk-lib';
+import type { aws_cloudwatch as cloudwatch, aws_sns as sns } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { AuditSettings } from './settings';
 import { accountRegions, AccountSettings } from './account-settings';
@@ -12,7 +12,7 @@ import { ConformancePack, packRules } from './conformance/conformance-pack';
 import { Detection } from './detection';
 import { findingRules } from './findings/finding-rules';
 import { Findings, allowEventBridge } from './findings/findings';
-import { logBucketPrefixes, Records } from './records/records';
+import { logBucketPrefixes, Records, type TrailRecords } from './records/records';
 import { ActivityReview, reviewQueries, WatchDashboard } from './activity-review';
 import { SessionPreferences } from './session-preferences';
 import { SilenceWatch } from './watch/silence-watch';
@@ -35,7 +35,7 @@ export class AuditStack extends LayerStack {
       key: records.key,
     });
     allowEventBridge(topic, records.key);
-    this.watch(props, records, topic, logBuckets);
+    this.watch(props, records.trail, topic, logBuckets);
     const pack = new ConformancePack(this, 'ConformancePack', { rules: packRules(settings) });
     if (records.recorder) pack.node.addDependency(records.recorder);
     new Detection(this, 'Detection', { settings });
@@ -45,9 +45,13 @@ export class AuditStack extends LayerStack {
       settings: settings.backup,
       topic,
     });
+    if (records.trail) {
+      publish(this, trailContract, {
+        trailBucketName: records.trail.bucket.bucketName,
+        trailLogGroupName: records.trail.logs.logGroupName,
+      });
+    }
     publish(this, auditContract, {
-      trailBucketName: records.trailBucket.bucketName,
-      trailLogGroupName: records.trailLogs.logGroupName,
       recordsKeyArn: records.key.keyArn,
       alarmTopicArn: topic.topicArn,
       sessionKeyArn: sessions.key.keyArn,
@@ -57,13 +61,35 @@ export class AuditStack extends LayerStack {
     });
   }
 
-  /** Alarms on the trail, what the services find, and the review of both. */
+  /** What the services find; and where the trail is, alarms on it and the review of both. */
   private watch(
-    { environment, settings }: LayerStackProps<AuditSettings>,
-    { trailLogs: logGroup }: Records,
+    props: LayerStackProps<AuditSettings>,
+    trail: TrailRecords | undefined,
     topic: sns.ITopic,
     logBuckets: readonly string[],
   ): void {
+    const alarms = trail && this.watchTrail(props, trail, topic, logBuckets);
+    const { settings } = props;
+    const { undelivered } = new Findings(this, 'Findings', { rules: findingRules(settings), topic });
+    if (!trail || !alarms) return;
+    const dashboard = new WatchDashboard(this, 'Dashboard', { alarms: [...alarms, undelivered] });
+    new ActivityReview(this, 'Review', {
+      queries: reviewQueries({
+        application: `${application.name}-`,
+        breakGlassRole: settings.breakGlassRole,
+      }),
+      logGroup: trail.logs,
+      dashboard,
+      topic,
+    });
+  }
+
+  private watchTrail(
+    { environment, settings }: LayerStackProps<AuditSettings>,
+    { logs: logGroup }: TrailRecords,
+    topic: sns.ITopic,
+    logBuckets: readonly string[],
+  ): readonly cloudwatch.Alarm[] {
     const regions = [...new Set([...accountRegions(environment), ...settings.otherRegions])];
     const { alarms } = new TrailWatch(this, 'Watch', {
       logGroup,
@@ -71,16 +97,6 @@ export class AuditStack extends LayerStack {
       rules: watchRules({ settings, regions, logBuckets }),
     });
     new SilenceWatch(this, 'Silence', { logGroup, topic });
-    const { undelivered } = new Findings(this, 'Findings', { rules: findingRules(settings), topic });
-    const dashboard = new WatchDashboard(this, 'Dashboard', { alarms: [...alarms, undelivered] });
-    new ActivityReview(this, 'Review', {
-      queries: reviewQueries({
-        application: `${application.name}-`,
-        breakGlassRole: settings.breakGlassRole,
-      }),
-      logGroup,
-      dashboard,
-      topic,
-    });
+    return alarms;
   }
 }

@@ -1,5 +1,5 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
-import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
+import { everyEnvironment, layerTemplate, APPLICATION, placeOf, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from '../main';
 import { logBucketPrefixes } from './records';
@@ -46,6 +46,36 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
         DependsOn: Match.arrayWith([Match.stringLikeRegexp('^RecordsHistoryPolicy')]),
       });
     }
+  });
+});
+
+describe('in a further region of an account', () => {
+  const template = layerTemplate(app, testEnvironment('prod', { region: inProd.otherRegion }));
+
+  test('there is no second trail: the one at home records all regions, and AWS bills a second copy', () => {
+    template.resourceCountIs('AWS::CloudTrail::Trail', 0);
+  });
+
+  test('nothing watches a trail that is not there, and nothing is published of it', () => {
+    template.resourceCountIs('AWS::Logs::MetricFilter', 0);
+    template.resourceCountIs('AWS::Logs::QueryDefinition', 0);
+    expect(
+      Object.values(template.findResources('AWS::SSM::Parameter')).filter(({ Properties }) =>
+        /\/trail/.test(String(Properties.Name)),
+      ),
+    ).toEqual([]);
+  });
+
+  test('roles, users and what else is in no region are recorded at home only', () => {
+    template.hasResourceProperties(RECORDER, {
+      RecordingGroup: { AllSupported: true, IncludeGlobalResourceTypes: false },
+    });
+  });
+
+  test('what the region itself finds and backs up is told there', () => {
+    template.resourceCountIs('AWS::GuardDuty::Detector', 1);
+    template.resourceCountIs('AWS::SNS::Topic', 1);
+    template.resourceCountIs('AWS::Backup::BackupVault', 1);
   });
 });
 

@@ -54,12 +54,21 @@ export interface RecordsProps {
   readonly logBuckets: readonly string[];
 }
 
-/** Everything that the account keeps about itself: the trail, the history of its configuration, and logs. */
+/** Where the trail of the account is kept, and where alarms and queries read it. */
+export interface TrailRecords {
+  readonly bucket: TrailBucket;
+  readonly logs: logs.LogGroup;
+}
+
+/**
+ * Everything that the account keeps about itself: the trail, the history of its configuration, and logs. The trail records
+ * all regions, so an account has one: a second one would record the same again, and AWS bills every further copy.
+ */
 export class Records extends Construct {
   /** Encrypts all records, and nothing that patients have told. */
   readonly key: kms.Key;
-  readonly trailBucket: TrailBucket;
-  readonly trailLogs: logs.LogGroup;
+  /** Undefined in the further regions of an account, which the trail at its home records too. */
+  readonly trail?: TrailRecords;
   readonly sessionLogs: logs.LogGroup;
   /** What has to be there before AWS Config can judge anything; nothing where somebody else has seen to it. */
   readonly recorder?: Recorder;
@@ -67,27 +76,30 @@ export class Records extends Construct {
   constructor(scope: Construct, id: string, { settings, logBuckets }: RecordsProps) {
     super(scope, id);
     const environment = environmentOf(this);
+    const isHome = accountRegions(environment)[0] === environment.region;
     const store = new LogStore(this, 'Logs', {
       keyDescription:
         'Encrypts the trail, the history of the configuration, logs and alarm messages of the account',
     });
     this.key = store.key;
-    this.trailLogs = store.addGroup('Trail');
+    const trailLogs = isHome ? store.addGroup('Trail') : undefined;
     this.sessionLogs = store.addGroup('Sessions');
     const accessLogs = new LogBucket(this, 'AccessLogs');
     const shared = { key: store.key, accessLogs };
-    this.trailBucket = new TrailBucket(this, 'Trails', { ...shared, lock: settings.trailLock });
-    new Trail(this, 'Trail', {
-      bucket: this.trailBucket,
-      logGroup: this.trailLogs,
-      key: store.key,
-      application: `${application.name}-`,
-      logBuckets,
-    });
+    if (trailLogs) {
+      const bucket = new TrailBucket(this, 'Trails', { ...shared, lock: settings.trailLock });
+      new Trail(this, 'Trail', {
+        bucket,
+        logGroup: trailLogs,
+        key: store.key,
+        application: `${application.name}-`,
+        logBuckets,
+      });
+      this.trail = { bucket, logs: trailLogs };
+    }
     if (settings.recorder === 'here') {
       const bucket = new HistoryBucket(this, 'History', shared);
-      const recordsGlobalTypes = accountRegions(environment)[0] === environment.region;
-      this.recorder = new Recorder(this, 'Recorder', { bucket, key: store.key, recordsGlobalTypes });
+      this.recorder = new Recorder(this, 'Recorder', { bucket, key: store.key, recordsGlobalTypes: isHome });
     }
   }
 }

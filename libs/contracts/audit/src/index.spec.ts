@@ -1,4 +1,4 @@
-import { auditContract } from './index';
+import { auditContract, trailContract } from './index';
 
 const entries = Object.keys(auditContract.entries);
 
@@ -8,8 +8,6 @@ test('the audit layer publishes for readers of the layer "audit"', () => {
 
 test('removing or renaming an entry is seen here before a reader misses it', () => {
   expect(entries).toEqual([
-    'trailBucketName',
-    'trailLogGroupName',
     'recordsKeyArn',
     'alarmTopicArn',
     'sessionKeyArn',
@@ -19,8 +17,15 @@ test('removing or renaming an entry is seen here before a reader misses it', () 
   ]);
 });
 
+test('the trail has entries of its own, which do not exist in further regions of an account', () => {
+  expect(trailContract.layer).toBe('audit');
+  expect(Object.keys(trailContract.entries)).toEqual(['trailBucketName', 'trailLogGroupName']);
+});
+
 test('every entry says what it is', () => {
-  expect(Object.values(auditContract.entries).filter(({ description }) => description.length < 10)).toEqual(
-    [],
-  );
+  expect(
+    Object.values({ ...auditContract.entries, ...trailContract.entries }).filter(
+      ({ description }) => description.length < 10,
+    ),
+  ).toEqual([]);
 });

@@ -5,11 +5,6 @@ export const auditContract = defineContract({
   layer: 'audit',
   revision: 1,
   entries: {
-    trailBucketName: {
-      type: 'String',
-      description: 'name of the bucket that keeps the trail of the account',
-    },
-    trailLogGroupName: { type: 'String', description: 'name of the log group that the trail writes to' },
     recordsKeyArn: {
       type: 'String',
       description: 'ARN of the key of the trail, the history of the configuration and the logs of the watch',
@@ -32,5 +27,18 @@ export const auditContract = defineContract({
       type: 'String',
       description: 'id of the plan that backs up twice a day; a selection takes a resource into it',
     },
+  },
+});
+
+/** Where the trail of the account is: published in the region of its first environment, which records all regions. */
+export const trailContract = defineContract({
+  layer: 'audit',
+  revision: 1,
+  entries: {
+    trailBucketName: {
+      type: 'String',
+      description: 'name of the bucket that keeps the trail of the account',
+    },
+    trailLogGroupName: { type: 'String', description: 'name of the log group that the trail writes to' },
   },
 });
