@@ -14,6 +14,22 @@ const bootScript = (settings: { generation: number }): string => {
   return String(instance?.Properties.UserData['Fn::Base64']);
 };
 
+interface TemplateBody {
+  readonly Resources: Readonly<Record<string, { readonly DependsOn?: string | string[] }>>;
+}
+
+/** Logical ids of everything that CloudFormation makes before a resource. */
+function waitsFor({ Resources }: TemplateBody, id: string, found = new Set<string>()): Set<string> {
+  const body = JSON.stringify(Resources[id] ?? {});
+  const named = [...body.matchAll(/"(?:Ref|Fn::GetAtt)":\[?"([^"]+)"/g)].map(([, name = '']) => name);
+  for (const next of [...named, ...[Resources[id]?.DependsOn ?? []].flat()]) {
+    if (found.has(next) || !Object.hasOwn(Resources, next)) continue;
+    found.add(next);
+    waitsFor({ Resources }, next, found);
+  }
+  return found;
+}
+
 test('the machine stands in the first application subnet', () => {
   template.hasResourceProperties(INSTANCE, {
     SubnetId: { 'Fn::Select': [0, { Ref: 'NetworkApplicationSubnetIds' }] },
@@ -99,16 +115,29 @@ test('EC2 alone takes the role, and no policy of AWS is in it', () => {
 });
 
 describe('the machine may', () => {
-  const [policy] = Object.entries(template.findResources('AWS::IAM::ManagedPolicy'))
-    .filter(([id]) => id.startsWith('MachineRole'))
-    .map(([, one]) => one.Properties.PolicyDocument.Statement as { Sid: string }[]);
-  const statement = (sid: string) => policy?.find(({ Sid }) => Sid === sid);
+  const policies = Object.entries(template.findResources('AWS::IAM::ManagedPolicy')).filter(([id]) =>
+    id.startsWith('MachineRole'),
+  );
+  const statements = policies.flatMap(
+    ([, one]) => one.Properties.PolicyDocument.Statement as { Sid: string }[],
+  );
+  const statement = (sid: string) => statements.find(({ Sid }) => Sid === sid);
   const GROUP = Object.keys(template.findResources('AWS::Logs::LogGroup'))[0] ?? '';
   const ARN = {
     'Fn::Join': ['', [`arn:aws:ec2:${inProd.region}:${inProd.account}:instance/`, { Ref: instanceId }]],
   };
 
-  test('hold sessions as itself, and not in the name of another machine', () => {
+  test('report before it starts: an agent that is refused asks again half an hour later', () => {
+    const waiting = (id: string) => waitsFor(template.toJSON() as TemplateBody, id);
+    const [registration = ''] =
+      policies.find(([, { Properties }]) =>
+        JSON.stringify(Properties).includes('ssm:UpdateInstanceInformation'),
+      ) ?? [];
+    expect(waiting(instanceId)).toContain(registration);
+    expect(waiting(registration)).not.toContain(instanceId);
+  });
+
+  test('hold sessions from a machine of the account, and from nowhere else', () => {
     expect(statement('HoldSessions')).toEqual({
       Sid: 'HoldSessions',
       Effect: 'Allow',
@@ -120,7 +149,11 @@ describe('the machine may', () => {
         'ssmmessages:OpenDataChannel',
       ],
       Resource: '*',
-      Condition: { ArnEquals: { 'ec2:SourceInstanceARN': ARN } },
+      Condition: {
+        ArnLike: {
+          'ec2:SourceInstanceARN': `arn:aws:ec2:${inProd.region}:${inProd.account}:instance/i-?????????????????`,
+        },
+      },
     });
   });
 
@@ -163,11 +196,11 @@ describe('the machine may', () => {
   });
 
   test('do nothing else', () => {
-    expect(policy?.map(({ Sid }) => Sid)).toEqual([
-      'HoldSessions',
+    expect(statements.map(({ Sid }) => Sid).sort()).toEqual([
       'DecryptSessions',
-      'RecordSessions',
       'FindGroup',
+      'HoldSessions',
+      'RecordSessions',
     ]);
   });
 });

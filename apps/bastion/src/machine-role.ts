@@ -21,16 +21,16 @@ export class MachineRole extends Construct {
       description: 'Sessions on the bastion',
       assumedBy: new iam.ServicePrincipal('ec2.amazonaws.com'),
     });
-    this.instanceProfileName = new iam.InstanceProfile(this, 'Profile', {
-      role: this.role,
-    }).instanceProfileName;
+    const profile = new iam.InstanceProfile(this, 'Profile', { role: this.role });
+    // An agent that is refused when the machine starts asks again half an hour later.
+    profile.node.addDependency(this.registration());
+    this.instanceProfileName = profile.instanceProfileName;
   }
 
-  /** Lets one machine hold sessions. Apart from the constructor because the machine names the role. */
-  allow({ instanceId, instanceArn, key, group }: SessionTools): void {
-    const fromMachine = { ArnEquals: { 'ec2:SourceInstanceARN': instanceArn } };
-    new iam.ManagedPolicy(this, 'Policy', {
-      description: 'Hold sessions on one machine, and record them in one log group',
+  /** What the agent needs as soon as it runs, when nobody knows the id of the machine yet. */
+  private registration(): iam.ManagedPolicy {
+    return new iam.ManagedPolicy(this, 'Registration', {
+      description: 'Report to Systems Manager, and hold channels for sessions',
       roles: [this.role],
       statements: [
         new iam.PolicyStatement({
@@ -44,8 +44,27 @@ export class MachineRole extends Construct {
           ],
           // These actions are on no resource; the condition takes its place.
           resources: ['*'],
-          conditions: fromMachine,
+          conditions: {
+            ArnLike: {
+              'ec2:SourceInstanceARN': Stack.of(this).formatArn({
+                service: 'ec2',
+                resource: 'instance',
+                resourceName: `i-${'?'.repeat(17)}`,
+              }),
+            },
+          },
         }),
+      ],
+    });
+  }
+
+  /** Lets one machine take part in sessions. Apart from the constructor because the machine names the role. */
+  allow({ instanceId, instanceArn, key, group }: SessionTools): void {
+    const fromMachine = { ArnEquals: { 'ec2:SourceInstanceARN': instanceArn } };
+    new iam.ManagedPolicy(this, 'Policy', {
+      description: 'Read what is typed on one machine, and record it in one log group',
+      roles: [this.role],
+      statements: [
         new iam.PolicyStatement({
           sid: 'DecryptSessions',
           actions: ['kms:Decrypt'],

@@ -1,5 +1,6 @@
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
+import { type PolicyDocument, evaluate } from '@hipaa-cdk/permissions';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
@@ -87,6 +88,37 @@ test('developers launch products of the catalog only', () => {
 test('developers see to what they have launched themselves', () => {
   expect(find('SeeToOwnProducts')?.Condition).toEqual({
     StringEquals: { 'servicecatalog:userLevel': 'self' },
+  });
+});
+
+describe('a developer who has launched a product', () => {
+  const [policy] = Object.entries(prod.findResources('AWS::IAM::ManagedPolicy'))
+    .filter(([id]) => id.startsWith('DevelopersPolicy'))
+    .map(([, { Properties }]) => Properties.PolicyDocument as PolicyDocument);
+  const caller = { arn: `arn:aws:iam::${inProd.account}:role/developers` };
+  const may = (action: string, userLevel: string) =>
+    evaluate(
+      { caller, action, resource: '*', context: { 'servicecatalog:userLevel': userLevel } },
+      { identity: policy ? [policy] : [] },
+    ).allowed;
+
+  test.each(['DescribeProvisionedProduct', 'UpdateProvisionedProduct', 'TerminateProvisionedProduct'])(
+    '%s: for an own product, and for nobody else’s',
+    (call) => {
+      expect([may(`servicecatalog:${call}`, 'self'), may(`servicecatalog:${call}`, 'account')]).toEqual([
+        true,
+        false,
+      ]);
+    },
+  );
+
+  test('sees its outputs, whose call knows no owner', () => {
+    expect(
+      evaluate(
+        { caller, action: 'servicecatalog:GetProvisionedProductOutputs', resource: '*' },
+        { identity: policy ? [policy] : [] },
+      ).allowed,
+    ).toBe(true);
   });
 });
 

@@ -29,6 +29,8 @@ function developerStatements(
       resources: ['*'],
       conditions: { StringEquals: { 'servicecatalog:userLevel': 'self' } },
     }),
+    // It knows neither a resource nor whose product it is. An output is an address or an ARN, never what is behind it.
+    statement('SeeOutputs', ['servicecatalog:GetProvisionedProductOutputs'], ['*']),
   ];
 }
 
@@ -86,7 +88,6 @@ const FIND_ACTIONS = ['servicecatalog:DescribeProductView', 'servicecatalog:Sear
 const OWN_ACTIONS = [
   'servicecatalog:DescribeProvisionedProduct',
   'servicecatalog:DescribeRecord',
-  'servicecatalog:GetProvisionedProductOutputs',
   'servicecatalog:ListRecordHistory',
   'servicecatalog:SearchProvisionedProducts',
   'servicecatalog:TerminateProvisionedProduct',
