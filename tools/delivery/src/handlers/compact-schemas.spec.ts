@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib';
+import { archive } from '../../fixtures/archive';
 import { compactSchemas } from './compact-schemas';
 import { zipFiles } from './zip-files';
 
@@ -53,28 +53,3 @@ test('files of an archive are read, packed or not', () => {
 test('what is no archive is refused', () => {
   expect(() => zipFiles(Buffer.from('<html>'))).toThrow('no ZIP archive');
 });
-
-/** A ZIP archive with the fields that are read. */
-function archive(entries: readonly (readonly [name: string, text: string, packed: boolean])[]): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  for (const [name, text, packed] of entries) {
-    const data = packed ? deflateRawSync(Buffer.from(text)) : Buffer.from(text);
-    const at = Buffer.concat(locals).length;
-    const local = Buffer.alloc(30);
-    local.writeUInt16LE(name.length, 26);
-    locals.push(local, Buffer.from(name), data);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50);
-    entry.writeUInt16LE(packed ? 8 : 0, 10);
-    entry.writeUInt32LE(data.length, 20);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(at, 42);
-    directory.push(entry, Buffer.from(name));
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(Buffer.concat(locals).length, 16);
-  return Buffer.concat([...locals, ...directory, end]);
-}

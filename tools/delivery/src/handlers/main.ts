@@ -1,6 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { compactSchemas } from './compact-schemas';
-import { zipFiles } from './zip-files';
+import { UserError } from '@hipaa-cdk/errors';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { refreshed } from './refreshed';
 
 const ARCHIVE = 'https://schema.cloudformation.us-east-1.amazonaws.com/CloudformationSchema.zip';
 const FILE = 'libs/permissions/src/handlers/cloudformation-types.json';
@@ -8,20 +9,26 @@ const FILE = 'libs/permissions/src/handlers/cloudformation-types.json';
 const PATIENCE = 120_000;
 
 /** Writes what CloudFormation calls for every type anew, from AWS's archive or from a copy of it. */
-async function refresh(copy?: string): Promise<void> {
+async function refresh(args: readonly string[]): Promise<void> {
+  const copy = args.map((one) => /^--copy=(.+)$/.exec(one)?.[1]).find((one) => one !== undefined);
   const { bytes, date } = copy === undefined ? await fetched() : kept(copy);
-  const text = compactSchemas(zipFiles(bytes), date);
+  const before = readFileSync(FILE, 'utf8');
+  const { text, types, summary } = refreshed({
+    bytes,
+    date,
+    before,
+    acceptMissing: args.includes('--accept-missing'),
+  });
   writeFileSync(FILE, text);
-  console.log(
-    `${FILE}: ${Object.keys((JSON.parse(text) as { types: object }).types).length} types of ${date}`,
-  );
+  console.log(`${FILE}: ${types} types of ${date}${summary}`);
 }
 
 async function fetched(): Promise<{ readonly bytes: Buffer; readonly date: string }> {
   console.log(`fetching ${ARCHIVE}`);
-  const answer = await fetch(ARCHIVE, { signal: AbortSignal.timeout(PATIENCE) });
-  if (!answer.ok)
-    throw new Error(`${ARCHIVE} answered ${answer.status}; keep a copy and name it with --copy=<file>`);
+  const answer = await fetch(ARCHIVE, { signal: AbortSignal.timeout(PATIENCE) }).catch((error: unknown) => {
+    throw unreachable(error instanceof Error ? error.message : String(error));
+  });
+  if (!answer.ok) throw unreachable(`it answered ${answer.status}`);
   const changed = answer.headers.get('last-modified');
   return {
     bytes: Buffer.from(await answer.arrayBuffer()),
@@ -29,15 +36,31 @@ async function fetched(): Promise<{ readonly bytes: Buffer; readonly date: strin
   };
 }
 
+function unreachable(reason: string): UserError {
+  return new UserError({
+    code: 'REGISTRY_UNREACHABLE',
+    message: `AWS's archive of schemas, ${ARCHIVE}, cannot be fetched: ${reason}`,
+    remedy: 'fetch it elsewhere and run npx nx run permissions:refresh --copy=<file>',
+  });
+}
+
 function kept(path: string): { readonly bytes: Buffer; readonly date: string } {
-  return { bytes: readFileSync(path), date: day(statSync(path).mtime) };
+  try {
+    return { bytes: readFileSync(path), date: day(statSync(path).mtime) };
+  } catch {
+    throw new UserError({
+      code: 'REGISTRY_UNREACHABLE',
+      message: `there is no file ${JSON.stringify(path)}; expected a copy of ${ARCHIVE}`,
+      remedy: 'npx nx run permissions:refresh --copy=<file>',
+    });
+  }
 }
 
 function day(date: Date): string {
   return date.toISOString().slice(0, 10);
 }
 
-refresh(/^--copy=(.+)$/.exec(process.argv[2] ?? '')?.[1]).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+refresh(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(describeFailure(error));
   process.exitCode = 1;
 });

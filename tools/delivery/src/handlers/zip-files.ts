@@ -40,6 +40,7 @@ export function zipFiles(bytes: Buffer): readonly ZipFile[] {
 function content(bytes: Buffer, local: number, size: number, method: number): string {
   const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
   const packed = bytes.subarray(start, start + size);
+  if (packed.length < size) throw new Error('no ZIP archive: a file is cut off');
   return (method === 0 ? packed : inflateRawSync(packed)).toString('utf8');
 }
 
