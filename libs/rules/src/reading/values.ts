@@ -85,6 +85,26 @@ export function alternatives(value: unknown): readonly unknown[] {
   return Array.isArray(choice) ? choice.slice(1).flatMap(alternatives) : [value];
 }
 
+/** A value that has nothing below it, or that a function works out. */
+export interface Leaf {
+  /** Names and places in lists, joined by full stops. */
+  readonly path: string;
+  /** The last name on the path, whatever place in a list it has. */
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Everything that is written in a value, from the outside in; both arms of an `Fn::If`. */
+export function leaves(value: unknown, path = '', name = ''): readonly Leaf[] {
+  return alternatives(value).flatMap((one) => {
+    if (one === undefined) return [];
+    if (typeof one !== 'object' || one === null || isToken(one)) return [{ path, name, value: one }];
+    return Object.entries(one).flatMap(([key, inner]) =>
+      leaves(inner, path === '' ? key : `${path}.${key}`, Array.isArray(one) ? name : key),
+    );
+  });
+}
+
 /** The first of several values that does not hold, or else the first of all. */
 export function weakest(
   values: readonly unknown[],

@@ -59,3 +59,43 @@ test.each(['PublicRead', 'LogDeliveryWrite', 'AuthenticatedRead', { Ref: 'Acl' }
 );
 
 test('a private bucket passes', () => expect(bucket({ AccessControl: 'Private' })).toEqual(['pass', 'pass']));
+
+describe('NothingPublic', () => {
+  const of = (Type: string, properties: Readonly<Record<string, unknown>>) =>
+    outcomesOf('NothingPublic', Type)(properties);
+
+  test.each([
+    ['AWS::NeptuneGraph::Graph', { PublicConnectivity: 'true' }],
+    ['AWS::Neptune::DBInstance', { PubliclyAccessible: true }],
+    ['AWS::AppSync::GraphQLApi', { AdditionalAuthenticationProviders: [{ AuthenticationType: 'API_KEY' }] }],
+    ['AWS::VpcLattice::Service', { AuthType: 'NONE' }],
+    ['AWS::ElastiCache::User', { AuthenticationMode: { Type: 'no-password-required' } }],
+    ['AWS::S3::AccessPoint', { PublicAccessBlockConfiguration: { BlockPublicPolicy: false } }],
+    ['AWS::MWAA::Environment', { WebserverAccessMode: 'PUBLIC_ONLY' }],
+    ['AWS::QuickSight::Dashboard', { Permissions: [{ Principal: '*', Actions: [] }] }],
+    ['AWS::ImageBuilder::DistributionConfiguration', { Distributions: [{ UserGroups: ['all'] }] }],
+    ['AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments: 'enable' }],
+    ['AWS::LakeFormation::DataLakeSettings', { AllowExternalDataFiltering: true }],
+    ['A::Type::OfTomorrow', { PubliclyAccessible: { 'Fn::If': ['Lab', true, false] } }],
+  ])('%s with %j fails', (type, properties) => expect(of(type, properties)).toEqual(['fail']));
+
+  test.each([
+    ['AWS::Neptune::DBInstance', { PubliclyAccessible: false }],
+    ['AWS::AppSync::GraphQLApi', { AuthenticationType: 'AWS_IAM' }],
+    ['AWS::S3::AccessPoint', { PublicAccessBlockConfiguration: { BlockPublicPolicy: true } }],
+    ['AWS::EC2::NatGateway', { ConnectivityType: 'public' }],
+    ['A::Type::OfTomorrow', { AccessPolicy: { Statement: [{ Principal: '*' }] } }],
+  ])('%s with %j has nothing against it', (type, properties) => expect(of(type, properties)).toEqual([]));
+});
+
+test.each([
+  ['AWS::SageMaker::Domain', {}, { AppNetworkAccessType: 'VpcOnly' }],
+  ['AWS::Grafana::Workspace', {}, { NetworkAccessControl: { PrefixListIds: ['pl-1'] } }],
+])('ClosedByDefault asks %s to say that it is closed', (type, open, closed) => {
+  const of = outcomesOf('ClosedByDefault', type);
+  expect([of(open), of(closed)]).toEqual([['fail'], ['pass']]);
+});
+
+test('ClosedByDefault refuses a repository of images for everybody', () => {
+  expect(outcomesOf('ClosedByDefault', 'AWS::ECR::PublicRepository')()).toEqual(['fail']);
+});

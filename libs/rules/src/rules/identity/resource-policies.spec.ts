@@ -1,4 +1,4 @@
-import { outcomes } from '../../testing/outcomes';
+import { outcomes, outcomesOf } from '../../testing/outcomes';
 
 const OURS = '222233334444';
 const STRANGER = '999900001111';
@@ -128,4 +128,37 @@ test('a template whose accounts nobody lists tells its own by the roles that its
     Layers: [`arn:aws:lambda:eu-west-1:${OURS}:layer:a:1`],
   };
   expect(outcomes('DestinationKnown', { It: { Type: 'AWS::Lambda::Function', Properties } })).toEqual([]);
+});
+
+describe('a policy is known by its form', () => {
+  const of = outcomesOf('ResourcePolicyClosed', 'A::Type::OfTomorrow');
+  const open = { Statement: { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } };
+
+  test.each([[{ Anything: open }], [{ Anything: [{ Below: open }] }], [{ Text: JSON.stringify(open) }]])(
+    '%j fails, whatever the type',
+    (properties) => expect(of(properties, context)).toEqual(['fail']),
+  );
+
+  test('one that names our account passes', () => {
+    const closed = { Statement: { ...open.Statement, Principal: root(OURS) } };
+    expect(of({ Anything: closed }, context)).toEqual(['pass']);
+  });
+});
+
+test.each([
+  ['AWS::RAM::ResourceShare', { Principals: [STRANGER] }],
+  ['AWS::SecurityHub::DelegatedAdmin', { AdminAccountId: STRANGER }],
+  ['AWS::ImageBuilder::DistributionConfiguration', { Distributions: [{ TargetAccountIds: [STRANGER] }] }],
+  ['AWS::Lambda::Function', { Code: { ImageUri: `${STRANGER}.dkr.ecr.us-east-1.amazonaws.com/x:1` } }],
+])('in the template of a stranger %s that names an unknown account fails', (type, properties) => {
+  const nobodyKnown = { dataClass: 'unknown', removal: 'unknown' } as const;
+  expect(outcomesOf('DestinationKnown', type)(properties, nobodyKnown)).toEqual(['fail']);
+});
+
+test('who signs code in the name of a profile is of a known account', () => {
+  const of = outcomesOf('PermissionNamesCaller', 'AWS::Signer::ProfilePermission');
+  expect([of({ Principal: STRANGER }, context), of({ Principal: OURS }, context)]).toEqual([
+    ['fail'],
+    ['pass'],
+  ]);
 });

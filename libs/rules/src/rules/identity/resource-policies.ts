@@ -2,7 +2,7 @@ import { type PolicyDocument, type Reach, comparisonsOf, narrowingOf, whoCan } f
 import { accountOf, isStranger, knownAccounts } from '../../reading/known-accounts';
 import { statementRecords } from '../../reading/policy-statements';
 import { judged } from '../../reading/property-rule';
-import { isGiven, isRecord, isToken, items, readings } from '../../reading/values';
+import { isGiven, isRecord, isToken, items, leaves, readings } from '../../reading/values';
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { spelledOut } from '../../reading/spelled-out';
@@ -41,38 +41,32 @@ const grants: Readonly<Record<string, string>> = {
   'AWS::Lambda::Permission': 'Principal',
   'AWS::Lambda::LayerVersionPermission': 'Principal',
   'AWS::Events::EventBusPolicy': 'Principal',
+  'AWS::Signer::ProfilePermission': 'Principal',
 };
 
 /** Properties that are accounts by their name. */
-const namesAccount = /(Account|Owner|Member|Master)(Ids?|s|Number)?$/;
+const namesAccount = /(Account|Owner|Member|Master|Principal|User)(Ids?|s|Number|Identifier)?$/;
 
 /**
- * Where a stranger's template sends data to, or takes code from. Of our own templates every property is read: there it is
+ * Where a stranger's template sends data to, or takes code from, beside what is an account by its name. Of our own templates every property is read: there it is
  * known whose accounts are ours.
  */
 const destinations: Readonly<Record<string, readonly string[]>> = {
   'AWS::Backup::BackupPlan': ['BackupPlan.BackupPlanRule.*.CopyActions.*.DestinationBackupVaultArn'],
-  'AWS::Config::AggregationAuthorization': ['AuthorizedAccountId'],
   'AWS::DynamoDB::Table': ['KinesisStreamSpecification.StreamArn'],
-  'AWS::EC2::TransitGatewayPeeringAttachment': ['PeerAccountId'],
-  'AWS::EC2::VPCPeeringConnection': ['PeerOwnerId'],
-  'AWS::EC2::VPCEndpointServicePermissions': ['AllowedPrincipals.*'],
   'AWS::Events::Rule': ['Targets.*.Arn'],
-  'AWS::GuardDuty::Master': ['MasterId'],
   'AWS::Lambda::EventSourceMapping': ['EventSourceArn'],
   'AWS::Lambda::EventInvokeConfig': [
     'DestinationConfig.OnSuccess.Destination',
     'DestinationConfig.OnFailure.Destination',
   ],
-  'AWS::Lambda::Function': ['Layers.*'],
+  'AWS::ECS::TaskDefinition': ['ContainerDefinitions.*.Image'],
+  'AWS::Lambda::Function': ['Layers.*', 'Code.ImageUri'],
   'AWS::Logs::SubscriptionFilter': ['DestinationArn'],
   'AWS::Logs::AccountPolicy': ['PolicyDocument'],
   'AWS::Oam::Link': ['SinkIdentifier'],
   'AWS::Pipes::Pipe': ['Source', 'Target'],
-  'AWS::RAM::ResourceShare': ['Principals.*'],
   'AWS::S3::Bucket': [
-    'ReplicationConfiguration.Rules.*.Destination.Account',
-    'InventoryConfigurations.*.Destination.BucketAccountId',
     ...['Topic', 'Queue', 'Lambda'].map(
       (kind) => `NotificationConfiguration.${kind}Configurations.*.${kind === 'Lambda' ? 'Function' : kind}`,
     ),
@@ -99,13 +93,12 @@ export const resourcePolicyRules: readonly Rule[] = [
       'Name the principals, or bind "*" to your accounts or organization with StringEquals on aws:PrincipalAccount, aws:SourceAccount or aws:PrincipalOrgID; list accounts of partners in the platform.',
     evaluate: (template, context) => {
       const accounts = knownAccounts(template, context);
-      return template.resources(...policies.keys()).flatMap((resource) =>
-        (policies.get(resource.Type) ?? []).flatMap((property) =>
-          readings(resource.properties, property)
-            .filter((document) => isGiven(document) && isReadable(document) && isReachable(resource))
-            .map((document) => verdict(resource, { property, value: document }, accounts, template)),
-        ),
-      );
+      return template
+        .resources()
+        .filter(isReachable)
+        .flatMap((resource) =>
+          policiesOf(resource).map((found) => verdict(resource, found, accounts, template)),
+        );
     },
   },
 
@@ -143,7 +136,9 @@ export const resourcePolicyRules: readonly Rule[] = [
       const found = template
         .resources()
         .flatMap((resource) =>
-          context.accounts === undefined ? destinationsOf(resource) : everythingOf(resource),
+          context.accounts === undefined
+            ? [...destinationsOf(resource), ...accountsOf(resource)]
+            : everythingOf(resource),
         );
       return found.flatMap(({ resource, property, value }) => {
         const strangers = spelledOut(value, template)
@@ -170,40 +165,77 @@ function destinationsOf(resource: ViewedResource): readonly Found[] {
   );
 }
 
-/** Every text of a resource, policies aside: they have rules that know what their statements mean. */
-function everythingOf(resource: ViewedResource): readonly Found[] {
-  const left = new Set([
-    ...(policies.get(resource.Type) ?? []),
-    ...(typeFacts[resource.Type]?.policies ?? []),
-  ]);
-  return [...below(resource, '', resource.properties, left)];
+/** Policies of a resource: those that its type is known to have, and whatever else is written as one. */
+function policiesOf(resource: ViewedResource): readonly Omit<Found, 'resource'>[] {
+  const known = policies.get(resource.Type) ?? [];
+  const named = known.flatMap((property) =>
+    readings(resource.properties, property)
+      .filter((document) => isGiven(document) && isReadable(document))
+      .map((value) => ({ property, value })),
+  );
+  const isElsewhere = ofOthers.test(resource.Type) || !/Principal/.test(JSON.stringify(resource.properties));
+  return isElsewhere
+    ? named
+    : [
+        ...named,
+        ...policiesBelow('', resource.properties).filter(({ property }) => !isBelow(property, known)),
+      ];
 }
 
-function* below(
-  resource: ViewedResource,
-  property: string,
-  value: unknown,
-  left: ReadonlySet<string>,
-): Iterable<Found> {
-  if (left.has(property.replace(/\.\d+(?=\.|$)/g, '.*')) || value === undefined) return;
-  if (typeof value === 'object' && value !== null && !isToken(value)) {
-    for (const [key, inner] of Object.entries(value))
-      yield* below(resource, property === '' ? key : `${property}.${key}`, inner, left);
-  } else yield { resource, property, value };
+/** Values that have the form of a policy which says who is let in. */
+function policiesBelow(property: string, value: unknown): readonly Omit<Found, 'resource'>[] {
+  if (statementRecords(value).some((one) => 'Principal' in one || 'NotPrincipal' in one))
+    return [{ property, value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    policiesBelow(property === '' ? key : `${property}.${key}`, inner),
+  );
+}
+
+function isBelow(property: string, known: readonly string[]): boolean {
+  const place = placeOf(property);
+  return known.some((one) => place === one || place.startsWith(`${one}.`));
+}
+
+/** The path of a property whatever its place in lists. */
+function placeOf(property: string): string {
+  return property.replace(/\.\d+(?=\.|$)/g, '.*');
+}
+
+/** Accounts that a resource names in properties that are accounts by their name. */
+function accountsOf(resource: ViewedResource): readonly Found[] {
+  return everythingOf(resource).filter(({ property }) => namesAccount.test(lastName(property)));
+}
+
+/** Every text of a resource, policies aside: they have rules that know what their statements mean. */
+function everythingOf(resource: ViewedResource): readonly Found[] {
+  const left = [
+    ...(policies.get(resource.Type) ?? []),
+    ...(typeFacts[resource.Type]?.policies ?? []),
+    ...policiesBelow('', resource.properties).map(({ property }) => placeOf(property)),
+  ];
+  return leaves(resource.properties)
+    .filter(({ path }) => !isBelow(path, left))
+    .map(({ path: property, value }) => ({ resource, property, value }));
+}
+
+function lastName(property: string): string {
+  return (
+    property
+      .replace(/(\.\d+|\.\*)+$/, '')
+      .split('.')
+      .at(-1) ?? ''
+  );
 }
 
 /** Numbers of accounts in a text: in ARNs, in addresses of images, and alone where the property says that it is one. */
 function accountsIn(property: string, value: unknown): readonly string[] {
   const text = textOf(value) ?? '';
-  const name =
-    property
-      .replace(/(\.\d+|\.\*)+$/, '')
-      .split('.')
-      .at(-1) ?? '';
-  const alone = /^\d{12}$/.test(text) && namesAccount.test(name) ? [text] : [];
+  const alone = /^\d{12}$/.test(text) && namesAccount.test(lastName(property)) ? [text] : [];
   const inside = [
     ...text.matchAll(/\barn:[\w-]+:[\w-]*:[^:\s]*:(\d{12}):/g),
     ...text.matchAll(/\bhttps?:\/\/sqs\.[\w.-]+\/(\d{12})\//g),
+    ...text.matchAll(/\b(\d{12})\.dkr\.ecr\./g),
   ].map(([, account = '']) => account);
   return [...alone, ...inside];
 }
