@@ -13,5 +13,16 @@ test('the program needs nothing but the standard library', () => {
   const imported = [...sampleApplication.source.matchAll(/^(?:import|from) ([a-z]+)/gm)].map(
     ([, name]) => name,
   );
-  expect(imported.sort()).toEqual(['html', 'http', 'http', 'json', 'os', 'signal', 'sys', 'threading']);
+  expect(imported.sort()).toEqual([
+    'html',
+    'http',
+    'http',
+    'json',
+    'os',
+    'signal',
+    'socket',
+    'socketserver',
+    'sys',
+    'threading',
+  ]);
 });

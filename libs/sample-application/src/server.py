@@ -7,6 +7,8 @@ import html
 import json
 import os
 import signal
+import socket
+import socketserver
 import sys
 import threading
 from http import HTTPStatus
@@ -88,15 +90,36 @@ class Server(ThreadingHTTPServer):
     daemon_threads = False
 
 
+class SocketServer(Server):
+    """Where PORT is a path: a socket that only this user can open, on a machine of several people."""
+
+    address_family = getattr(socket, "AF_UNIX", None)
+
+    def server_bind(self):
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", self.server_address
+
+    def get_request(self):
+        request, _ = super().get_request()
+        return request, ("localhost", 0)
+
+
+def listening():
+    port = os.environ.get("PORT", "8080")
+    if port.startswith("/"):
+        return SocketServer(port, Handler)
+    return Server((os.environ.get("HOST", "0.0.0.0"), int(port)), Handler)
+
+
 def main():
-    server = Server((os.environ.get("HOST", "0.0.0.0"), int(os.environ.get("PORT", "8080"))), Handler)
+    server = listening()
 
     def stop(*_):
         threading.Thread(target=server.shutdown).start()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
-    print(f"listening on port {server.server_address[1]}", flush=True)
+    print(f"listening on port {server.server_port}", flush=True)
     server.serve_forever()
     server.server_close()
     print("stopped", flush=True)

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RunningServer } from '../fixtures/running-server';
 import { sampleApplication } from './sample-application';
 
@@ -131,6 +134,18 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('at %s', (signal) => {
     expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 OK/);
     expect(await server.ended()).toEqual({ code: 0, signal: null });
   });
+});
+
+test('where PORT is a path, the program listens on a socket there, and on no port', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sample-'));
+  const socketPath = join(folder, 'port');
+  const server = await RunningServer.start(asText, { PORT: socketPath });
+  const asked = request({ socketPath, path: '/health' }).end();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  expect([answer.statusCode, server.output]).toEqual([200, [`listening on port ${socketPath}`]]);
+  answer.resume();
+  await server.stop();
+  rmSync(folder, { recursive: true });
 });
 
 test('a client that says nothing is let go after some seconds', async () => {

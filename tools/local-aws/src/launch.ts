@@ -9,7 +9,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { delimiter } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import { ensureCertificate } from './certificate';
@@ -92,6 +92,9 @@ function prepare(files: ReturnType<typeof filesIn>): void {
     if (existsSync(file)) chmodSync(file, 0o600);
 }
 
+/** Names programs of the workspace that stand for images, beside the folder of the emulator. */
+const PROGRAMS = 'local-programs.json';
+
 /** What the emulator may know of the shell. A list of what to leave out would miss the next AWS_ or DOCKER_ variable. */
 const PASSED_ON = ['HOME', 'LANG', 'LC_ALL', 'PATH', 'TZ', 'USER'];
 
@@ -121,6 +124,7 @@ export function emulatorEnvironment(
     DOCKER_HOST: `unix://${folder}/no-docker.sock`,
     LOCAL_AWS_BUILD: build,
     LOCAL_AWS_POSTGRES: postgresFolder() ?? '',
+    LOCAL_AWS_PROGRAMS: join(dirname(folder), PROGRAMS),
   };
 }
 

@@ -1,12 +1,14 @@
 """Runs the emulator on loopback until it is told to stop, then lets it write its state."""
 
 import asyncio
+import functools
 import json
 import logging
 import os
 import pathlib
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hypercorn.asyncio import serve
@@ -17,11 +19,14 @@ from local_aws.application import Application
 from local_aws.authorisation.callers import refuse_denied
 from local_aws.authorisation.handlers import HandlerCalls
 from local_aws.door import Door, Home, Pages
+from local_aws.door.pages import Page, domain_of
 from local_aws.postgres import Databases
 from local_aws.postgres.endpoint import apply_to
 from local_aws.registry import register_resources, types_by_kind
 from local_aws.saving import Saving
 from local_aws.state import Faults, damage_in
+from local_aws.tasks import Engine, Programs, TaskCredentials, services
+from local_aws.web import Addresses, People, SignIn, Sites, Unsigned, second_factor
 
 #: Seconds that open connections may keep the stop waiting.
 _GRACE_SECONDS = 0.3
@@ -70,11 +75,41 @@ def run(folder: str) -> None:
     _end_if_damaged(damage_in(settings.folder / "state"))
     register_resources()
     databases = Databases(settings.folder / "databases", os.environ.get("LOCAL_AWS_POSTGRES", ""))
+    credentials, people = TaskCredentials(), People(settings.secret)
+    engine = Engine(
+        Programs(pathlib.Path(os.environ.get("LOCAL_AWS_PROGRAMS", settings.folder / "programs.json"))),
+        credentials,
+        settings.folder / "databases" / "certificate.pem",
+    )
     patches.apply(os.environ.get("LOCAL_AWS_WITHOUT", ""))
     # After them: it needs the password that a patch makes, and a delete that is refused takes no server with it.
     apply_to(databases)
+    services.apply_to(engine)
+    second_factor.apply(people)
     _write(settings.folder / "types.json", types_by_kind())
-    asyncio.run(_serve(settings, databases))
+    asyncio.run(_serve(settings, databases, engine, _door_of(settings, credentials, people)))
+
+
+def _door_of(settings: Settings, credentials: TaskCredentials, people: People) -> Callable[..., Door]:
+    """The door with all that browsers and tasks find behind it; what it leads to comes later."""
+    addresses = Addresses(lambda label: f"http://{label}.{domain_of(settings.secret)}:{settings.port}")
+    sites = Sites(addresses)
+    sign_in = SignIn(addresses, sites, people)
+    home = Home(
+        lambda: addresses.translations().items(),
+        lambda: ((one.email, one.password, one.code) for one in people.everybody()),
+    )
+
+    def find(label: str) -> Page | None:
+        return home if label == "home" else sites.page(label) or sign_in.page(label)
+
+    return functools.partial(
+        Door,
+        secret=settings.secret,
+        port=settings.port,
+        pages=Pages(settings.secret, find),
+        unsigned=Unsigned(credentials),
+    )
 
 
 def _end_if_damaged(*reasons: str) -> None:
@@ -85,7 +120,9 @@ def _end_if_damaged(*reasons: str) -> None:
         os._exit(_STATE_DAMAGED)
 
 
-async def _serve(settings: Settings, databases: Databases) -> None:
+async def _serve(
+    settings: Settings, databases: Databases, engine: Engine, door_to: Callable[..., Door]
+) -> None:
     calls = HandlerCalls(settings.folder)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -99,12 +136,9 @@ async def _serve(settings: Settings, databases: Databases) -> None:
         _end_if_damaged(*files.take(), *(line for line in services.take() if "persisted state" in line))
         databases.restore()
 
-    door = Door(
+    door = door_to(
         Application(saving, restored),
-        secret=settings.secret,
-        port=settings.port,
         judge=lambda claim, body: refuse_denied(calls, claim, body),
-        pages=Pages(settings.secret, {"home": Home()}),
         control=lambda verb: {
             "pid": os.getpid(),
             "build": settings.build,
@@ -114,6 +148,7 @@ async def _serve(settings: Settings, databases: Databases) -> None:
     _write(settings.folder / "running.json", {"pid": os.getpid(), "port": settings.port})
     await serve(door, _config(settings), shutdown_trigger=stop.wait)
     watch.cancel()
+    engine.stop_all()
     databases.stop()
     # The state is written. Threads that wait, such as for the answer of a custom resource, would keep the process for minutes.
     os._exit(0)

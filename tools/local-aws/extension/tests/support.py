@@ -3,6 +3,7 @@
 import atexit
 import functools
 import hmac
+import http.client
 import json
 import os
 import pathlib
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 import unittest
+import urllib.parse
 import urllib.request
 
 import botocore.session
@@ -216,3 +218,44 @@ def ref(logical_id: str) -> dict:
 
 def resource(type_name: str, **properties) -> dict:
     return {"Type": type_name, "Properties": properties}
+
+
+def page_token(seconds: int = 60, secret: str = SECRET, name: str | None = None) -> str:
+    """What `local-aws:open` puts into an address."""
+    expires, name = str(int(time.time()) + seconds), name or secrets.token_hex(16)
+    proof = hmac.new(secret.encode(), f"enter\n{expires}\n{name}".encode(), "sha256").hexdigest()
+    return f"{expires}.{name}.{proof}"
+
+
+def page_domain() -> str:
+    """What the names of all pages end in."""
+    return f"{hmac.new(SECRET.encode(), b'pages', 'sha256').hexdigest()[:20]}.localhost"
+
+
+class Visitor:
+    """A browser of the owner, that looks at pages of an emulator."""
+
+    def __init__(self, port: int):
+        self._port = port
+        answer, _ = self.send("home", f"/_local-aws/enter?token={page_token()}")
+        self._cookie = answer.getheader("set-cookie").partition(";")[0]
+
+    def origin(self, label: str) -> str:
+        return f"http://{label}.{page_domain()}:{self._port}"
+
+    def get(self, label: str, path: str = "/", headers: dict[str, str] | None = None):
+        return self.send(label, path, headers=headers)
+
+    def post(self, label: str, path: str, form: dict[str, str]):
+        more = {"origin": self.origin(label), "content-type": "application/x-www-form-urlencoded"}
+        return self.send(label, path, "POST", urllib.parse.urlencode(form).encode(), more)
+
+    def send(self, label: str, path: str, method: str = "GET", body: bytes = b"", headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        cookie = {"cookie": self._cookie} if hasattr(self, "_cookie") else {}
+        host = {"host": f"{label}.{page_domain()}:{self._port}"}
+        connection.request(method, path, body or None, {**host, **cookie, **(headers or {})})
+        answer = connection.getresponse()
+        content = answer.read().decode("utf-8", "replace")
+        connection.close()
+        return answer, content

@@ -6,7 +6,6 @@ import hmac
 import http.client
 import io
 import json
-import os
 import re
 import socket
 import stat
@@ -23,7 +22,7 @@ from botocore.config import Config
 from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 
-from tests.support import ACCOUNT, REGION, SECRET, emulator
+from tests.support import ACCOUNT, REGION, SECRET, emulator, page_domain, page_token
 
 _EVIL = {"origin": "https://evil.example"}
 _FORM = {"content-type": "application/x-www-form-urlencoded"}
@@ -449,27 +448,21 @@ class Commands(unittest.TestCase):
 
 class Pages(unittest.TestCase):
     def setUp(self):
-        label = hmac.new(SECRET.encode(), b"pages", "sha256").hexdigest()[:20]
-        self.domain = f"{label}.localhost:{emulator().port}"
+        self.domain = f"{page_domain()}:{emulator().port}"
         self.host = f"home.{self.domain}"
-
-    def _token(self, seconds=60, secret=SECRET, name=None):
-        expires, name = str(int(time.time()) + seconds), name or os.urandom(16).hex()
-        proof = hmac.new(secret.encode(), f"enter\n{expires}\n{name}".encode(), "sha256").hexdigest()
-        return f"{expires}.{name}.{proof}"
 
     def _enter(self, token, path="/"):
         query = urllib.parse.urlencode({"token": token, "path": path})
         return send("GET", f"/_local-aws/enter?{query}", host=self.host)
 
     def _cookie(self):
-        return self._enter(self._token())[0].getheader("set-cookie").partition(";")[0]
+        return self._enter(page_token())[0].getheader("set-cookie").partition(";")[0]
 
     def _get(self, headers=None, method="GET", host=None):
         return send(method, "/", headers=headers, host=host or self.host)
 
     def test_a_token_becomes_a_cookie_that_opens_the_page(self):
-        answer, content = self._enter(self._token())
+        answer, content = self._enter(page_token())
         self.assertEqual(answer.status, 200)
         self.assertIn("url=/", content)
         for attribute in ("HttpOnly", "SameSite=Strict", "Domain="):
@@ -480,15 +473,15 @@ class Pages(unittest.TestCase):
         self.assertIn("<h1>Embedded AWS</h1>", content)
 
     def test_a_token_works_once(self):
-        token = self._token()
+        token = page_token()
         self.assertEqual([self._enter(token)[0].status for _ in range(2)], [200, 401])
 
     def test_only_the_owner_makes_tokens_and_only_short_ones(self):
         for name, token in (
             ("none", ""),
-            ("another secret", self._token(secret="another")),
-            ("too old", self._token(seconds=-1)),
-            ("too long", self._token(seconds=3600)),
+            ("another secret", page_token(secret="another")),
+            ("too old", page_token(seconds=-1)),
+            ("too long", page_token(seconds=3600)),
         ):
             with self.subTest(name):
                 self.assertEqual(self._enter(token)[0].status, 401)
@@ -496,7 +489,7 @@ class Pages(unittest.TestCase):
     def test_a_token_leads_nowhere_else(self):
         for path in ("//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)"):
             with self.subTest(path):
-                self.assertIn('content="0;url=/"', self._enter(self._token(), path)[1])
+                self.assertIn('content="0;url=/"', self._enter(page_token(), path)[1])
 
     def test_nothing_is_shown_without_a_cookie(self):
         for cookie in ("", "local-aws=", "local-aws=0", "local-aws=" + "0" * 64):

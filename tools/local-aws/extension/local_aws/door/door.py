@@ -8,6 +8,7 @@ import json
 import secrets
 from collections.abc import Callable
 from html import escape
+from typing import Protocol
 
 from ministack.services import s3
 from ministack.services.cloudformation import custom_resource, wait_conditions
@@ -15,6 +16,15 @@ from ministack.services.cloudformation import custom_resource, wait_conditions
 from local_aws.door.asgi import Application, Message, Receive, Scope, Send
 from local_aws.door.pages import Pages, is_loopback
 from local_aws.door.signature import Claim, Refused, Request, claim_of
+
+
+class Unsigned(Protocol):
+    """What is asked without a signature on AWS, too, by programs and never by a web page."""
+
+    def serves(self, request: Request) -> bool: ...
+
+    async def answer(self, request: Request, body: bytes) -> tuple[int, dict[str, str], bytes]: ...
+
 
 #: What the owner's commands ask: who is this, and have your state written.
 _CONTROLS = {"/_local-aws/identity": "identity", "/_local-aws/save": "save"}
@@ -41,6 +51,7 @@ class Door:
         pages: Pages,
         control: Callable[[str], dict],
         judge: Callable[[Claim, bytes], None],
+        unsigned: Unsigned | None = None,
     ) -> None:
         self._emulator = emulator
         self._judge = judge
@@ -48,6 +59,7 @@ class Door:
         self._port = port
         self._pages = pages
         self._control = control
+        self._unsigned = unsigned
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -64,6 +76,8 @@ class Door:
             await _refuse(scope, send, Refused("AccessDenied", "No socket is served here."))
         elif scope["path"] in _CONTROLS:
             await self._answer_owner(_CONTROLS[scope["path"]], request, scope, send)
+        elif self._unsigned and self._unsigned.serves(request):
+            await self._answer_unsigned(self._unsigned, request, receive, send)
         else:
             await self._pass_or_refuse(request, scope, receive, send)
 
@@ -86,6 +100,15 @@ class Door:
                 await self._emulator(scope, _again(body, receive), _with_cors(send, granted))
         except Refused as refused:
             await _refuse(scope, send, refused)
+
+    async def _answer_unsigned(
+        self, unsigned: Unsigned, request: Request, receive: Receive, send: Send
+    ) -> None:
+        status, headers, body = await unsigned.answer(request, await _body(receive))
+        kind = next(
+            (value for name, value in headers.items() if name.lower() == "content-type"), "text/plain"
+        )
+        await _answer(send, status, kind.encode(), body, (b"cache-control", b"no-store"))
 
     async def _answer_owner(self, verb: str, request: Request, scope: Scope, send: Send) -> None:
         """Answers whoever knows the secret, and proves to be no impostor on the same port."""

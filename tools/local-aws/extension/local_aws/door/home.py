@@ -1,6 +1,6 @@
 """The first page: what is deployed here, and the other pages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from ministack.services import cloudformation
@@ -12,10 +12,15 @@ _STYLE = (
 
 
 class Home:
-    """`pages` are the addresses of the other pages, by name."""
+    """`pages` gives the other pages, each as its name and its address; `people` who can sign in, as address, password and code."""
 
-    def __init__(self, pages: Iterable[tuple[str, str]] = ()):
-        self._pages = tuple(pages)
+    def __init__(
+        self,
+        pages: Callable[[], Iterable[tuple[str, str]]] = tuple,
+        people: Callable[[], Iterable[tuple[str, str, str]]] = tuple,
+    ):
+        self._pages = pages
+        self._people = people
 
     async def __call__(self, scope, receive, send):
         found = scope["type"] == "http" and scope["path"] == "/" and scope["method"] in ("GET", "HEAD")
@@ -34,7 +39,17 @@ class Home:
 
     def _document(self) -> str:
         links = "".join(
-            f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for name, address in self._pages
+            f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for name, address in self._pages()
+        )
+        people = "".join(
+            f"<tr><td>{escape(email)}</td><td><code>{escape(password)}</code></td><td><code>{escape(code)}</code></td></tr>"
+            for email, password, code in self._people()
+        )
+        who = (
+            "<table><caption>Who can sign in</caption><thead><tr><th>Address<th>Password<th>Code of the moment</thead>"
+            f"<tbody>{people}</tbody></table>"
+            if people
+            else ""
         )
         rows = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
@@ -43,7 +58,7 @@ class Home:
         return (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width"><title>Embedded AWS</title>'
-            f"<style>{_STYLE}</style></head><body><h1>Embedded AWS</h1><ul>{links}</ul>"
+            f"<style>{_STYLE}</style></head><body><h1>Embedded AWS</h1><ul>{links}</ul>{who}"
             "<table><caption>Stacks</caption><thead><tr><th>Account<th>Region<th>Stack<th>Status</thead>"
             f"<tbody>{rows}</tbody></table></body></html>"
         )

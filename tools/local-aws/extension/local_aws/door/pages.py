@@ -8,7 +8,7 @@ import hmac
 import re
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
 from html import escape
 from urllib.parse import parse_qs
 
@@ -31,13 +31,18 @@ def is_loopback(host: str) -> bool:
     return _HOST.fullmatch(host) is not None
 
 
-class Pages:
-    """`pages` are ASGI applications by the first label of their host name."""
+def domain_of(secret: str) -> str:
+    """What the names of all pages of a workspace end in."""
+    return f"{_hmac(secret, 'pages')[:20]}.localhost"
 
-    def __init__(self, secret: str, pages: Mapping[str, Page]):
+
+class Pages:
+    """`find` gives the ASGI application for the first label of a host name; None where there is none."""
+
+    def __init__(self, secret: str, find: Callable[[str], Page | None]):
         self._secret = secret
-        self._pages = pages
-        self._domain = f"{_hmac(secret, 'pages')[:20]}.localhost"
+        self._find = find
+        self._domain = domain_of(secret)
         self._used: dict[str, int] = {}
         # Forgotten when the emulator stops: until it is back, anybody could listen on its port and collect cookies.
         self._cookies: set[str] = set()
@@ -49,7 +54,7 @@ class Pages:
         return label if domain == self._domain else None
 
     async def serve(self, page: str, request: Request, scope: Scope, receive: Receive, send: Send) -> None:
-        application = self._pages.get(page)
+        application = self._find(page)
         if application is None:
             await _say(scope, send, 404, "There is no such page.")
         elif scope["type"] == "http" and scope["path"] == ENTER_PATH:

@@ -1,0 +1,9 @@
+"""What people open in a browser of what is deployed: the sites behind load balancers, and the sign-in of user pools."""
+
+from local_aws.web.addresses import Addresses
+from local_aws.web.people import People
+from local_aws.web.sign_in import SignIn
+from local_aws.web.sites import Sites
+from local_aws.web.unsigned import Unsigned
+
+__all__ = ["Addresses", "People", "SignIn", "Sites", "Unsigned"]
