@@ -14,6 +14,12 @@ interface BuildRoleProps {
   /** What the role is for, for whoever finds it in the console. */
   readonly description: string;
   readonly logGroup: logs.ILogGroup;
+  /**
+   * Fixed where others know the role by its name.
+   *
+   * @default - CloudFormation makes one up
+   */
+  readonly roleName?: string;
   /** What the role may do beside writing its log. */
   readonly statements: readonly iam.PolicyStatement[];
 }
@@ -28,6 +34,7 @@ class BuildRole extends iam.Role {
       resourceName: props.projectName,
     });
     super(scope, id, {
+      roleName: props.roleName,
       description: props.description,
       assumedBy: new iam.ServicePrincipal('codebuild.amazonaws.com', {
         conditions: {
@@ -56,6 +63,12 @@ export interface BuildProjectProps {
   readonly minutes: number;
   readonly key: kms.Key;
   readonly logGroup: logs.ILogGroup;
+  /**
+   * Name of the role that it acts with, where others know it by that.
+   *
+   * @default - CloudFormation makes one up
+   */
+  readonly roleName?: string;
   readonly statements: readonly iam.PolicyStatement[];
   /** Variables that its commands read; none is a secret. */
   readonly variables: Readonly<Record<string, string>>;
@@ -86,7 +99,8 @@ export class BuildProject extends Construct {
   constructor(scope: Construct, id: string, props: BuildProjectProps) {
     super(scope, id);
     const { projectName, description, source, minutes, key, logGroup, statements } = props;
-    const role = new BuildRole(this, 'Role', { projectName, description, logGroup, statements });
+    const { roleName } = props;
+    const role = new BuildRole(this, 'Role', { projectName, roleName, description, logGroup, statements });
     this.project = new codebuild.CfnProject(this, 'Project', {
       name: projectName,
       description,

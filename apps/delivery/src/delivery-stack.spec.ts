@@ -1,3 +1,4 @@
+import { pipelineRoles } from '@hipaa-cdk/pipeline';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -119,6 +120,16 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     );
     const beside = isProtected ? KEEPS : CLEARS_AWAY;
     expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());
+  });
+
+  test('a deploy has a role of the name by which a report knows the word of CodeBuild', () => {
+    const [, byCodeBuild] = pipelineRoles({ ...findEnvironment(environment), name: 'any' });
+    template().hasResourceProperties('AWS::IAM::Role', {
+      RoleName: byCodeBuild,
+      AssumeRolePolicyDocument: Match.objectLike({
+        Statement: [Match.objectLike({ Principal: { Service: 'codebuild.amazonaws.com' } })],
+      }),
+    });
   });
 
   test('logs of builds are kept as long as the profile says', () => {

@@ -3,7 +3,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { LogStore } from '@hipaa-cdk/constructs';
 import { publish } from '@hipaa-cdk/parameters';
-import { buildSteps, buildspec, deploySteps, pullRequestSteps } from '@hipaa-cdk/pipeline';
+import { buildSteps, buildspec, codeBuildRole, deploySteps, pullRequestSteps } from '@hipaa-cdk/pipeline';
 import type { aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { allEnvironments } from '@hipaa-cdk/platform';
@@ -119,6 +119,8 @@ export class DeliveryStack extends LayerStack {
     const names = environments.map(({ name }) => name);
     return new BuildProject(this, 'Deploy', {
       ...this.shared('deploy'),
+      // A report knows by this name that an approver is the word of CodeBuild.
+      roleName: codeBuildRole(this.region),
       description: 'Deploys what was reviewed, if the environment is still what it was then',
       source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(names)) },
       atATime: 1,

@@ -23,7 +23,12 @@ export function keptReport(report: EvidenceReport): KeptReport {
     environment: report.environment.name,
     day: report.day,
     draft: report.draft,
-    commits: Object.fromEntries(report.deployments.map(({ layer, commit }) => [layer, commit ?? 'unknown'])),
+    commits: Object.fromEntries(
+      report.deployments.map(({ layer, state, commit }) => [
+        layer,
+        commit ?? (state === 'absent' ? 'not deployed' : 'unknown'),
+      ]),
+    ),
     states: Object.fromEntries(
       report.paragraphs.map(({ requirement, states }) => [
         requirement.id,
@@ -78,5 +83,5 @@ function changes(
 }
 
 function short(commit: string | undefined): string {
-  return commit?.slice(0, 10) ?? 'none';
+  return commit && /^[0-9a-f]{11,}$/.test(commit) ? commit.slice(0, 10) : (commit ?? 'none');
 }

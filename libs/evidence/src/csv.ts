@@ -11,9 +11,13 @@ function table(rows: readonly (readonly unknown[])[]): string {
   return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
+/** What a table says for what is stamped across a page. */
+const STATUS = { DRAFT: 'draft', 'LOCAL AWS': 'deployed to a local AWS' } as const;
+
 /** One line a paragraph: how each kind of evidence stands. */
-export function paragraphsCsv({ paragraphs, draft, environment, day }: EvidenceReport): string {
+export function paragraphsCsv({ paragraphs, stamp, environment, day }: EvidenceReport): string {
   const kinds = ['template', 'run-time', 'human', 'aws'] as const;
+  const status = stamp === undefined ? 'deployed' : STATUS[stamp];
   return table([
     [
       ...['environment', 'day', 'status', 'paragraph', 'title', 'specification'],
@@ -23,7 +27,7 @@ export function paragraphsCsv({ paragraphs, draft, environment, day }: EvidenceR
     ...paragraphs.map(({ requirement, states, decision }) => [
       environment.name,
       day,
-      draft.length > 0 ? 'draft' : 'deployed',
+      status,
       requirement.id,
       requirement.title,
       requirement.specification ?? '',

@@ -1,10 +1,11 @@
 import type { Lack } from './human-lines';
-import type { CollectedLayer, Snapshot } from './snapshot';
+import type { CollectedLayer, RecordedDeploy, Snapshot } from './snapshot';
 import type { LayerVerdict } from './verdict';
 
 /** What stands in the account, and whether the verdict is about exactly that. */
 export interface Deployment {
   readonly layer: string;
+  readonly state: 'deployed' | 'absent' | 'not looked at';
   readonly stack?: string;
   readonly commit?: string;
   /** Whether the workspace held anything that is not in the commit. */
@@ -12,10 +13,16 @@ export interface Deployment {
   readonly at?: string;
   /** ARN of whoever deployed, as STS said. */
   readonly by?: string;
-  /** Who agreed. Nobody verifies it, so that every form of the report says by whom it is stated. */
+  /** Who agreed. */
   readonly approver?: string;
-  /** SHA-256 of the template that was deployed. */
+  /** Who says that: a pipeline, as its service told it, or whoever typed the command. */
+  readonly approverFrom?: 'pipeline' | 'caller';
+  /** What the gate said before the deploy, as the record has it. */
+  readonly check?: string;
+  /** SHA-256 of the template that the account gives. */
   readonly template?: string;
+  /** SHA-256 of the template that the record names. */
+  readonly recorded?: string;
   /** SHA-256 of the template that was judged. */
   readonly judged?: string;
   /** Whether deployed, recorded and judged template are the same. */
@@ -28,39 +35,80 @@ interface Input {
   readonly environment: { readonly name: string };
   readonly layers: readonly string[];
   readonly verdicts: readonly LayerVerdict[];
+  readonly pipelineRoles: readonly string[];
   readonly snapshot?: Snapshot;
 }
 
-/** Holds what was judged against what is deployed. Whatever differs makes the report a draft, and is said. */
-export function deployments({ environment, layers, verdicts, snapshot }: Input): {
+/**
+ * Holds what was judged against what is deployed. Whatever differs makes the report a draft, and is said. A layer that is not
+ * deployed is said as well, and makes no draft of what is: nothing of it is evidence.
+ */
+export function deployments(input: Input): {
   readonly deployments: readonly Deployment[];
   readonly draft: readonly string[];
   readonly lacks: readonly Lack[];
 } {
+  const { environment, layers, snapshot } = input;
   const { name } = environment;
-  const found = layers.map((layer) => {
-    const judged = verdicts.find((one) => one.layer === layer)?.templates[0]?.digest;
-    const collected = snapshot?.layers.find((one) => one.layer === layer);
-    const template = collected?.record?.template;
-    const proved = collected?.asRecorded === true && template !== undefined && template === judged;
-    const deployment: Deployment = { layer, ...facts(collected), ...(judged && { judged }), proved };
-    return {
-      deployment,
-      lacks: [
-        ...(snapshot ? recordLacks(deployment, name, collected) : []),
-        ...verdictLacks(deployment, name),
-      ],
-    };
-  });
-  const deployed = found.map(({ deployment }) => deployment);
-  const lacks = [...found.flatMap((one) => one.lacks), ...snapshotLacks(name, snapshot)];
-  const dirty = deployed.filter((one) => one.dirty).map(({ layer }) => layer);
-  const draft = [
-    ...lacks.map(({ message }) => message),
-    ...(dirty.length > 0 ? [`${dirty.join(', ')}: deployed from a workspace with uncommitted changes`] : []),
-    ...(snapshot?.taken === 'local AWS' ? ['it shows a local AWS, which is no account of AWS'] : []),
+  const all = layers.map((layer) => deployment(layer, input));
+  const absent = all.filter(({ state }) => state === 'absent');
+  const others = all.filter(({ state }) => state !== 'absent');
+  const wrong = [
+    ...snapshotLacks(name, snapshot),
+    ...others.flatMap((one) => [...recordLacks(one, name), ...verdictLacks(one, name)]),
   ];
-  return { deployments: deployed, draft, lacks };
+  const dirty = others.filter((one) => one.dirty).map(({ layer }) => layer);
+  const draft = [
+    ...wrong.map(({ message }) => message),
+    ...(dirty.length > 0 ? [`${dirty.join(', ')}: deployed from a workspace with uncommitted changes`] : []),
+    ...(others.length === 0 ? [`nothing is deployed to ${name}`] : []),
+  ];
+  const lacks = [
+    ...wrong,
+    ...absent.map(({ layer }) => notDeployed(layer, name)),
+    ...others.flatMap((one) => uncheckedLacks(one, name)),
+  ];
+  return { deployments: all, draft, lacks };
+}
+
+function deployment(layer: string, { verdicts, pipelineRoles, snapshot }: Input): Deployment {
+  const judged = verdicts.find((one) => one.layer === layer)?.templates[0]?.digest;
+  const collected = snapshot?.layers.find((one) => one.layer === layer);
+  if (!collected)
+    return {
+      layer,
+      state: snapshot ? 'absent' : 'not looked at',
+      ...(judged && { judged }),
+      proved: false,
+    };
+  const { state, stack, record, template, drift, driftCheckedAt } = collected;
+  return {
+    layer,
+    state,
+    stack,
+    ...(record && recordFacts(record, pipelineRoles)),
+    ...(template && { template }),
+    ...(judged && { judged }),
+    proved: isProved(collected, judged),
+    ...(drift && { drift }),
+    ...(driftCheckedAt && { driftCheckedAt }),
+  };
+}
+
+function isProved({ template, record }: CollectedLayer, judged: string | undefined): boolean {
+  return template !== undefined && template === record?.template && template === judged;
+}
+
+function recordFacts(record: RecordedDeploy, pipelineRoles: readonly string[]): Partial<Deployment> {
+  const { commit, dirty, endedAt: at, by, approver, check, template: recorded } = record;
+  const approverFrom = isOf(by, pipelineRoles) ? 'pipeline' : 'caller';
+  return { commit, dirty, at, by, ...(approver && { approver, approverFrom }), check, recorded };
+}
+
+/** Whether an ARN of STS is of one of the roles; one that is cut short, or of a user, is of none. */
+function isOf(arn: string, roles: readonly string[]): boolean {
+  const [, role] = /^arn:[\w-]+:sts::\d+:assumed-role\/([^/]+)\/[^/]+$/.exec(arn) ?? [];
+  return role !== undefined && roles.includes(role);
 }
 
 function snapshotLacks(environment: string, snapshot: Snapshot | undefined): Lack[] {
@@ -85,40 +133,38 @@ function verdictLacks({ layer, judged, template, commit }: Deployment, environme
   ];
 }
 
-function recordLacks(
-  { layer }: Deployment,
-  environment: string,
-  collected: CollectedLayer | undefined,
-): Lack[] {
+function recordLacks({ layer, state, commit, template, recorded }: Deployment, environment: string): Lack[] {
   const remedy = `npx nx run ${layer}:deploy --env=${environment}`;
-  if (!collected || collected.state === 'absent')
-    return [{ code: 'NOT_DEPLOYED', message: `${layer} is not deployed`, remedy }];
-  if (!collected.record)
+  if (state !== 'deployed') return [];
+  if (commit === undefined || recorded === undefined)
     return [{ code: 'RECORD_MISSING', message: `${layer} is deployed, and no record says by whom`, remedy }];
-  if (collected.asRecorded !== false) return [];
+  if (template === recorded) return [];
+  const is = template ? `is deployed with template ${template.slice(0, 12)}` : 'has a template nobody read';
   return [
     {
       code: 'DEPLOYED_PAST_RECORD',
-      message: `${layer} was deployed past its record, by another tool`,
+      message: `${layer} ${is}, and its record names ${recorded.slice(0, 12)}: another tool deployed it`,
       remedy,
     },
   ];
 }
 
-function facts(collected: CollectedLayer | undefined): Partial<Deployment> {
-  if (!collected) return {};
-  const { stack, record, drift, driftCheckedAt } = collected;
+function notDeployed(layer: string, environment: string): Lack {
   return {
-    stack,
-    ...(record && {
-      commit: record.commit,
-      dirty: record.dirty,
-      at: record.endedAt,
-      by: record.by,
-      ...(record.approver && { approver: record.approver }),
-      template: record.template,
-    }),
-    ...(drift && { drift }),
-    ...(driftCheckedAt && { driftCheckedAt }),
+    code: 'NOT_DEPLOYED',
+    message: `${layer} is not deployed, and nothing of it is evidence`,
+    remedy: `npx nx run ${layer}:deploy --env=${environment}`,
   };
+}
+
+/** Somebody deployed past the gate, with a reason. What was judged since holds; that it was judged before does not. */
+function uncheckedLacks({ layer, check }: Deployment, environment: string): Lack[] {
+  if (!check?.startsWith('unchecked')) return [];
+  return [
+    {
+      code: 'DEPLOYED_UNCHECKED',
+      message: `${layer} was deployed without a verdict (${check})`,
+      remedy: `npx nx run ${layer}:deploy --env=${environment}`,
+    },
+  ];
 }

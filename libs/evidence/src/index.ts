@@ -1,7 +1,7 @@
 export { allFrameworks, securityRule } from './frameworks';
 export { type Framework, parseFramework } from './framework';
 export { Crosswalk } from './crosswalk';
-export { runTimeSources } from './run-time';
+export { configRulesDate, runTimeSources } from './run-time';
 export { type HumanSide, type Lack, readHumanSide } from './human-lines';
 export type { CollectedLayer, Observation, Snapshot } from './snapshot';
 export type { JudgedRule, LayerVerdict } from './verdict';

@@ -1,4 +1,4 @@
-import type { EvidenceReport, ParagraphEvidence } from './report';
+import { type EvidenceReport, LOCAL_NOTICE, type ParagraphEvidence, stamped } from './report';
 import type { ExceptionSeen, ProofSeen, RuleEvidence } from './rule-evidence';
 import { stableId } from './stable-id';
 
@@ -42,11 +42,12 @@ function own(report: EvidenceReport, ...parts: readonly string[]): string {
 
 function metadata(report: EvidenceReport, title: string): object {
   return {
-    title: `${report.draft.length > 0 ? 'DRAFT: ' : ''}${title}`,
+    title: stamped(report, title),
     'last-modified': moment(report),
     version: report.day,
     'oscal-version': OSCAL_VERSION,
     ...(report.draft.length > 0 && { remarks: `Draft: ${report.draft.join('; ')}` }),
+    ...(report.stamp === 'LOCAL AWS' && { remarks: LOCAL_NOTICE }),
   };
 }
 

@@ -128,15 +128,67 @@ describe('a report', () => {
 
   test.each<[string, Partial<EvidenceInput>, string]>([
     ['nothing was collected', { snapshot: undefined }, 'nothing was collected'],
-    ['another template was judged', layerWith({ record: { ...record, template: 'b2' } }), 'judged was'],
+    [
+      'another template was judged',
+      layerWith({ template: 'b2'.repeat(32), record: { ...record, template: 'b2'.repeat(32) } }),
+      'judged was',
+    ],
     ['there is no record', layerWith({ record: undefined }), 'no record'],
-    ['the account holds something else', layerWith({ asRecorded: false }), 'past its record'],
-    ['the layer is not deployed', layerWith({ state: 'absent' }), 'not deployed'],
+    ['the account holds something else', layerWith({ template: 'c3'.repeat(32) }), 'another tool'],
+    ['nothing is deployed', layerWith({ state: 'absent', record: undefined }), 'nothing is deployed'],
     ['the layer was not judged', { verdicts: [] }, 'not judged'],
     ['the workspace was not clean', layerWith({ record: { ...record, dirty: true } }), 'uncommitted'],
-    ['it shows a local AWS', { snapshot: exampleSnapshot({ taken: 'local AWS' }) }, 'no account of AWS'],
   ])('is a draft, and says why, when %s', (_case, changes, words) => {
     expect(reasons(changes)).toContain(words);
+  });
+
+  test('of a local AWS is no draft, and bears that name', () => {
+    const snapshot = exampleSnapshot({ taken: 'local AWS' });
+    const { draft, stamp } = evidenceReport(exampleInput({ snapshot }));
+    expect([draft, stamp]).toEqual([[], 'LOCAL AWS']);
+    expect(evidenceReport(exampleInput())).not.toHaveProperty('stamp');
+  });
+
+  test('has nothing of a layer that is not deployed, and says so', () => {
+    const proofs = [{ ...logoffProof, logicalId: 'Planned' }];
+    const verdicts = [exampleVerdict(), exampleVerdict({ layer: 'database', proofs })];
+    const report = evidenceReport(exampleInput({ layers: ['auth', 'database'], verdicts }));
+    expect(report.draft).toEqual([]);
+    expect(report.lacks).toContainEqual(expect.objectContaining({ code: 'NOT_DEPLOYED' }));
+    expect(report.rules.flatMap((rule) => rule.proofs)).toHaveLength(1);
+  });
+
+  test('holds the template of the account against the one that the record names', () => {
+    const { deployments } = evidenceReport(exampleInput(layerWith({ template: 'c3'.repeat(32) })));
+    expect(deployments).toMatchObject([
+      { template: 'c3'.repeat(32), recorded: 'a1'.repeat(32), judged: 'a1'.repeat(32), proved: false },
+    ]);
+  });
+
+  test('says of a deploy past the gate that it was one', () => {
+    const { lacks } = evidenceReport(
+      exampleInput(layerWith({ record: { ...record, check: 'unchecked: restoring service' } })),
+    );
+    expect(lacks).toMatchObject([{ code: 'DEPLOYED_UNCHECKED' }]);
+  });
+
+  test.each([
+    ['a role that a pipeline alone takes', 'assumed-role/hipaa-github-prod-us-east-1/run', 'pipeline'],
+    ['another role', 'assumed-role/Administrator/jane', 'caller'],
+    ['a role with a longer name', 'assumed-role/hipaa-github-prod-us-east-1-copy/run', 'caller'],
+  ])('has an approver whom %s named from there', (_case, role, from) => {
+    const by = `arn:aws:sts::222222222222:${role}`;
+    const { deployments } = evidenceReport(exampleInput(layerWith({ record: { ...record, by } })));
+    expect(deployments).toMatchObject([{ approver: 'jane.doe@example.org', approverFrom: from }]);
+  });
+
+  test('takes no exception that has ended since the templates were judged', () => {
+    const verdicts = [exampleVerdict({ proofs: [], excepted: [excepted] })];
+    const { lacks, rules } = evidenceReport(exampleInput({ verdicts, day: '2027-02-01' }));
+    expect(lacks).toMatchObject([
+      { code: 'EXCEPTION_EXPIRED', message: expect.stringContaining('EX-1') as string },
+    ]);
+    expect(rules).toMatchObject([{ findings: [{ property: logoffProof.property }], exceptions: [] }]);
   });
 
   test('says that an exception has expired', () => {

@@ -26,6 +26,8 @@ export interface EvidenceInput {
   readonly inventory: Inventory;
   readonly crosswalk: Crosswalk;
   readonly sources: readonly RunTimeSource[];
+  /** Names of roles that only a pipeline can take: an approver whom they name is not a caller's word. */
+  readonly pipelineRoles: readonly string[];
   /** What the account showed; without it the report is a draft. */
   readonly snapshot?: Snapshot;
   /** SHA-256 of each input, by its name. */
@@ -64,6 +66,8 @@ export interface EvidenceReport {
   readonly day: string;
   /** Why this is no evidence of a deployed state; empty for one that is. */
   readonly draft: readonly string[];
+  /** What stands across every page: what a local AWS shows is deployed, and is no evidence of an account. */
+  readonly stamp?: 'DRAFT' | 'LOCAL AWS';
   readonly lacks: readonly Lack[];
   readonly digests: EvidenceInput['digests'];
   readonly versions: EvidenceInput['versions'];
@@ -75,11 +79,23 @@ export interface EvidenceReport {
   readonly crosswalk: Crosswalk;
 }
 
+/** What is said wherever a report is of a local AWS. */
+export const LOCAL_NOTICE = 'It shows a local AWS, which is no account of AWS.';
+
+/** A title with what must stand before it. */
+export function stamped({ stamp }: Pick<EvidenceReport, 'stamp'>, title: string): string {
+  return stamp ? `${stamp}: ${title}` : title;
+}
+
 /** Writes the report of an environment. Pure: no clock, no file, no network. */
 export function evidenceReport(input: EvidenceInput): EvidenceReport {
   const { crosswalk, human, snapshot } = input;
   const { deployments: deployed, draft, lacks } = deployments(input);
-  const rules = ruleEvidence(input.verdicts, crosswalk);
+  // A draft shows what the workspace would be; a report of what is deployed has nothing from elsewhere.
+  const isDeployed = (layer: string): boolean => deployed.some((one) => one.layer === layer && one.proved);
+  const judged = input.verdicts.filter(({ layer }) => draft.length > 0 || isDeployed(layer));
+  const verdicts = judged.map((verdict) => onDay(verdict, input.day));
+  const rules = ruleEvidence(verdicts, crosswalk);
   const lines = lineStates(human, input.day);
   const observations = (snapshot?.observations ?? []).map((one) => ({
     ...one,
@@ -106,7 +122,8 @@ export function evidenceReport(input: EvidenceInput): EvidenceReport {
     environment: input.environment,
     day: input.day,
     draft,
-    lacks: [...input.lacks, ...lacks, ...expired(input.verdicts)],
+    ...stampOf(draft, snapshot),
+    lacks: [...input.lacks, ...lacks, ...expired(verdicts)],
     digests: input.digests,
     versions: input.versions,
     ...(snapshot && {
@@ -115,8 +132,36 @@ export function evidenceReport(input: EvidenceInput): EvidenceReport {
     deployments: deployed,
     paragraphs,
     rules,
-    inventory: input.inventory,
+    inventory: ofLayers(input.inventory, verdicts),
     crosswalk,
+  };
+}
+
+function stampOf(draft: readonly string[], snapshot: Snapshot | undefined): Pick<EvidenceReport, 'stamp'> {
+  if (draft.length > 0) return { stamp: 'DRAFT' };
+  return snapshot?.taken === 'local AWS' ? { stamp: 'LOCAL AWS' } : {};
+}
+
+/** What is in the inventory of layers that the report is about. */
+function ofLayers({ resources, layers }: Inventory, verdicts: readonly LayerVerdict[]): Inventory {
+  const isIn = (layer: string): boolean => verdicts.some((one) => one.layer === layer);
+  return {
+    resources: resources.filter(({ layer }) => isIn(layer)),
+    layers: Object.fromEntries(Object.entries(layers).filter(([layer]) => isIn(layer))),
+  };
+}
+
+/** A verdict as it stands on a day: an exception that has ended since it was given excuses nothing any more. */
+function onDay(verdict: LayerVerdict, day: string): LayerVerdict {
+  const isOver = ({ exception }: LayerVerdict['excepted'][number]): boolean => exception.expires < day;
+  const over = verdict.excepted.filter(isOver).map(({ exception, ...finding }) => ({
+    ...finding,
+    note: `its exception ${exception.ticket} expired on ${exception.expires}`,
+  }));
+  return {
+    ...verdict,
+    findings: [...verdict.findings, ...over],
+    excepted: verdict.excepted.filter((one) => !isOver(one)),
   };
 }
 

@@ -17,6 +17,9 @@ interface ConfigRule {
   readonly cites?: readonly string[];
 }
 
+/** Day of the list of AWS Config's rules. */
+export const configRulesDate = configRules.date;
+
 /** Rules of AWS Config by the identifier that AWS gives them. */
 const byIdentifier: Readonly<Record<string, ConfigRule>> = configRules.rules;
 

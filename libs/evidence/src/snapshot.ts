@@ -6,8 +6,9 @@ export interface RecordedDeploy {
   /** ARN of whoever ran the command, as STS said. */
   readonly by: string;
   readonly approver?: string;
-  /** SHA-256 of the template. */
+  /** SHA-256 of the template that was handed in. */
   readonly template: string;
+  /** What the gate said before the deploy, such as `passed, 2 excepted`. */
   readonly check: string;
   readonly endedAt: string;
 }
@@ -19,8 +20,8 @@ export interface CollectedLayer {
   readonly state: 'deployed' | 'absent';
   /** The record of the deploy that stands; absent when nobody recorded one. */
   readonly record?: RecordedDeploy;
-  /** Whether what is deployed is what the record says. */
-  readonly asRecorded?: boolean;
+  /** SHA-256 of the template that the account gives for the stack. */
+  readonly template?: string;
   /** `IN_SYNC`, `DRIFTED`, `NOT_CHECKED` or `UNKNOWN`. */
   readonly drift?: string;
   readonly driftCheckedAt?: string;

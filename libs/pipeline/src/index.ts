@@ -17,9 +17,11 @@ export {
   deploySteps,
   pullRequestSteps,
   buildspec,
+  codeBuildRole,
   githubDiffRole,
   githubReviewRole,
   githubRole,
+  pipelineRoles,
 } from './review';
 export {
   type Purpose,

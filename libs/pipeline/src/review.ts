@@ -1,4 +1,4 @@
-import { thePlatform } from '@hipaa-cdk/environments';
+import { type Environment, thePlatform } from '@hipaa-cdk/environments';
 import {
   allChecks,
   compareWithReview,
@@ -107,4 +107,14 @@ export function githubDiffRole(region: string): string {
 /** Name of the role that workflows of the deployed branch take in a region, to show what a deploy would change. */
 export function githubReviewRole(region: string): string {
   return `${thePlatform().application.name}-github-main-branch-${region}`;
+}
+
+/** Name of the role that the project of CodeBuild deploys with in a region. No environment is named like it. */
+export function codeBuildRole(region: string): string {
+  return `${thePlatform().application.name}-codebuild-deploy-${region}`;
+}
+
+/** Names of the roles with which pipelines deploy to an environment. Nobody but the service of a pipeline may take one. */
+export function pipelineRoles({ name, region }: Environment): readonly string[] {
+  return [githubRole(name, region), codeBuildRole(region)];
 }

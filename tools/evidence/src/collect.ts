@@ -69,7 +69,7 @@ async function collectLayers(session: Session, layers: readonly string[]): Promi
   return Promise.all(
     layers.map(async (layer): Promise<CollectedLayer> => {
       const status = await layerStatus(session, layer, newest.get(layer));
-      const { stack, state, asRecorded, drift } = status;
+      const { stack, state, template, drift } = status;
       const records = status.deployed ? await layerRecords(session, layer) : [];
       const record = records.filter(({ endedAt }) => endedAt === status.deployed?.endedAt).at(-1);
       return {
@@ -88,7 +88,7 @@ async function collectLayers(session: Session, layers: readonly string[]): Promi
             endedAt: record.endedAt,
           },
         }),
-        ...(asRecorded !== undefined && { asRecorded }),
+        ...(template && { template }),
         ...(drift && { drift: drift.status }),
         ...(drift?.checkedAt && { driftCheckedAt: drift.checkedAt }),
       };

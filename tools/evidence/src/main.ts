@@ -86,7 +86,8 @@ function report(root: string, environment: Environment, day: string): void {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, folder, name), text);
   writeFileSync(join(root, folder, 'SHA256SUMS'), sums(files));
   for (const { code, message, remedy } of made.lacks) console.log(`${code}: ${message}\n  → ${remedy}`);
-  const kind = made.draft.length > 0 ? 'a draft' : 'of what is deployed';
+  const kinds = { DRAFT: 'a draft', 'LOCAL AWS': 'of what is deployed to the local AWS' } as const;
+  const kind = made.stamp ? kinds[made.stamp] : 'of what is deployed';
   console.log(`${environment.name}: ${made.paragraphs.length} paragraphs, ${kind}: ${folder}/index.html`);
 }
 

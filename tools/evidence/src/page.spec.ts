@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidencePage, evidenceReport } from '@hipaa-cdk/evidence';
-import { exampleInput, exampleVerdict, logoffProof } from '@hipaa-cdk/evidence/testing';
+import { exampleInput, exampleSnapshot, exampleVerdict, logoffProof } from '@hipaa-cdk/evidence/testing';
 import { contentWidthOn } from '@hipaa-cdk/local-aws/src/testing/accessibility';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 
@@ -35,6 +35,22 @@ test('a draft says so in its title, on the page and on every sheet of paper', ()
   expect(draft).toContain('<title>DRAFT: Evidence of prod</title>');
   expect(draft).toContain('<div class="stamp" aria-hidden="true">DRAFT</div>');
   expect(page()).not.toContain('DRAFT');
+});
+
+test('what a local AWS shows bears that name on every sheet, and is no draft', () => {
+  const local = page({ snapshot: exampleSnapshot({ taken: 'local AWS' }) });
+  expect(local).toContain('<title>LOCAL AWS: Evidence of prod</title>');
+  expect(local).toContain('<div class="stamp" aria-hidden="true">LOCAL AWS</div>');
+  expect(local).not.toContain('DRAFT');
+});
+
+test('a layer that is not deployed is a line that says so', () => {
+  const text = page({ layers: ['auth', 'database'] });
+  expect(text).toMatch(/<td>database<\/td>\s*<td>not deployed<\/td>/);
+});
+
+test('the word of a pipeline is not that of a caller', () => {
+  expect(page({ pipelineRoles: ['Deploy'] })).toContain('jane.doe@example.org (stated by the pipeline)');
 });
 
 test('what nobody verified is said to be stated by the caller', () => {

@@ -16,10 +16,13 @@ import {
   inventory,
   parseFramework,
   readHumanSide,
+  configRulesDate,
   runTimeSources,
   securityRule,
 } from '@hipaa-cdk/evidence';
 import { layerNames } from '@hipaa-cdk/layer-templates';
+import { pipelineRoles } from '@hipaa-cdk/pipeline';
+import { listAge } from '@hipaa-cdk/rules';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { stableDigest } from '@hipaa-cdk/runner';
 
@@ -63,6 +66,7 @@ export function readInput(root: string, environment: Environment, day: string): 
     ),
     crosswalk,
     sources: runTimeSources(publicCitations),
+    pipelineRoles: pipelineRoles(environment),
     ...(snapshot && { snapshot }),
     digests: {
       verdict: sha256(read.map(({ text }) => text).join('')),
@@ -71,7 +75,7 @@ export function readInput(root: string, environment: Environment, day: string): 
       snapshot: snapshot ? stableDigest(snapshot) : 'none',
       frameworks: stableDigest(crosswalk.frameworks),
     },
-    versions: versions(root, crosswalk),
+    versions: versions(root, crosswalk, day),
     lacks: [...lacks, ...human.lacks],
   };
 }
@@ -236,7 +240,7 @@ function readJson(path: string, name: string): unknown {
   }
 }
 
-function versions(root: string, { frameworks }: Crosswalk): Record<string, string> {
+function versions(root: string, { frameworks }: Crosswalk, day: string): Record<string, string> {
   const { version } = readJson(join(root, 'package.json'), 'package.json') as { version: string };
   const { dependencies } = readJson(join(root, 'package.json'), 'package.json') as {
     dependencies: Readonly<Record<string, string>>;
@@ -245,6 +249,8 @@ function versions(root: string, { frameworks }: Crosswalk): Record<string, strin
     'This platform': version,
     'cdk-nag': dependencies['cdk-nag'] ?? 'unknown',
     'aws-cdk-lib': dependencies['aws-cdk-lib'] ?? 'unknown',
+    'List of HIPAA-eligible services': listAge(day).listDate,
+    'Citations of rules of AWS Config': configRulesDate,
     ...Object.fromEntries(frameworks.map(({ title, date }) => [title, date])),
   };
 }

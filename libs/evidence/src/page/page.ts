@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EvidenceReport } from '../report';
+import { type EvidenceReport, LOCAL_NOTICE, stamped } from '../report';
 import { type Html, anchor, markup, Html as Raw, jsonBlock } from './html';
 import { paragraphArticle } from './paragraphs';
 import { pageScript } from './script';
@@ -8,8 +8,8 @@ import { deploymentTable, frameworkSections, inventoryTable, responsibilityTable
 
 /** The report as one page that needs nothing but itself: no network, no other file. */
 export function evidencePage(report: EvidenceReport): string {
-  const { environment, draft } = report;
-  const title = `${draft.length > 0 ? 'DRAFT: ' : ''}Evidence of ${environment.name}`;
+  const { environment, draft, stamp } = report;
+  const title = stamped(report, `Evidence of ${environment.name}`);
   const hash = createHash('sha256').update(pageScript).digest('base64');
   // The policy lets this one script run, and nothing be loaded, whatever stands in a template.
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -26,10 +26,11 @@ export function evidencePage(report: EvidenceReport): string {
       </head>
       <body>
         <a class="skip" href="#paragraphs">To the paragraphs</a>
-        ${draft.length > 0 && markup`<div class="stamp" aria-hidden="true">DRAFT</div>`}
+        ${stamp && markup`<div class="stamp" aria-hidden="true">${stamp}</div>`}
         <header>
           <h1>${title}</h1>
           ${draft.length > 0 && draftNotice(draft)}
+          ${stamp === 'LOCAL AWS' && markup`<p class="draft" role="note"><strong>${LOCAL_NOTICE}</strong></p>`}
         </header>
         <main id="report">
           ${facts(report)} ${lacking(report)} ${paragraphSection(report)}

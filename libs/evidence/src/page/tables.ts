@@ -31,21 +31,33 @@ function table(
 
 /** Who deployed what, and whether exactly that was judged. */
 export function deploymentTable({ deployments }: EvidenceReport): Html {
-  const heads = ['Layer', 'Commit', 'Deployed', 'By', 'Approver', 'Template (SHA-256)', 'Judged', 'Drift'];
+  const heads = ['Layer', 'Commit', 'Deployed', 'By', 'Approver', 'Gate', 'Template', 'Judged', 'Drift'];
   return table(
     'Layers, as they are deployed',
     heads,
-    deployments.map((one) => [
-      one.layer,
-      one.commit ? `${one.commit.slice(0, 12)}${one.dirty ? ', with uncommitted changes' : ''}` : 'no record',
-      one.at ?? '',
-      one.by ?? '',
-      one.approver ? `${one.approver} (stated by caller)` : 'none named',
-      markup`<code>${one.template ?? 'not known'}</code>`,
-      judgedText(one),
-      `${one.drift ?? 'not looked at'}${one.driftCheckedAt ? ` on ${one.driftCheckedAt}` : ''}`,
-    ]),
+    deployments.map((one) => [one.layer, ...(one.state === 'absent' ? NOT_DEPLOYED : deployedCells(one))]),
   );
+}
+
+const NOT_DEPLOYED: readonly string[] = ['not deployed', ...Array<string>(7).fill('')];
+
+function deployedCells(one: EvidenceReport['deployments'][number]): (Html | string)[] {
+  return [
+    one.commit ? `${one.commit}${one.dirty ? ', with uncommitted changes' : ''}` : 'no record',
+    one.at ?? '',
+    one.by ?? '',
+    approverText(one),
+    one.check ?? '',
+    markup`SHA-256 <code>${one.template ?? 'not known'}</code>`,
+    judgedText(one),
+    `${one.drift ?? 'not looked at'}${one.driftCheckedAt ? ` on ${one.driftCheckedAt}` : ''}`,
+  ];
+}
+
+/** A name that somebody typed is no approval; the word of a pipeline leads to one. */
+function approverText({ approver, approverFrom }: EvidenceReport['deployments'][number]): string {
+  if (!approver) return 'none named';
+  return `${approver} (${approverFrom === 'pipeline' ? 'stated by the pipeline' : 'stated by caller'})`;
 }
 
 function judgedText({ proved, judged }: EvidenceReport['deployments'][number]): string {

@@ -64,7 +64,7 @@ export function exampleSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
         layer: 'auth',
         stack: 'hipaa-prod-auth',
         state: 'deployed',
-        asRecorded: true,
+        template: 'a1'.repeat(32),
         record: {
           result: 'updated',
           commit: 'c0ffee'.repeat(6),
@@ -120,6 +120,7 @@ export function exampleInput(changes: Partial<EvidenceInput> = {}): EvidenceInpu
     inventory: inventory([{ layer: 'auth', subject: 'auth', dataClass: 'phi', template }], verdicts),
     crosswalk: new Crosswalk(allFrameworks()),
     sources: runTimeSources(() => []),
+    pipelineRoles: ['hipaa-github-prod-us-east-1'],
     snapshot: exampleSnapshot(),
     digests: { verdict: 'd1', records: 'd2', answers: 'd3', snapshot: 'd4' },
     versions: { 'cdk-nag': '3.0.2' },

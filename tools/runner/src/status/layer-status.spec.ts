@@ -84,6 +84,7 @@ test('a deployed layer has commit, caller, time and protection', async () => {
       endedAt: RECORD.endedAt,
       check: 'passed',
     },
+    template: RECORD.template,
     asRecorded: true,
     protected: true,
     stale: [],

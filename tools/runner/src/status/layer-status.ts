@@ -19,6 +19,8 @@ export interface LayerStatus {
   readonly enabled: boolean;
   /** CloudFormation's status of the stack. */
   readonly stackStatus?: string;
+  /** SHA-256 of the template that is deployed. */
+  readonly template?: string;
   /** The deploy that put the layer into its present state, as it was recorded. */
   readonly deployed?: Pick<DeployRecord, 'commit' | 'dirty' | 'by' | 'approver' | 'check' | 'endedAt'>;
   /** Whether what is deployed is what the record says; false after somebody deployed in another way. */
@@ -65,6 +67,7 @@ export async function layerStatus(
   };
   if (!stack) return { ...common, state: 'absent' };
   const template = await parseTemplate(await deployedTemplate(session, stack.name));
+  const digest = stableDigest(template);
   const published = publishedValues(session, layer, template, stack);
   const [record, resources, stale, stored] = await Promise.all([
     standingRecord(session, layer, newest),
@@ -79,7 +82,8 @@ export async function layerStatus(
     ...common,
     state: 'deployed',
     stackStatus: stack.status,
-    ...(record && { deployed: summary(record), asRecorded: record.template === stableDigest(template) }),
+    template: digest,
+    ...(record && { deployed: summary(record), asRecorded: record.template === digest }),
     protected: stack.terminationProtection,
     drift: { ...driftOf(stack), ...driftCoverage(resources) },
     stale,
