@@ -27,11 +27,11 @@ const sourceBundleSchema = z.union(
     z.strictObject({
       /** Bucket in the environment's own region. */
       bucketName: bucketName(),
-      /** Key of the object. New code needs a new key. */
-      objectKey: z.string().min(1, 'expected the key of an object'),
+      /** Key of the object. New code needs a new key. Left out, `application:release` says which one runs. */
+      objectKey: z.string().min(1, 'expected the key of an object').optional(),
     }),
   ],
-  'expected { path } or { bucketName, objectKey }',
+  'expected { path } or { bucketName, objectKey? }',
 );
 
 /** A type of machine whose class and size exist. Not every class comes in every size: AWS says so at deploy. */

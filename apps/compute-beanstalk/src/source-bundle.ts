@@ -4,6 +4,7 @@ import { UserError } from '@hipaa-cdk/errors';
 import { type aws_elasticbeanstalk as beanstalk, aws_s3_assets as assets } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { tmpdir } from 'node:os';
+import { releasedVersion } from '@hipaa-cdk/web-front';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import type { BeanstalkSettings } from './settings';
 import { type PlatformName, platforms } from './platforms';
@@ -67,7 +68,7 @@ function writeBundle(folder: string, platform: PlatformName): void {
 const LAYER = join(__dirname, '..');
 
 /**
- * Where Beanstalk fetches the code from: the object that the setting names, or the staging bucket of the CDK, where a
+ * Where Beanstalk fetches the code from: the object that the setting or a release names, or the staging bucket of the CDK, where a
  * path and the sample are uploaded under a name made of their content.
  *
  * @throws UserError `BUNDLE_MISSING` when there is nothing at the path
@@ -76,7 +77,11 @@ export function sourceBundle(
   scope: Construct,
   { sourceBundle: bundle, platform }: BeanstalkSettings,
 ): beanstalk.CfnApplicationVersion.SourceBundleProperty {
-  if (bundle && 'objectKey' in bundle) return { s3Bucket: bundle.bucketName, s3Key: bundle.objectKey };
+  if (bundle && 'bucketName' in bundle) {
+    const { bucketName: s3Bucket, objectKey } = bundle;
+    const s3Key = objectKey ?? releasedVersion(scope, { layer: 'compute-beanstalk', bundles: s3Bucket });
+    return { s3Bucket, s3Key };
+  }
   const asset = bundle
     ? new assets.Asset(scope, 'Bundle', { path: existing(bundle.path) })
     : new SampleBundle(scope, 'Bundle', { platform });

@@ -1,4 +1,4 @@
-import { applicationVariables, variableTexts } from '@hipaa-cdk/web-front';
+import { applicationVariables, releasedVersion, variableTexts } from '@hipaa-cdk/web-front';
 import type { LogStore } from '@hipaa-cdk/constructs';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr, type aws_logs as logs } from 'aws-cdk-lib';
@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { EcsSettings } from './settings';
 import { ExecutionRole, TaskRole } from './task-roles';
 import { SecretVariables, VariableParameters } from './task-variables';
-import { imageReference } from './settings';
+import { imageRepository } from './settings';
 
 /** Where the agent that runs people's commands keeps its own files. It runs as root, whoever the program runs as. */
 const EXEC_FOLDERS = ['/var/lib/amazon', '/var/log/amazon'];
@@ -122,7 +122,7 @@ export class ApplicationTask extends Construct {
       [sampleApplication.portVariable]: String(settings.port),
     });
     return {
-      image: containerImage(this, settings.image),
+      image: new ApplicationImage(settings.image),
       secrets: { ...variables, ...secrets.variables },
       dockerLabels: { variables: fingerprint },
       memoryLimitMiB: settings.memoryMiB,
@@ -151,20 +151,27 @@ function logDriver(logGroup: logs.ILogGroup, streamPrefix: string): ecs.LogDrive
 }
 
 /**
- * The image of a reference. Where it is in ECR, whoever starts its tasks is allowed to pull from that repository; all
- * others must give it to everybody.
- *
- * @param image a reference by digest, as the settings have it
+ * The image of the settings, or of the release where those leave it open. Where it is in ECR, whoever starts its tasks is
+ * allowed to pull from that repository; all others must give it to everybody.
  */
-function containerImage(scope: Construct, image: string): ecs.ContainerImage {
-  const { repository = '', digest = '', ecr: place } = imageReference(image) ?? {};
-  if (!place) return ecs.ContainerImage.fromRegistry(image);
-  const { partition } = Stack.of(scope);
-  const source = ecr.Repository.fromRepositoryAttributes(scope, 'Repository', {
-    repositoryName: repository,
-    repositoryArn: `arn:${partition}:ecr:${place.region}:${place.account}:repository/${repository}`,
-  });
-  return ecs.ContainerImage.fromEcrRepository(source, digest);
+class ApplicationImage extends ecs.ContainerImage {
+  constructor(private readonly image: EcsSettings['image']) {
+    super();
+  }
+
+  bind(scope: Construct, container: ecs.ContainerDefinition): ecs.ContainerImageConfig {
+    const { registry = '', repository = '', ecr: place } = imageRepository(this.image) ?? {};
+    if (place) {
+      const { partition } = Stack.of(scope);
+      ecr.Repository.fromRepositoryAttributes(scope, 'Repository', {
+        repositoryName: repository,
+        repositoryArn: `arn:${partition}:ecr:${place.region}:${place.account}:repository/${repository}`,
+      }).grantPull(container.taskDefinition.obtainExecutionRole());
+    }
+    if (typeof this.image === 'string') return { imageName: this.image };
+    const digest = releasedVersion(scope, { layer: 'compute-ecs', image: this.image.repository });
+    return { imageName: `${registry}/${repository}@${digest}` };
+  }
 }
 
 /** What runs in a container, and how it is asked for its health. */

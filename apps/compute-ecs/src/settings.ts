@@ -56,6 +56,14 @@ interface ImageReference {
 const REFERENCE = /^([a-z0-9-]+(?:\.[a-z0-9-]+)+)\/([a-z0-9]+(?:[._/-]+[a-z0-9]+)*)@(sha256:[0-9a-f]{64})$/;
 const ECR = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com$/;
 
+/** Stands for the digest that a release will choose. */
+const NO_DIGEST = `sha256:${'0'.repeat(64)}`;
+
+/** Where an image comes from, whichever of its versions it is. */
+export function imageRepository(image: EcsSettings['image']): Omit<ImageReference, 'digest'> | undefined {
+  return imageReference(typeof image === 'string' ? image : `${image.repository}@${NO_DIGEST}`);
+}
+
 /** The parts of a reference, or undefined when it is none. */
 export function imageReference(text: string): ImageReference | undefined {
   const [, registry, repository, digest] = REFERENCE.exec(text) ?? [];
@@ -97,11 +105,19 @@ const SCHEDULE =
 const tasks = z.int('expected a whole number of tasks').min(1, 'expected 1 task or more');
 
 const shape = z.strictObject({
-  /** Image that the tasks run, by digest: a tag can be moved to another image after somebody has looked at it. */
-  image: z.string().refine((text) => imageReference(text) !== undefined, {
-    error:
-      'expected a registry, a repository and a digest, such as "111122223333.dkr.ecr.us-east-1.amazonaws.com/application@sha256:" and 64 hexadecimal digits',
-  }),
+  /**
+   * Image that the tasks run, by digest: a tag can be moved to another image after somebody has looked at it. With
+   * `{ repository }` the digest is not the code's: `application:release` says which one runs, without a deploy of this layer.
+   */
+  image: z.union(
+    [
+      z.string().refine((text) => imageReference(text) !== undefined),
+      z.strictObject({
+        repository: z.string().refine((text) => imageReference(`${text}@${NO_DIGEST}`) !== undefined),
+      }),
+    ],
+    'expected a registry, a repository and a digest, such as "111122223333.dkr.ecr.us-east-1.amazonaws.com/application@sha256:" and 64 hexadecimal digits, or { repository } without the digest',
+  ),
 
   /** What runs in the image: our sample, which needs one with Python, or the application that is in it. */
   program: z.union(

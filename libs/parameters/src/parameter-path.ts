@@ -27,3 +27,14 @@ export function deploysPath(environment: string): string {
 export function basePath(environment: string): string {
   return `/${thePlatform().application.name}/${environment}/_base`;
 }
+
+/**
+ * Holds which version of the application a compute runs: the digest of an image, or the key of a bundle. Releases write it;
+ * deploys of the layer only read it, so that none of them brings an old version back.
+ */
+export function releasePath(environment: string, layer: string): string {
+  return `/${thePlatform().application.name}/${environment}/${RELEASES}/${layer}`;
+}
+
+/** Stands where the layer stands in the path of what a layer publishes. */
+export const RELEASES = '_release';

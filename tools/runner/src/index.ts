@@ -5,18 +5,24 @@ export {
   type DeployedStack,
   deployedTemplate,
   describeStack,
+  hasBeenUp,
+  isSound,
   listStacks,
   pollMilliseconds,
+  settledStack,
   stackResources,
 } from './aws/deployed-stack';
-export { publishedBy } from './aws/parameters';
+export { publishedBy, storedParameters } from './aws/parameters';
 export { deletionFailures } from './aws/remove-stack';
-export { ENVIRONMENT_OPTION, askedEnvironment } from './command-options';
+export { ENVIRONMENT_OPTION, askedEnvironment, waitMinutes } from './command-options';
+export { holdingLock, type LockProps } from './lock/locked';
 export { type Options, readOptions } from './options';
 export { announce } from './prepare';
-export type { DeployRecord } from './record/deploy-record';
-export type { ResourceChanges } from './record/stack-changes';
-export { layerRecords, newestRecords } from './record/record-store';
+export { approver, type DeployRecord, deployOrigin } from './record/deploy-record';
+export { runningInputs } from './record/mend-record';
+export { NO_CHANGES, type ResourceChanges } from './record/stack-changes';
+export { stackOf } from './place';
+export { appendRecord, layerRecords, newestRecords, writeIntent } from './record/record-store';
 export type { DriftCoverage } from './status/detect-drift';
 export { type LayerDrift, type LayerStatus, type StaleInput, layerStatus } from './status/layer-status';
 export { stableDigest } from './template';

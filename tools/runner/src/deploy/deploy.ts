@@ -8,6 +8,7 @@ import {
   thePlatform,
 } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
+import { RELEASES } from '@hipaa-cdk/parameters/path';
 import {
   type DeployedStack,
   deployedTemplate,
@@ -191,7 +192,13 @@ export function assertPublished(
   throw new UserError({
     code: 'CONTRACT_NOT_PUBLISHED',
     message: `${layer} reads ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not published in ${environment}`,
-    remedy: producers.map((producer) => `npx nx run ${producer}:deploy --env=${nameOf(producer)}`).join('\n'),
+    remedy: producers
+      .map((producer) =>
+        producer === RELEASES
+          ? `npx nx run application:release --env=${environment} --version=<digest or key>`
+          : `npx nx run ${producer}:deploy --env=${nameOf(producer)}`,
+      )
+      .join('\n'),
   });
 }
 

@@ -3,69 +3,97 @@ import { UserError } from '@hipaa-cdk/errors';
 import { type Environment, environmentFor } from '@hipaa-cdk/environments';
 import { layerPath } from '@hipaa-cdk/parameters/path';
 import { pollMilliseconds } from '../aws/deployed-stack';
-import type { LayerCommand, LayerRun } from '../command';
+import type { Session } from '../aws/session';
+import type { LayerCommand } from '../command';
 import { DeployLock, RENEWAL } from './deploy-lock';
 import { thisHolder, type LockRecord, ParameterLockStore } from './lock-store';
 import { assertNxIsThere } from '../nx-gone';
 import { waitMinutes } from '../command-options';
 
+/** Who wants to change a layer, and whom to tell what. */
+export interface LockProps {
+  readonly session: Session;
+  readonly layer: string;
+  /** What is done to the layer, such as `deploy`. */
+  readonly command: string;
+  readonly workspaceRoot: string;
+  /** Minutes to wait for another command that is at it. */
+  readonly waitMinutes: number;
+  /** Told for whom it waits. */
+  readonly onWait: (text: string) => void;
+  readonly say: (line: string) => void;
+}
+
 /**
- * A command that only one process at a time carries out on a layer in an environment, from whichever machine.
+ * Does something to a layer that only one process at a time does, from whichever machine.
  *
  * @throws UserError `DEPLOY_LOCKED` naming who is at it, or `LOCK_DENIED`
  */
+export async function holdingLock<T>(props: LockProps, action: () => Promise<T>): Promise<T> {
+  const { session, layer, say } = props;
+  const path = lockPath(session.environment, layer);
+  const store = new ParameterLockStore(await session.ssm(), path);
+  const lock = new DeployLock(store, await thisHolder(`${layer}:${props.command}`, props.workspaceRoot));
+  try {
+    await take(lock, props);
+  } catch (error) {
+    throw lockDenied(error, path) ?? error;
+  }
+  keepTrack(lock);
+  const heart = new Heartbeat(lock, RENEWAL, () =>
+    say(
+      `${layer}: the lock could not be renewed in time, and another command has it now; CloudFormation still lets only one of them change the stack at a time`,
+    ),
+  );
+  try {
+    return await action();
+  } finally {
+    await heart.stop();
+    await giveBack(lock, props);
+    loseTrack(lock);
+  }
+}
+
+/** A command of the runner that only one process at a time carries out on a layer in an environment. */
 export function locked(name: 'deploy' | 'destroy', command: LayerCommand): LayerCommand {
   return async (run) => {
-    const session = await run.session();
-    const path = lockPath(run.environment, run.layer.name);
-    const store = new ParameterLockStore(await session.ssm(), path);
-    const holder = await thisHolder(`${run.layer.name}:${name}`, run.request.workspaceRoot);
-    const lock = new DeployLock(store, holder);
-    try {
-      await take(lock, run, name, pollMilliseconds(session));
-    } catch (error) {
-      throw lockDenied(error, path) ?? error;
-    }
-    keepTrack(lock);
-    const heart = new Heartbeat(lock, RENEWAL, () =>
-      run.progress.say(
-        `${run.layer.name}: the lock could not be renewed in time, and another command has it now; CloudFormation still lets only one of them change the stack at a time`,
-      ),
-    );
-    try {
-      return await command(run);
-    } finally {
-      await heart.stop();
-      await giveBack(lock, run);
-      loseTrack(lock);
-    }
+    const { layer, request, progress } = run;
+    const task = request.tasks.find((one) => one.layer === layer.name && one.command === name);
+    const props: LockProps = {
+      session: await run.session(),
+      layer: layer.name,
+      command: name,
+      workspaceRoot: request.workspaceRoot,
+      waitMinutes: waitMinutes(task?.options['wait']),
+      onWait: (text) => progress.phase(layer.name, text),
+      say: (line) => progress.say(line),
+    };
+    return holdingLock(props, () => command(run));
   };
 }
 
-async function take(lock: DeployLock, run: LayerRun, name: string, poll: number): Promise<void> {
-  const task = run.request.tasks.find(({ layer, command }) => layer === run.layer.name && command === name);
-  const deadline = Date.now() + waitMinutes(task?.options['wait']) * 60_000;
+async function take(lock: DeployLock, { session, layer, waitMinutes, onWait }: LockProps): Promise<void> {
+  const poll = pollMilliseconds(session);
+  const deadline = Date.now() + waitMinutes * 60_000;
   let last = '';
   for (;;) {
     const other: LockRecord | undefined = await lock.take();
     if (!other) return;
     const now = Date.now();
-    if (now >= deadline) throw lockedError(run.layer.name, run.environment.name, other, now);
-    if (other.token !== last) run.progress.phase(run.layer.name, `waiting for ${describeHolder(other, now)}`);
+    if (now >= deadline) throw lockedError(layer, session.environment.name, other, now);
+    if (other.token !== last) onWait(`waiting for ${describeHolder(other, now)}`);
     last = other.token;
     await delay(Math.min(poll, deadline - now));
     assertNxIsThere();
   }
 }
 
-async function giveBack(lock: DeployLock, run: LayerRun): Promise<void> {
+async function giveBack(lock: DeployLock, { layer, say }: LockProps): Promise<void> {
   try {
     await lock.release();
   } catch {
     // What the command has to say matters more; the lock ends by itself.
-    run.progress.say(
-      `${run.layer.name}: the lock could not be given back; it ends by itself within two minutes`,
-    );
+    say(`${layer}: the lock could not be given back; it ends by itself within two minutes`);
   }
 }
 

@@ -23,6 +23,8 @@ export interface DeployRecord {
   readonly changes: ResourceChanges;
   /** What the rule sets said of exactly this template, or `not checked`. */
   readonly check: string;
+  /** Version of the application that a release chose: digest of an image, or key of a bundle. Other deploys have none. */
+  readonly release?: string;
   /** Why it failed. */
   readonly reason?: string;
   readonly startedAt: string;

@@ -26,6 +26,8 @@ class Program:
 class Programs:
     """`file` names bundles of this workspace: `{"<repository of an image>": {"folder": "…", "command": ["…"]}}`.
 
+    With a digest behind it, `<repository>@sha256:…`, an entry stands for that version alone.
+
     It is read at every start of a task, so that an entry counts as soon as it is written.
     """
 
@@ -35,7 +37,8 @@ class Programs:
     def find(self, image: str, command: list[str]) -> Program:
         """The program for an image and the command of its container; raises `NotRun`."""
         repository = repository_of(image)
-        bundle = self._bundles().get(repository)
+        bundles = self._bundles()
+        bundle = bundles.get(image, bundles.get(repository))
         if bundle is not None:
             return self._of(repository, bundle)
         if _PYTHON.fullmatch(repository) and command and command[0] in _PYTHON_COMMANDS:
