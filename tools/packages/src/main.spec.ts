@@ -1,10 +1,12 @@
+import { startCommand } from '@hipaa-cdk/temporary-workspace';
 import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pack, packedTarballs } from './pack';
-import { type SmallProject, SmallWorkspace } from './testing/small-workspace';
+import { HOST, type SmallProject, SmallWorkspace } from './testing/small-workspace';
 
 // The program loads the compiler and its judges, which are modules that the test runner cannot load.
 jest.setTimeout(120_000);
+afterAll(() => HOST.end());
 
 const words: SmallProject = {
   name: 'words',
@@ -200,10 +202,10 @@ describe('there are no pages', () => {
   });
 });
 
-test('a verb that there is not is refused with those that there are', async () => {
-  start(words);
-  const { code, output } = await workspace.run('sell');
-  workspace.dispose();
+test('a verb that there is not is refused with those that there are, by the program itself', async () => {
+  const program = ['--import', 'tsx', join(__dirname, 'main.ts'), 'sell'];
+  const { code, output } = await startCommand(process.execPath, program, { cwd: '.', env: process.env })
+    .result;
   expect(code).toBe(1);
   expect(output).toContain('expected one of pack, api, verify');
 });

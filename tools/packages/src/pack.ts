@@ -56,20 +56,23 @@ const UNWANTED =
   /(?<!\.d)\.ts$|\.spec\.[a-z.]*[jt]s$|(?:^|\/)(?:tests|testing|fixtures|__pycache__|node_modules)\/|\.pyc$|\.tsbuildinfo$/;
 
 /** What is wrong with a packed package: with its files, for npm and Node, and for the compiler of whoever installs it. */
-export async function tarballProblems({ name, file, files }: Tarball): Promise<string[]> {
+export async function tarballProblems(
+  workspaceRoot: string,
+  { name, file, files }: Tarball,
+): Promise<string[]> {
+  const tarball = readFileSync(join(workspaceRoot, file));
   return [
     ...NEEDED.filter((path) => !files.includes(path)).map((path) => `${name} lacks ${path}`),
     ...files.filter((path) => UNWANTED.test(path)).map((path) => `${name} has ${path}`),
-    ...(await nodeProblems(name, file)),
-    ...(await typeProblems(name, file)),
+    ...(await nodeProblems(name, tarball)),
+    ...(await typeProblems(name, tarball)),
   ];
 }
 
-async function nodeProblems(name: string, file: string): Promise<string[]> {
+async function nodeProblems(name: string, tarball: Buffer): Promise<string[]> {
   // These judges are ES modules, whose own dependencies cannot be required.
   const { publint } = await import('publint');
   const { formatMessage } = await import('publint/utils');
-  const tarball = readFileSync(file);
   const { messages, pkg } = await publint({ pack: { tarball: toArrayBuffer(tarball) }, strict: true });
   return messages.map(
     (message) => `${name}: ${formatMessage(message, pkg, { color: false }) ?? message.code}`,
@@ -82,9 +85,9 @@ const NO_TYPES = /\.(?:mjs|json)$/;
 /** Resolution of old versions of Node, which none that is supported here has. */
 const NO_LONGER = 'node10';
 
-async function typeProblems(name: string, file: string): Promise<string[]> {
+async function typeProblems(name: string, tarball: Buffer): Promise<string[]> {
   const attw = await import('@arethetypeswrong/core');
-  const result = await attw.checkPackage(attw.createPackageFromTarballData(readFileSync(file)), {
+  const result = await attw.checkPackage(attw.createPackageFromTarballData(tarball), {
     excludeEntrypoints: [NO_TYPES],
   });
   if (!result.types) return [`${name} has no types`];

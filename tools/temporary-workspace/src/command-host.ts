@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
 import { type CommandResult, withoutColours } from './command';
 
 /** Stands where the output of a command ends. */
-export const END = '\0';
+const END = '\0';
 
 /** What the process is told, in a line of its own. */
 export interface HostedCommand {
@@ -58,5 +59,17 @@ export class CommandHost {
       });
       child.stdin?.write(`${JSON.stringify(command)}\n`);
     });
+  }
+}
+
+/** The other side: carries out the commands of a host, in its process, until the host ends it. */
+export async function serveCommands(carryOut: (command: HostedCommand) => Promise<boolean>): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const success = await carryOut(JSON.parse(line) as HostedCommand).catch((error: unknown) => {
+      console.error(String(error));
+      return false;
+    });
+    process.stderr.write(END);
+    process.stdout.write(`${END}${success ? 0 : 1}\n`);
   }
 }

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { ExecutorContext, ProjectGraph, TargetConfiguration, Task, TaskGraph } from '@nx/devkit';
-import { END, type HostedCommand } from './command-host';
+import { serveCommands } from './command-host';
 import { inThisProcess } from './in-this-process';
 
 /** What Nx knows of the workspace, as it was before any test changed it. */
@@ -148,19 +147,8 @@ async function run(typed: Typed): Promise<boolean> {
   return success;
 }
 
-/** Carries out the lines of the input one after the other, in this process: what it has loaded of others is there already. */
-async function serve(): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin })) {
-    const { args, variables } = JSON.parse(line) as HostedCommand;
-    const success = await inThisProcess(variables, () => run(parse(args))).catch((error: unknown) => {
-      console.error(String(error));
-      return false;
-    });
-    process.stderr.write(END);
-    process.stdout.write(`${END}${success ? 0 : 1}\n`);
-  }
-}
-
 const [...words] = process.argv.slice(2);
-if (words.length === 0) void serve();
+// What it has loaded of others is there already for the next command.
+if (words.length === 0)
+  void serveCommands(({ args, variables }) => inThisProcess(variables, () => run(parse(args))));
 else void run(parse(words)).then((success) => (process.exitCode = success ? 0 : 1));

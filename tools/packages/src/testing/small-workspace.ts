@@ -1,8 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type CommandResult, startCommand } from '@hipaa-cdk/temporary-workspace';
+import { CommandHost, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 
 const WORKSPACE = resolve(__dirname, '../../../..');
+const VARIABLES = { ...process.env, TSX_TSCONFIG_PATH: join(WORKSPACE, 'tsconfig.base.json') };
+
+/** Loads the compiler and its judges once for all workspaces of a spec file, which ends it. */
+export const HOST = new CommandHost({
+  args: ['--import', 'tsx', join(__dirname, 'served-verbs.ts')],
+  cwd: WORKSPACE,
+});
 
 /** What a test says of one of its projects. Everything else is sound. */
 export interface SmallProject {
@@ -50,12 +57,7 @@ export class SmallWorkspace {
 
   /** Runs the program of these tools in the workspace. */
   run(verb: string): Promise<CommandResult> {
-    const program = join(WORKSPACE, 'tools/packages/src/main.ts');
-    const { result } = startCommand(process.execPath, ['--import', 'tsx', program, verb], {
-      cwd: this.root,
-      env: { ...process.env, TSX_TSCONFIG_PATH: join(WORKSPACE, 'tsconfig.base.json') },
-    });
-    return result;
+    return HOST.run({ args: [this.root, verb], variables: VARIABLES });
   }
 
   dispose(): void {
