@@ -49,7 +49,21 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
       'HandOverLogs',
       'BeManaged',
       'HoldSessions',
+      'DecryptSessions',
+      'RecordSessions',
+      'FindRecords',
     ]);
+  });
+
+  test('a session opens where the account encrypts and records it: with its key, and into its log group', () => {
+    expect(named(template(), 'DecryptSessions')).toMatchObject({
+      Action: 'kms:Decrypt',
+      Resource: { Ref: 'AuditSessionKeyArn' },
+      Condition: { StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': 'i-?????????????????' } },
+    });
+    expect(JSON.stringify(named(template(), 'RecordSessions')?.Resource)).toContain(
+      '{"Ref":"AuditSessionLogGroupName"}',
+    );
   });
 
   test('a machine reports the health of this application', () => {

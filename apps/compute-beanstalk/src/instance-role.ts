@@ -1,4 +1,7 @@
 import { arnParts } from '@hipaa-cdk/environments/aws-values';
+import { auditContract } from '@hipaa-cdk/contracts-audit';
+import { readIfPresent } from '@hipaa-cdk/parameters';
+import { ANY_INSTANCE, recordedSessionStatements } from '@hipaa-cdk/constructs';
 import { attachApplicationPolicy } from '@hipaa-cdk/web-front';
 import { Stack, aws_iam as iam, ArnFormat } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -28,6 +31,7 @@ export class InstanceRole extends Construct {
       roles: [role],
       statements: [
         ...instanceStatements(stack, props.applicationName),
+        ...recordedSessionStatements(this, readIfPresent(this, auditContract)),
         ...secretStatements(stack, props.settings),
       ],
     });
@@ -95,9 +99,7 @@ function sessionStatements(stack: Stack): iam.PolicyStatement[] {
     new iam.PolicyStatement({
       sid: 'BeManaged',
       actions: ['ssm:UpdateInstanceInformation'],
-      resources: [
-        stack.formatArn({ service: 'ec2', resource: 'instance', resourceName: `i-${'?'.repeat(17)}` }),
-      ],
+      resources: [stack.formatArn({ service: 'ec2', resource: 'instance', resourceName: ANY_INSTANCE })],
     }),
     new iam.PolicyStatement({
       // These know no resources.

@@ -10,3 +10,4 @@ export { databaseSignIn, type DatabaseSignInProps } from './database-sign-in';
 export { FailedEvents, type FailedEventsProps } from './failed-events';
 export { LogStore, type LogStoreProps } from './log-store';
 export { PublishedNetwork, type PublishedNetworkProps, type SubnetTier } from './published-network';
+export { ANY_INSTANCE, type SessionRecords, recordedSessionStatements } from './recorded-sessions';

@@ -117,6 +117,11 @@ test('a role of a product may read code, write logs and be reached by Session Ma
     'ssmmessages:CreateDataChannel',
     'ssmmessages:OpenControlChannel',
     'ssmmessages:OpenDataChannel',
+    'kms:Decrypt',
+    'logs:CreateLogStream',
+    'logs:DescribeLogStreams',
+    'logs:PutLogEvents',
+    'logs:DescribeLogGroups',
     'codecommit:GitPull',
   ]);
 });
@@ -139,4 +144,23 @@ test('a role of a product may read the token of another Git server at most', () 
     Action: 'secretsmanager:GetSecretValue',
     Resource: secretArn,
   });
+});
+
+test('a role of a product reads what is encrypted for a session at most', () => {
+  expect(statementsOf('ProductBoundary')).toContainEqual(
+    expect.objectContaining({
+      Action: 'kms:Decrypt',
+      Condition: { StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': 'i-?????????????????' } },
+    }),
+  );
+});
+
+test('a role of a product adds to the records of sessions, and to no trail', () => {
+  const groups = statementsOf('ProductBoundary')
+    .filter(({ Action }) => [Action].flat().includes('logs:PutLogEvents'))
+    .flatMap(({ Resource }) => Resource);
+  expect(groups.map((arn) => arn.split(':log-group:')[1])).toEqual([
+    `${APPLICATION}-account-catalog-*`,
+    `${APPLICATION}-account-audit-RecordsLogsSessions*`,
+  ]);
 });

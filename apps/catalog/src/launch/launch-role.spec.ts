@@ -187,7 +187,7 @@ test('stored values are read by name', () => {
     resources.filter(
       (resource) =>
         !new RegExp(
-          `:parameter/${APPLICATION}/(prod/network/\\w+|account/catalog/\\w+|account/audit/backupPlanId)$`,
+          `:parameter/${APPLICATION}/(prod/network/\\w+|account/catalog/\\w+|account/audit/(backupPlanId|sessionKeyArn|sessionLogGroupName))$`,
         ).test(resource),
     ),
   ).toEqual([]);

@@ -1,5 +1,7 @@
-import { productBoundaryName } from '@hipaa-cdk/environments';
+import { ANY_INSTANCE } from '@hipaa-cdk/constructs';
+import { ACCOUNT, productBoundaryName } from '@hipaa-cdk/environments';
 import { bootstrapPolicy } from '@hipaa-cdk/layer/bootstrap-policies';
+import { stackName } from '@hipaa-cdk/layer/stack-name';
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { application } from '@hipaa-cdk/platform';
@@ -45,7 +47,7 @@ export function productBoundary(
       new iam.PolicyStatement({
         sid: 'SystemsManager',
         actions: ['ssm:UpdateInstanceInformation'],
-        resources: [arn('ec2', `instance/i-${'?'.repeat(17)}`)],
+        resources: [arn('ec2', `instance/${ANY_INSTANCE}`)],
       }),
       new iam.PolicyStatement({
         sid: 'Sessions',
@@ -57,6 +59,20 @@ export function productBoundary(
         ],
         resources: ['*'],
       }),
+      // The id of the audit layer's key is made up by AWS; what is encrypted for a session says which machine it is for.
+      new iam.PolicyStatement({
+        sid: 'DecryptSessions',
+        actions: ['kms:Decrypt'],
+        resources: [arn('kms', 'key/*')],
+        conditions: { StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': ANY_INSTANCE } },
+      }),
+      new iam.PolicyStatement({
+        sid: 'RecordSessions',
+        actions: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+        // The one group of the audit layer that takes sessions, and none of its records.
+        resources: [arn('logs', 'log-group', `${stackName(ACCOUNT, 'audit')}-RecordsLogsSessions*`)],
+      }),
+      new iam.PolicyStatement({ sid: 'FindRecords', actions: ['logs:DescribeLogGroups'], resources: ['*'] }),
       ...sourceStatements(source, (repository) => arn('codecommit', repository)),
     ],
   });

@@ -58,7 +58,25 @@ test('the machine may do this and no more', () => {
     'ssmmessages:OpenControlChannel',
     'ssmmessages:OpenDataChannel',
     'codecommit:GitPull',
+    'kms:Decrypt',
+    'logs:CreateLogStream',
+    'logs:DescribeLogStreams',
+    'logs:PutLogEvents',
+    'logs:DescribeLogGroups',
   ]);
+});
+
+test('a session opens where the account encrypts and records it: with its key, and into its log group', () => {
+  expect(statements('healthcare-site')).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        Action: 'kms:Decrypt',
+        Resource: { Ref: 'AuditSessionKeyArn' },
+        Condition: { StringLike: { 'kms:EncryptionContext:aws:ssm:TargetId': 'i-?????????????????' } },
+      }),
+      expect.objectContaining({ Sid: 'RecordSessions' }),
+    ]),
+  );
 });
 
 test('a machine reports for instances of its account only', () => {

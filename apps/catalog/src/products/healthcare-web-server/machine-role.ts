@@ -1,3 +1,6 @@
+import { auditContract } from '@hipaa-cdk/contracts-audit';
+import { readIfPresent } from '@hipaa-cdk/parameters';
+import { ANY_INSTANCE, recordedSessionStatements } from '@hipaa-cdk/constructs';
 import { Arn, ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { CatalogSettings } from '../../settings';
@@ -38,7 +41,15 @@ export class MachineRole extends Construct {
       path: PRODUCT_PATH,
       description: 'Read one repository, write logs, be reached by Session Manager',
       roles: [role.ref],
-      policyDocument: { Version: '2012-10-17', Statement: statements(Stack.of(this), props) },
+      policyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          ...statements(Stack.of(this), props),
+          ...recordedSessionStatements(this, readIfPresent(this, auditContract)).map(
+            (one) => one.toStatementJson() as object,
+          ),
+        ],
+      },
     });
     const profile = new iam.CfnInstanceProfile(this, 'Profile', { path: PRODUCT_PATH, roles: [role.ref] });
     // A machine that starts before its permissions are there fails to read its repository.
@@ -46,9 +57,6 @@ export class MachineRole extends Construct {
     this.instanceProfileName = profile.ref;
   }
 }
-
-/** How an EC2 instance is named, so that the pattern fits machines of this account and nothing else. */
-const ANY_INSTANCE = `i-${'?'.repeat(17)}`;
 
 function statements(stack: Stack, { logGroupName, source, repository }: MachineRoleProps): object[] {
   const arn = (service: string, resource: string, resourceName: string, arnFormat: ArnFormat): string =>

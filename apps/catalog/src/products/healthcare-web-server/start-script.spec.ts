@@ -1,5 +1,8 @@
 import { placeOf } from '@hipaa-cdk/testing';
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { rendered } from '../../../fixtures/rendered';
 import { healthcareWebServer } from './healthcare-web-server';
 
@@ -86,4 +89,74 @@ test('what the web server and the start say goes to the log group of products', 
 
 test('a push reaches the site without anybody signing in', () => {
   expect(lines()).toContain('OnUnitActiveSec=5min');
+});
+
+describe('the site, run against a repository', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'site-'));
+    git('init', '--quiet', '--bare', '--initial-branch=main', join(folder, 'origin'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  test('is a page that says so while there is no commit', () => {
+    update();
+    expect(page()).toContain('no commit yet');
+  });
+
+  test('is what was pushed, five minutes later, and nothing of the page before', () => {
+    update();
+    push('<h1>Welcome</h1>', 'home.html');
+    update();
+    expect(page('home.html')).toBe('<h1>Welcome</h1>');
+    expect(() => page()).toThrow('ENOENT');
+  });
+
+  test('fails where the repository cannot be read', () => {
+    rmSync(join(folder, 'origin'), { recursive: true });
+    expect(update).toThrow();
+  });
+
+  /** Runs the part of the script that fetches the site, in a folder of its own. */
+  function update(): void {
+    const all = lines(https());
+    const begin = all.indexOf("cat > /usr/local/bin/site-update <<'END'");
+    const body = all.slice(begin + 1, all.indexOf('END', begin)).join('\n');
+    const input = body
+      .replaceAll('/srv/site', join(folder, 'site'))
+      .replaceAll('${Folder}', 'public')
+      .replaceAll('${Repository}', join(folder, 'origin'));
+    execFileSync('bash', { input, stdio: ['pipe', 'ignore', 'ignore'] });
+  }
+
+  function push(text: string, file: string): void {
+    const work = join(folder, 'work');
+    git('clone', '--quiet', join(folder, 'origin'), work);
+    execFileSync('mkdir', ['-p', join(work, 'public')]);
+    writeFileSync(join(work, 'public', file), text);
+    git('-C', work, 'add', '.');
+    git(
+      '-C',
+      work,
+      '-c',
+      'user.name=a',
+      '-c',
+      'user.email=a@example.org',
+      'commit',
+      '--quiet',
+      '-m',
+      'feat: site',
+    );
+    git('-C', work, 'push', '--quiet', 'origin', 'HEAD:main');
+  }
+
+  function git(...args: string[]): void {
+    execFileSync('git', args, { stdio: 'ignore' });
+  }
+
+  function page(file = 'index.html'): string {
+    return readFileSync(join(folder, 'site', 'public', file), 'utf8');
+  }
 });
