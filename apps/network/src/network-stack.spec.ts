@@ -1,4 +1,4 @@
-import { networkContract } from '@hipaa-cdk/contracts-network';
+import { egressContract, networkContract } from '@hipaa-cdk/contracts-network';
 import { appContext } from '@hipaa-cdk/layer';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
@@ -30,7 +30,7 @@ describe.each(environments)('in %s', (environment) => {
   test('every entry of the contract is published, and nothing else', () => {
     const parameters = Object.values(template().findResources('AWS::SSM::Parameter'));
     expect(parameters.map(({ Properties: p }) => p.Name).sort()).toEqual(
-      Object.keys(networkContract.entries)
+      Object.keys({ ...networkContract.entries, ...egressContract.entries })
         .map((entry) => `/${APPLICATION}/${environment}/network/${entry}`)
         .sort(),
     );
@@ -86,6 +86,18 @@ test('without private subnets the application runs in the public ones', () => {
     'PublicA',
     'PublicB',
   ]);
+});
+
+test.each([
+  ['none', 'none'],
+  ['per-zone', 'nat'],
+  ['regional', 'nat'],
+] as const)('with NAT "%s" the way out is "%s"', (nat, Value) => {
+  const tiers = ['public', 'private', 'isolated'] as const;
+  layerTemplate(app, 'test', { nat, tiers: [...tiers], interfaceEndpoints: ['sts'] }).hasResourceProperties(
+    'AWS::SSM::Parameter',
+    { Name: `/${APPLICATION}/test/network/wayOut`, Value },
+  );
 });
 
 test('lists follow the order of the zones in the environment', () => {

@@ -1,4 +1,4 @@
-import { networkContract } from '@hipaa-cdk/contracts-network';
+import { egressContract, networkContract } from '@hipaa-cdk/contracts-network';
 import { FailedEvents, LogStore } from '@hipaa-cdk/constructs';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
@@ -49,6 +49,7 @@ export class NetworkStack extends LayerStack {
       applicationSubnetIds: idsOf(subnets.application),
       isolatedSubnetIds: idsOf(subnets.isolated),
     });
+    publish(this, egressContract, { wayOut: settings.nat === 'none' ? 'none' : 'nat' });
   }
 }
 

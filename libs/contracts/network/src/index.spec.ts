@@ -1,5 +1,5 @@
 import { isListType } from '@hipaa-cdk/contract';
-import { networkContract } from '.';
+import { egressContract, networkContract } from '.';
 
 const entries = Object.entries(networkContract.entries);
 
@@ -25,4 +25,9 @@ test('ids have types that CloudFormation checks when a reader is deployed', () =
 test('subnets are lists', () => {
   const lists = entries.filter(([, { type }]) => isListType(type)).map(([name]) => name);
   expect(lists).toEqual(['publicSubnetIds', 'applicationSubnetIds', 'isolatedSubnetIds']);
+});
+
+test('the way out has an entry of its own, so that whoever needs none does not wait for it', () => {
+  expect(egressContract.layer).toBe('network');
+  expect(Object.keys(egressContract.entries)).toEqual(['wayOut']);
 });

@@ -24,3 +24,15 @@ export const networkContract = defineContract({
     },
   },
 });
+
+/** How machines without a public address reach what is outside of AWS. */
+export const egressContract = defineContract({
+  layer: 'network',
+  revision: 1,
+  entries: {
+    wayOut: {
+      type: 'String',
+      description: 'whether the application subnets lead to the internet by NAT: "nat" or "none"',
+    },
+  },
+});

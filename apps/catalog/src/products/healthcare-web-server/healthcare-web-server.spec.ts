@@ -339,3 +339,35 @@ test.each([
 ])('%s=%s is refused with what was expected', (name, value, expected) => {
   expect(problems({ [name]: value })).toEqual([expect.stringMatching(expected)]);
 });
+
+describe('a launch into a network', () => {
+  /** What CloudFormation says, which puts stored values in the place of their names. */
+  const refusals = (wayOut: string, environment = 'prod'): string[] => {
+    const { Rules = {}, Parameters = {} } = rendered(healthcareWebServer, environment).template;
+    const stored = { ...Parameters, NetworkWayOut: { Type: 'String', Default: wayOut } };
+    return launchProblems({ Rules, Parameters: stored, Resources: {} }, given)
+      .map(({ path }) => path.join('.'))
+      .filter((name) => name === 'MachineReachesRepository');
+  };
+
+  test('without a way out is refused before anything is made', () => {
+    expect(refusals('none')).toEqual(['MachineReachesRepository']);
+  });
+
+  test('with NAT is not', () => {
+    expect(refusals('nat')).toEqual([]);
+  });
+
+  test('of the embedded AWS, which starts no machine, is not', () => {
+    expect(rendered(healthcareWebServer, 'local').template.Rules).not.toHaveProperty(
+      'MachineReachesRepository',
+    );
+  });
+
+  test('is told what the network publishes', () => {
+    expect(rendered(healthcareWebServer).template.Parameters?.['NetworkWayOut']).toMatchObject({
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: `/${APPLICATION}/prod/network/wayOut`,
+    });
+  });
+});

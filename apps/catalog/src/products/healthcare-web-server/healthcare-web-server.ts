@@ -8,7 +8,7 @@ import { type Product, ProductTemplate, type ProductTemplateProps } from '../../
 import { MachineRole } from './machine-role';
 import { SecureEntrance } from './secure-entrance';
 import { WebMachine } from './web-machine';
-import { addLaunchRules, WebServerParameters } from './web-server-parameters';
+import { addLaunchRules, addWayOutRule, WebServerParameters } from './web-server-parameters';
 
 interface MachineBackupProps {
   readonly parameters: WebServerParameters;
@@ -48,6 +48,7 @@ export class HealthcareWebServerTemplate extends ProductTemplate {
     super(scope, id, props);
     const parameters = new WebServerParameters(this, props);
     addLaunchRules(this, parameters);
+    addWayOutRule(this, props.environment);
     const network = read(this, networkContract);
     const catalog = read(this, catalogContract);
 

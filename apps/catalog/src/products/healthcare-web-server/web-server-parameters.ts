@@ -1,3 +1,5 @@
+import { egressContract } from '@hipaa-cdk/contracts-network';
+import { read } from '@hipaa-cdk/parameters';
 import { CfnCondition, Fn, CfnRule } from 'aws-cdk-lib';
 import { backupPlan, defaultBackupRole } from '../../backup-plan';
 import type { ParameterPattern, ProductTemplate, ProductTemplateProps } from '../../product/product-template';
@@ -136,6 +138,23 @@ export function addLaunchRules(scope: ProductTemplate, parameters: WebServerPara
         assert: Fn.conditionEquals(parameters.isBackedUp, 'YES'),
         assertDescription:
           'PHI=YES needs a backup plan, and the account has none; expected the audit layer, which makes one, or backup in apps/catalog/config.ts',
+      },
+    ],
+  });
+}
+
+/**
+ * Refuses a launch whose machine could reach neither its repository nor packages: it has no public address. CloudFormation
+ * asks for what the network publishes before it makes anything; the embedded AWS starts no machine that would fetch any.
+ */
+export function addWayOutRule(scope: ProductTemplate, { target }: ProductTemplateProps['environment']): void {
+  if (target !== 'aws') return;
+  new CfnRule(scope, 'MachineReachesRepository', {
+    assertions: [
+      {
+        assert: Fn.conditionNot(Fn.conditionEquals(read(scope, egressContract).wayOut, 'none')),
+        assertDescription:
+          'the machine would reach neither Git nor packages, as the network has no NAT; expected nat and a private tier in apps/network/config.ts, and network deployed before the launch',
       },
     ],
   });
