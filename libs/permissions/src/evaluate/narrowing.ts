@@ -79,7 +79,7 @@ export function narrowsFederation(comparisons: readonly Comparison[], provider: 
   return comparisons.some(({ key, base, ifExists, set, wanted }) => {
     const [issuer = '', claim = ''] = splitClaim(key.toLowerCase());
     if (ifExists || set === 'all' || !LIKE.has(base) || wanted.length === 0) return false;
-    if (isSaml) return key.toLowerCase() === 'saml:aud';
+    if (isSaml) return key.toLowerCase() === 'saml:aud' && !wanted.some((value) => /[*?]/.test(value));
     const same = isUnresolved(host) || issuer === host.toLowerCase();
     return same && CLAIMS(host).has(claim) && wanted.every((value) => base !== 'stringlike' || named(value));
   });

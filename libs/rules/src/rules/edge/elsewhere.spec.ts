@@ -30,6 +30,24 @@ test.each(['AWS::Serverless-2016-10-31', ['AWS::LanguageExtensions'], 'OwnMacro'
   },
 );
 
+test.each([
+  ['an API', 'AWS::ApiGateway::RestApi', 'BodyS3Location'],
+  ['a state machine', 'AWS::StepFunctions::StateMachine', 'DefinitionS3Location'],
+])(
+  '%s whose definition is a file elsewhere fails, and passes where the file is judged',
+  (_what, Type, property) => {
+    const It = { Type, Properties: { [property]: { Bucket: 'b', Key: 'k' } } };
+    const assembly = { files: [], nestedStacks: [] };
+    expect(outcomes('ResourcesInTemplate', { It })).toEqual(['fail It']);
+    expect(outcomes('ResourcesInTemplate', { It }, { ...healthData, assembly })).toEqual(['pass It']);
+  },
+);
+
+test.each(['Outputs', 'Conditions', 'Mappings'])('%s that another file writes fail', (section) => {
+  const included = { [section]: { 'Fn::Transform': { Name: 'AWS::Include' } } };
+  expect(templateOutcomes('ResourcesInTemplate', included)).toEqual(['fail ']);
+});
+
 test('a nested stack passes where its template is judged as well', () => {
   const Inner = { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'https://example.org/t' } };
   const assembly = { files: [], nestedStacks: ['Inner'] };
@@ -68,7 +86,27 @@ test.each([
   ['Config', 'stopConfigurationRecorder'],
   ['IAM', 'attachRolePolicy'],
   ['KMS', 'scheduleKeyDeletion'],
+  ['EC2', 'authorizeSecurityGroupIngress'],
+  ['EC2', 'modifySnapshotAttribute'],
+  ['SSM', 'sendCommand'],
+  ['SecretsManager', 'getSecretValue'],
+  ['@aws-sdk/client-cloudtrail', 'UpdateTrailCommand'],
+  ['CloudWatchLogs', 'putResourcePolicy'],
 ])('a call of %s to %s fails', (service, action) => expect(call(service, action)).toEqual(['fail It']));
+
+test('a call is read as an object too', () => {
+  const Properties = { Create: { service: 'CloudTrail', action: 'stopLogging' } };
+  expect(outcomes('NoHarmfulCall', { It: { Type: 'Custom::AWS', Properties } })).toEqual(['fail It']);
+});
+
+test('when it goes, a resource takes away what it has made, and nothing that watches', () => {
+  const goes = (service: string, action: string) =>
+    outcomes('NoHarmfulCall', {
+      It: { Type: 'Custom::AWS', Properties: { Delete: JSON.stringify({ service, action }) } },
+    });
+  expect(goes('CloudTrail', 'deleteTrail')).toEqual(['fail It']);
+  expect(goes('Route53', 'deleteVPCAssociationAuthorization')).toEqual([]);
+});
 
 test('a call that looks something up passes', () =>
   expect(call('EC2', 'describePrefixLists')).toEqual(['pass It']));

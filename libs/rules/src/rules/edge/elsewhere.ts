@@ -1,6 +1,7 @@
+import { actsAs, escalates, leavesNoTrace } from '../../reading/dangerous-actions';
 import { judged } from '../../reading/property-rule';
 import { textOf } from '../../reading/references';
-import { isRecord, items, readings, written } from '../../reading/values';
+import { isRecord, isToken, items, readings, written } from '../../reading/values';
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 
@@ -12,14 +13,35 @@ const makers: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::ModuleDefaultVersion': 'ModuleName',
   'AWS::ServiceCatalog::CloudFormationProvisionedProduct': 'ProductId',
   'AWS::Proton::EnvironmentTemplate': 'Name',
+  'AWS::CloudFormation::ResourceVersion': 'SchemaHandlerPackage',
+  'AWS::CloudFormation::HookVersion': 'SchemaHandlerPackage',
+  'AWS::CloudFormation::TypeActivation': 'TypeName',
+  'AWS::Amplify::App': 'Repository',
 };
+
+/** Properties that are written in a file which is somewhere else; of a synthesised layer its files are judged too. */
+const inFiles = ['BodyS3Location', 'DefinitionS3Location', 'TemplateURL', 'LoadTemplateFromURL'];
 
 /** Functions that are replaced by text of another file, or repeated, before CloudFormation reads the template. */
 const replaced = /^Fn::(Transform|ForEach(::.*)?)$/;
 
-/** Calls that take a guard away, or give somebody more than they have. */
+/** Calls that take a guard away, give somebody more than they have, or bring data where nobody looks. */
 const harmful =
-  /(delete|stop|disable|remove|detach|schedulekeydeletion|deregister|suspend|pause|archive|(put|attach|create|update|set).*(policy|accesskey|loginprofile|role|user)|terminate)/i;
+  /(delete|stop|disable|remove|detach|schedulekeydeletion|deregister|suspend|pause|archive|(put|attach|create|update|set|add).*(policy|accesskey|loginprofile|role|user|permission|acl|accessblock|lifecycle)|terminate|^(authorize|revoke)|^modify.*(attribute|permission|instance|cluster)|sendcommand|startsession|assumerole|secretvalue|copy(object|snapshot|image|db)|^restore|export|^share)/i;
+
+/** Names that programs have for services, where permissions have others. */
+const services: Readonly<Record<string, string>> = {
+  cloudwatchlogs: 'logs',
+  cloudwatchevents: 'events',
+  configservice: 'config',
+  eventbridge: 'events',
+  sfn: 'states',
+  elasticloadbalancingv2: 'elasticloadbalancing',
+  accessanalyzer: 'access-analyzer',
+};
+
+/** Parts of a template beside its resources. */
+const sections = ['Parameters', 'Mappings', 'Conditions', 'Outputs', 'Metadata', 'Rules'];
 
 const problem = 'what it makes is not in the template, so nothing of it is judged';
 
@@ -55,7 +77,23 @@ export const elsewhereRules: readonly Rule[] = [
         .map((one) => judged(one, { property: 'Type', value: one.Type, holds: false, problem })),
       ...template
         .resources()
-        .filter(({ properties }) => isReplaced(properties))
+        .flatMap((one) => leavesInFiles(one.properties).map((found) => ({ one, ...found })))
+        .filter(({ one }) => makers[one.Type] === undefined)
+        .map(({ one, property, value }) =>
+          judged(one, { property, value, holds: assembly !== undefined, problem, readable: true }),
+        ),
+      ...Object.entries(template.template)
+        .filter(([section, content]) => sections.includes(section) && isReplaced(content))
+        .map(([section]): Verdict => ({
+          outcome: 'fail',
+          logicalId: '',
+          property: section,
+          value: undefined,
+          problem: 'a loop or another file writes a part of it',
+        })),
+      ...template
+        .resources()
+        .filter((one) => isReplaced({ ...one, properties: one.properties }))
         .map((one) =>
           judged(one, {
             property: '',
@@ -98,6 +136,13 @@ export const elsewhereRules: readonly Rule[] = [
           return call === undefined ? [] : [judgedCall(one, property, call)];
         }),
       ),
+      // What a resource has made it may take away again, but not what watches.
+      ...template.resources('Custom::AWS').flatMap((one) => {
+        const call = callOf(one.properties['Delete']);
+        return call === undefined || !leavesNoTrace([actionOf(call)])
+          ? []
+          : [judgedCall(one, 'Delete', call)];
+      }),
       ...template.resources('AWS::Scheduler::Schedule').flatMap((one) =>
         readings(one.properties, 'Target.Arn')
           .flatMap((arn) => /:scheduler:::aws-sdk:([^:]+:[^:]+)$/.exec(textOf(arn) ?? '')?.[1] ?? [])
@@ -130,7 +175,7 @@ function customResources(template: TemplateView): readonly ViewedResource[] {
 
 /** `service:action` of a call that CDK's AwsCustomResource makes. */
 function callOf(value: unknown): string | undefined {
-  const text = textOf(value) ?? '';
+  const text = isRecord(value) && !isToken(value) ? written(value) : (textOf(value) ?? '');
   const part = (name: string): string | undefined =>
     new RegExp(`"${name}"\\s*:\\s*"([^"]+)"`).exec(text)?.[1];
   const [service, action] = [part('service'), part('action')];
@@ -138,11 +183,32 @@ function callOf(value: unknown): string | undefined {
 }
 
 function judgedCall(resource: ViewedResource, property: string, call: string): Verdict {
-  const action = call.split(':')[1] ?? '';
+  const action = actionOf(call);
+  const isHarmful =
+    harmful.test(action.split(':')[1] ?? '') ||
+    escalates([action]) ||
+    actsAs([action]) ||
+    leavesNoTrace([action]);
   return judged(resource, {
     property,
     value: call,
-    holds: !harmful.test(action),
+    holds: !isHarmful,
     problem: `it calls ${call}`,
+  });
+}
+
+/** The action that a call needs, in lower case: `@aws-sdk/client-cloudtrail:StopLoggingCommand` is `cloudtrail:stoplogging`. */
+function actionOf(call: string): string {
+  const [service = '', name = ''] = call.toLowerCase().split(':');
+  const short = service.replace(/^@aws-sdk\/client-/, '');
+  return `${services[short.replaceAll('-', '')] ?? short}:${short === service ? name : name.replace(/command$/, '')}`;
+}
+
+/** Properties, however deep, that say where a file is. */
+function leavesInFiles(value: unknown, path = ''): readonly { property: string; value: unknown }[] {
+  if (typeof value !== 'object' || value === null || isToken(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const property = path === '' ? key : `${path}.${key}`;
+    return inFiles.includes(key) ? [{ property, value: inner }] : leavesInFiles(inner, property);
   });
 }

@@ -98,10 +98,11 @@ describe('PassRoleNamesRoles', () => {
   test('a named role passes', () =>
     expect(allow({ Action: 'iam:PassRole', Resource: role })).toEqual(['pass']));
 
-  test('a path of roles passes', () => {
-    expect(allow({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111111111111:role/app/*' })).toEqual([
-      'pass',
-    ]);
+  test('a path of roles passes for services that are named, and for them alone', () => {
+    const path = { Action: 'iam:PassRole', Resource: 'arn:aws:iam::111111111111:role/app/*' };
+    const Condition = { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } };
+    expect(allow({ ...path, Condition })).toEqual(['pass']);
+    expect(allow(path)).toEqual(['fail']);
   });
 
   test.each(['*', 'arn:aws:iam::111111111111:role/*', 'arn:aws:iam::111111111111:*'])(
@@ -239,4 +240,72 @@ test.each([
 ])('%s fails for %j and passes for %j', (rule, wrong, right) => {
   expect(permits(rule, wrong)).toEqual(['fail Policy']);
   expect(permits(rule, right)).toEqual(['pass Policy']);
+});
+
+const named = 'arn:aws:iam::222233334444:role/one';
+
+test.each([
+  ...['iam:AttachUserPolicy', 'iam:PutRolePermissionsBoundary', 'iam:UploadSigningCertificate'],
+  ...['sts:AssumeRoot', 'organizations:LeaveOrganization', 'sso:CreatePermissionSet', 'rolesanywhere:*'],
+])('%s escalates, whatever it is allowed on', (Action) => {
+  expect(permits('NoEscalation', { Action, Resource: named })).toEqual(['fail Policy']);
+});
+
+test.each([
+  ...['guardduty:UpdateFilter', 'config:PutConfigurationRecorder', 'securityhub:BatchUpdateFindings'],
+  ...['access-analyzer:CreateArchiveRule', 'inspector2:CreateFilter', 'macie2:Update*'],
+  ...['s3:PutBucketLogging', 'rds:DeleteDBSnapshot', 'route53resolver:DeleteResolverQueryLogConfig'],
+])('%s leaves no trace', (Action) => {
+  expect(permits('RecordsNotStopped', { Action, Resource: named })).toEqual(['fail Policy']);
+});
+
+test.each([
+  'config:PutEvaluations',
+  'securityhub:BatchImportFindings',
+  'guardduty:GetFindings',
+  'macie2:List*',
+])('%s leaves one', (Action) =>
+  expect(permits('RecordsNotStopped', { Action, Resource: named })).toEqual(['pass Policy']),
+);
+
+test.each([
+  'ecr:SetRepositoryPolicy',
+  'lakeformation:Grant*',
+  'dynamodb:PutResourcePolicy',
+  'kms:CreateGrant',
+])('%s on everything says who may use anything', (Action) => {
+  expect(permits('ActsAsNamed', { Action, Resource: '*' })).toEqual(['fail Policy']);
+  expect(permits('ActsAsNamed', { Action, Resource: 'arn:aws:x:eu-west-1:222233334444:y/z' })).toEqual([
+    'pass Policy',
+  ]);
+});
+
+test.each([
+  ['of the program that calls', { StringLike: { 'aws:UserAgent': 'tool*' } }],
+  ['that every call meets', { Null: { 'aws:TokenIssueTime': 'false' } }],
+  ['of any value', { StringLike: { 'aws:ResourceTag/team': '*' } }],
+  ['that a call may do without', { StringEqualsIfExists: { 'aws:ResourceTag/team': 'a' } }],
+  ['of a day in the past', { DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }],
+])('a condition %s makes up for nothing', (_what, Condition) => {
+  const wrong = { Action: 'lambda:UpdateFunctionCode', Resource: '*', Condition };
+  expect(permits('ActsAsNamed', wrong)).toEqual(['fail Policy']);
+});
+
+test('a condition on a tag of what it is done to does', () => {
+  const Condition = { StringEquals: { 'aws:ResourceTag/team': 'clinic' } };
+  const right = { Action: 'lambda:UpdateFunctionCode', Resource: '*', Condition };
+  expect(permits('ActsAsNamed', right)).toEqual(['pass Policy']);
+});
+
+test.each([
+  [
+    'a policy of AWS',
+    { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::aws:policy/AdministratorAccess' } },
+  ],
+  ['any policy', { StringLike: { 'iam:PermissionsBoundary': '*' } }],
+  ['every policy but one', { StringNotEquals: { 'iam:PermissionsBoundary': named } }],
+  ['a policy, where one is given', { StringEqualsIfExists: { 'iam:PermissionsBoundary': named } }],
+])('whoever writes policies with %s as boundary is an administrator', (_what, Condition) => {
+  const wrong = { Action: 'iam:PutRolePolicy', Resource: '*', Condition };
+  expect(permits('NoWildcardAdministrator', wrong)).toEqual(['fail Policy']);
 });

@@ -1,8 +1,10 @@
+import { comparisonsOf } from '@hipaa-cdk/permissions';
+import { actsAs, escalates, leavesNoTrace } from '../../reading/dangerous-actions';
 import { covers, type Permission, permissions } from '../../reading/policy-statements';
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { judged } from '../../reading/property-rule';
-import { isRecord, items, written } from '../../reading/values';
+import { items } from '../../reading/values';
 import { textOf } from '../../reading/references';
 import { identityPolicies } from '../../reading/identity-policies';
 
@@ -16,51 +18,6 @@ const policyLists: Readonly<Record<string, string>> = {
 };
 
 const broad = /:aws:policy\/.*(AdministratorAccess|PowerUser|FullAccess|SecretsManagerReadWrite)/;
-
-/** Actions that make somebody an administrator, in one call or two. */
-const escalating = [
-  ...['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion', 'iam:UpdateAssumeRolePolicy'],
-  ...['iam:AttachGroupPolicy', 'iam:PutGroupPolicy', 'iam:AddUserToGroup'],
-  ...['iam:AttachUserPolicy', 'iam:PutUserPolicy', 'iam:CreateAccessKey'],
-  ...['iam:CreateLoginProfile', 'iam:UpdateLoginProfile', 'iam:CreateServiceSpecificCredential'],
-  ...['iam:DeleteRolePermissionsBoundary', 'iam:DeleteUserPermissionsBoundary'],
-  ...['iam:UpdateSAMLProvider', 'iam:CreateSAMLProvider', 'iam:CreateOpenIDConnectProvider'],
-  ...['iam:AddClientIDToOpenIDConnectProvider', 'iam:UpdateOpenIDConnectProviderThumbprint'],
-  ...['iam:DeactivateMFADevice', 'rolesanywhere:CreateTrustAnchor', 'rolesanywhere:UpdateTrustAnchor'],
-  ...['sso:CreateAccountAssignment', 'sso:PutInlinePolicyToPermissionSet'],
-];
-
-/** Actions by which somebody acts with the rights of whatever they name; of everything, where they name nothing. */
-const actingAs = [
-  ...['sts:AssumeRole', 'lambda:UpdateFunctionCode', 'lambda:AddPermission', 'ssm:SendCommand'],
-  ...['ssm:StartSession', 'ecs:ExecuteCommand', 'codebuild:UpdateProject', 'glue:UpdateJob'],
-  ...['kms:PutKeyPolicy', 's3:PutBucketPolicy', 's3:PutBucketAcl', 'secretsmanager:PutResourcePolicy'],
-  ...[
-    'sqs:SetQueueAttributes',
-    'sns:AddPermission',
-    'rds-db:connect',
-    'ec2-instance-connect:SendSSHPublicKey',
-  ],
-  ...[
-    'ec2:ReplaceIamInstanceProfileAssociation',
-    'ec2:AssociateIamInstanceProfile',
-    'cloudformation:SetStackPolicy',
-  ],
-];
-
-/** Actions after which nobody sees, or can bring back, what was done. */
-const stopping = [
-  ...['cloudtrail:StopLogging', 'cloudtrail:DeleteTrail', 'config:StopConfigurationRecorder'],
-  ...['guardduty:DeleteDetector', 'kms:ScheduleKeyDeletion', 'backup:DeleteRecoveryPoint'],
-  ...['cloudtrail:UpdateTrail', 'cloudtrail:PutEventSelectors', 'cloudtrail:DeleteEventDataStore'],
-  ...['config:DeleteConfigurationRecorder', 'config:DeleteDeliveryChannel', 'guardduty:UpdateDetector'],
-  ...['guardduty:StopMonitoringMembers', 'guardduty:CreateFilter', 'securityhub:DisableSecurityHub'],
-  ...['macie2:DisableMacie', 'inspector2:Disable', 'access-analyzer:DeleteAnalyzer'],
-  ...['logs:DeleteLogGroup', 'logs:DeleteLogStream', 'ec2:DeleteFlowLogs', 'cloudwatch:DeleteAlarms'],
-  ...['cloudwatch:DisableAlarmActions', 'wafv2:DeleteLoggingConfiguration'],
-  ...['kms:DisableKey', 'kms:DeleteImportedKeyMaterial', 'backup:DeleteBackupVault'],
-  ...['backup:DeleteBackupVaultLockConfiguration', 's3:BypassGovernanceRetention', 's3:DeleteBucketPolicy'],
-];
 
 export const permissionRules: readonly Rule[] = [
   /** Conditions are not looked at, as in the rule of AWS Config. An alias is no resource of a key, so only keys count. */
@@ -121,11 +78,14 @@ export const permissionRules: readonly Rule[] = [
     remedy: 'Name the actions and resources that are needed; replace NotAction by Action.',
     tooMuch: (permission) =>
       permission.resources.some((resource) => /^\*$|:(role|user|policy)\/\*$/.test(resource)) &&
-      (allowsEverything(permission) || (writesPolicies(permission) && !demandsBoundary(permission))),
+      (allowsEverything(permission) || (writesPolicies(permission) && !hasOwnBoundary(permission))),
     problem: 'whoever has this policy can do everything in the account',
   }),
 
-  /** A condition on iam:PassedToService narrows who gets the role, not which, so it does not make up for it. */
+  /**
+   * A condition on iam:PassedToService narrows who gets the role, not which: it makes up for a name that is left open below a
+   * path, and for no more.
+   */
   permissionRule({
     id: 'PassRoleNamesRoles',
     description: 'Whoever hands a role to a service can do so with named roles only',
@@ -133,7 +93,10 @@ export const permissionRules: readonly Rule[] = [
     remedy: 'Name the roles, or a path of theirs, in Resource of the statement that allows iam:PassRole.',
     tooMuch: (permission) =>
       covers(permission, 'iam:PassRole') &&
-      permission.resources.some((resource) => /^\*$|:role\/\*$|:\*$/.test(resource)),
+      permission.resources.some(
+        (resource) =>
+          /^\*$|:role\/\*$|:\*$/.test(resource) || (/[*?]/.test(resource) && !namesService(permission)),
+      ),
     problem: 'any role of the account can be handed to a service, that of an administrator too',
   }),
 
@@ -175,7 +138,7 @@ export const permissionRules: readonly Rule[] = [
     remedy: 'Leave the action out, or bind it to your boundary with StringEquals on iam:PermissionsBoundary.',
     boundaries: false,
     tooMuch: (permission, document) =>
-      escalating.some((action) => covers(permission, action)) &&
+      escalates(permission.actions) &&
       !permission.actions.includes('*') &&
       !hasOwnBoundary(permission) &&
       !isBelowBoundary(permission, document),
@@ -190,9 +153,9 @@ export const permissionRules: readonly Rule[] = [
     remedy: 'Name the roles, functions, machines, keys or buckets in Resource.',
     boundaries: false,
     tooMuch: (permission) =>
-      actingAs.some((action) => covers(permission, action)) &&
+      actsAs(permission.actions) &&
       !permission.actions.includes('*') &&
-      permission.statement['Condition'] === undefined &&
+      !isNarrowed(permission) &&
       permission.resources.some(isEverything),
     problem: 'it may be done to everything of the account',
   }),
@@ -225,12 +188,38 @@ export const permissionRules: readonly Rule[] = [
     remedy: 'Leave the action out: a stack is changed by the role of its deployments alone.',
     boundaries: false,
     tooMuch: (permission) =>
-      stopping.some((action) => covers(permission, action)) &&
-      !permission.actions.includes('*') &&
-      permission.statement['Condition'] === undefined,
+      leavesNoTrace(permission.actions) && !permission.actions.includes('*') && !isNarrowed(permission),
     problem: 'whoever has it can leave no trace',
   }),
 ];
+
+/** Keys that hold for nearly every call, or that whoever calls chooses. */
+const telling =
+  /^aws:(useragent|referer|currenttime|epochtime|tokenissuetime|securetransport|requestedregion|principaltype|principalaccount|principalorgid|resourceaccount|resourceorgid|multifactorauthage|multifactorauthpresent)$/;
+
+/** Whether a condition leaves a part of what is allowed: a value that somebody chose has to be there. */
+function isNarrowed({ statement }: Permission): boolean {
+  return comparisonsOf(statement['Condition']).some(
+    ({ base, ifExists, set, key, wanted }) =>
+      /^(string(equals|equalsignorecase|like)|arn(equals|like)|bool|ipaddress)$/.test(base) &&
+      !ifExists &&
+      set !== 'all' &&
+      !telling.test(key.toLowerCase()) &&
+      wanted.length > 0 &&
+      !wanted.some((value) => /^[*?]+$/.test(value)),
+  );
+}
+
+/** Whether it says which services a role may be handed to. */
+function namesService({ statement }: Permission): boolean {
+  return comparisonsOf(statement['Condition']).some(
+    ({ key, base, ifExists, wanted }) =>
+      key.toLowerCase() === 'iam:passedtoservice' &&
+      /^string(equals|like)$/.test(base) &&
+      !ifExists &&
+      wanted.every((value) => !/[*?]/.test(value)),
+  );
+}
 
 /** All of a kind, in this account or in every one. */
 function isEverything(resource: string): boolean {
@@ -245,10 +234,6 @@ function writesPolicies(permission: Permission): boolean {
   return ['iam:PutRolePolicy', 'iam:AttachRolePolicy', 'iam:PutUserPolicy', 'iam:AttachUserPolicy'].some(
     (action) => covers(permission, action),
   );
-}
-
-function demandsBoundary({ statement }: Permission): boolean {
-  return /"iam:permissionsboundary"/i.test(written(statement['Condition']));
 }
 
 interface PermissionRuleProps extends Omit<Rule, 'evaluate'> {
@@ -311,14 +296,13 @@ function isOnlyBoundary({ logicalId, Type, properties }: ViewedResource, templat
 
 /** Whether a permission is bound to a boundary of the account's own. */
 function hasOwnBoundary({ statement }: Permission): boolean {
-  const condition = statement['Condition'];
-  return Object.entries(isRecord(condition) ? condition : {}).some(
-    ([operator, keys]) =>
-      /^(String|Arn)(Equals|Like)$/.test(operator) &&
-      isRecord(keys) &&
-      items(keys['iam:PermissionsBoundary']).length > 0 &&
-      items(keys['iam:PermissionsBoundary']).every(
-        (value) => !/:iam::aws:policy\/|^\*$/.test(textOf(value) ?? ''),
-      ),
+  return comparisonsOf(statement['Condition']).some(
+    ({ key, base, ifExists, set, wanted }) =>
+      key.toLowerCase() === 'iam:permissionsboundary' &&
+      /^(string|arn)(equals|like)$/.test(base) &&
+      !ifExists &&
+      set !== 'all' &&
+      wanted.length > 0 &&
+      wanted.every((value) => !/:iam::aws:policy\/|[*?]$/.test(value)),
   );
 }

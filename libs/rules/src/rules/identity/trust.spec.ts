@@ -197,3 +197,54 @@ describe('TrustNamesParties', () => {
     ],
   ])('a role for %s passes', (_whom, statement) => expect(taken(statement)).toEqual(['pass Role']));
 });
+
+const OWN = '222233334444';
+const known = { dataClass: 'phi', removal: 'retain', accounts: [OWN] } as const;
+const parties = (statement: object) =>
+  outcomesOf('TrustNamesParties', 'AWS::IAM::Role')(
+    { AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Action: 'sts:AssumeRole', ...statement } } },
+    known,
+  );
+const workload = (Condition: object) => ({
+  Principal: { Service: 'rolesanywhere.amazonaws.com' },
+  Condition,
+});
+const anchor = `arn:aws:rolesanywhere:eu-west-1:${OWN}:trust-anchor/one`;
+const everybody = (Condition: object) => ({ Principal: { AWS: `arn:aws:iam::${OWN}:root` }, Condition });
+const saml = (operator: string, audience: string) => ({
+  Principal: { Federated: `arn:aws:iam::${OWN}:saml-provider/clinic` },
+  Action: 'sts:AssumeRoleWithSAML',
+  Condition: { [operator]: { 'SAML:aud': audience } },
+});
+
+test.each([
+  [
+    'a certificate of any anchor',
+    workload({ ArnLike: { 'aws:SourceArn': 'arn:aws:rolesanywhere:*:*:trust-anchor/*' } }),
+  ],
+  [
+    'a certificate of an anchor, if there is one',
+    workload({ ArnEqualsIfExists: { 'aws:SourceArn': anchor } }),
+  ],
+  ['a certificate of another anchor', workload({ ArnNotEquals: { 'aws:SourceArn': anchor } })],
+  ['a certificate on some day', workload({ DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } })],
+  ['a user with some program', everybody({ StringLike: { 'aws:UserAgent': '*' } })],
+  ['a user of the account', everybody({ StringEquals: { 'aws:PrincipalAccount': OWN } })],
+  [
+    'a user with a second factor, if known',
+    everybody({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
+  ],
+  ['any audience of SAML', saml('StringLike', '*')],
+  ['more than taking the role', { Principal: { AWS: `arn:aws:iam::${OWN}:role/x` }, Action: 'sts:*' }],
+])('a role for %s fails', (_who, statement) => expect(parties(statement)).toEqual(['fail']));
+
+test.each([
+  ['a certificate of one anchor', workload({ ArnEquals: { 'aws:SourceArn': anchor } })],
+  ['a certificate with a name', workload({ StringEquals: { 'aws:PrincipalTag/x509Subject/CN': 'app' } })],
+  ['a user with a second factor', everybody({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } })],
+  [
+    'one role of the account',
+    everybody({ ArnLike: { 'aws:PrincipalArn': `arn:aws:iam::${OWN}:role/on-call/*` } }),
+  ],
+  ['the console by SAML', saml('StringEquals', 'https://signin.aws.amazon.com/saml')],
+])('a role for %s passes', (_who, statement) => expect(parties(statement)).toEqual(['pass']));

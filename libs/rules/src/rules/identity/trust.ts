@@ -1,11 +1,12 @@
 import type { Rule } from '../../rule';
 import type { TemplateView } from '../../template-view';
-import { type PolicyDocument, whoCan } from '@hipaa-cdk/permissions';
+import { type PolicyDocument, comparisonsOf, narrowingOf, whoCan } from '@hipaa-cdk/permissions';
 import { knownAccounts } from '../../reading/known-accounts';
 import { statementRecords } from '../../reading/policy-statements';
 import { namedStrangers, organizationsIn } from './resource-policies';
 import { spelledOut } from '../../reading/spelled-out';
 import { judged } from '../../reading/property-rule';
+import { items } from '../../reading/values';
 import {
   trustRule,
   trustStatements,
@@ -97,16 +98,44 @@ function problemOf(
     }),
   );
   const strangers = [...new Set([...reaches.flatMap((reach) => reach.strangers), ...named])];
+  const isForWorkloads = reaches.some(({ unboundServices }) =>
+    unboundServices.includes('rolesanywhere.amazonaws.com'),
+  );
   if (reaches.some(({ everybody }) => everybody)) return 'anybody with an AWS account can take it';
   if (strangers.length > 0) return `it lets in ${strangers.join(', ')}, which is not known`;
   if (reaches.some(({ unboundProviders }) => unboundProviders.length > 0))
     return 'every user of the identity provider can take it';
-  if (comparisons.length > 0) return undefined;
-  if (principals.includes('rolesanywhere.amazonaws.com'))
+  if (isForWorkloads && !comparisons.some(namesCertificate))
     return 'whoever has a certificate of any trust anchor can take it';
-  return principals.some((one) => /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(one))
+  if (items(statement['Action']).some((action) => !taking.test(String(action))) || 'NotAction' in statement)
+    return 'it allows more than to take the role';
+  return principals.some((one) => /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(one)) &&
+    !comparisonsOf(statement['Condition']).some(choosesPeople)
     ? 'everybody whom the account lets assume roles can take it'
     : undefined;
+}
+
+/** What taking a role consists of. */
+const taking = /^sts:(AssumeRole(WithSAML|WithWebIdentity)?|TagSession|SetSourceIdentity|SetContext)$/i;
+
+/** Whether a line says of whom the certificate is, where the anchor is left open. */
+function namesCertificate({ key, operator, values }: Comparison): boolean {
+  return key.startsWith('aws:principaltag/x509') && isExact({ key, operator, values });
+}
+
+/** Whether a line leaves some of the people of an account: what all of them have, or can say, leaves all. */
+function choosesPeople(comparison: ReturnType<typeof comparisonsOf>[number]): boolean {
+  const { base, ifExists, set, wanted } = comparison;
+  const key = comparison.key.toLowerCase();
+  if (ifExists || set === 'all' || wanted.length === 0) return false;
+  if (key === 'aws:multifactorauthpresent')
+    return base === 'bool' && wanted.every((value) => value.toLowerCase() === 'true');
+  if (/^(aws:principaltag\/|sts:externalid$|aws:sourceidentity$|sts:sourceidentity$)/.test(key))
+    return /^string(equals|like)$/.test(base) && !wanted.some((value) => /^[*?]+$/.test(value));
+  return (
+    /^aws:(principalarn|userid|sourceip|sourcevpc|sourcevpce)$/.test(key) &&
+    narrowingOf(comparison) !== undefined
+  );
 }
 
 function compared({ comparisons }: TrustStatement, key: string, good: (value: string) => boolean): boolean {

@@ -1,5 +1,6 @@
-import { judged, propertyRule } from '../../reading/property-rule';
-import { isFalse, isGiven, isRecord, isTrue, items, readings, written } from '../../reading/values';
+import { judged, mayHoldHealthData, propertyRule } from '../../reading/property-rule';
+import { rangeKind } from '../../reading/traffic';
+import { isFalse, isGiven, isRecord, isTrue, items, numberOf, readings, written } from '../../reading/values';
 import type { Rule } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 
@@ -67,13 +68,114 @@ export const watcherRules: readonly Rule[] = [
       {
         types: ['AWS::AccessAnalyzer::Analyzer'],
         property: 'ArchiveRules',
-        holds: (value) =>
-          items(value).every((rule) =>
-            readings(rule, 'Filter')
-              .flatMap(items)
-              .some((filter) => !readings(filter, 'Property').includes('status')),
-          ),
-        problem: 'an archive rule puts every finding away',
+        holds: (value) => items(value).every(namesOneThing),
+        problem: 'an archive rule puts findings away that nobody has seen',
+      },
+      {
+        types: ['AWS::GuardDuty::IPSet'],
+        property: 'Activate',
+        holds: (value) => !isTrue(value),
+        problem: 'what comes from these addresses is never a finding',
+      },
+      {
+        types: ['AWS::SecurityHub::Hub'],
+        property: 'AutoEnableControls',
+        holds: isNotOff,
+        problem: 'controls that are new are not looked at',
+      },
+      {
+        types: ['AWS::SecurityHub::Hub'],
+        property: 'EnableDefaultStandards',
+        holds: (value, template) =>
+          isNotOff(value) || template.resources('AWS::SecurityHub::Standard').length > 0,
+        problem: 'it checks nothing',
+      },
+      {
+        types: ['AWS::SecurityHub::Standard'],
+        property: 'DisabledStandardsControls',
+        holds: (value) => items(value).length === 0,
+        problem: 'controls of it are switched off',
+      },
+      {
+        types: ['AWS::SecurityHub::AutomationRule'],
+        property: 'Actions.*.FindingFieldsUpdate.Workflow.Status',
+        holds: (value) => value !== 'SUPPRESSED' && value !== 'RESOLVED',
+        problem: 'findings are put away before anybody sees them',
+      },
+      {
+        types: ['AWS::InspectorV2::Filter'],
+        property: 'FilterAction',
+        holds: (value) => value !== 'SUPPRESS',
+        problem: 'findings are put away before anybody sees them',
+      },
+      {
+        types: ['AWS::CloudWatch::CompositeAlarm'],
+        property: 'AlarmRule',
+        holds: (value) => !/^\s*(true|false)\s*$/i.test(String(value)),
+        problem: 'it hangs on nothing',
+      },
+      ...['IngestionEnabled', 'MultiRegionEnabled', 'TerminationProtectionEnabled'].map((property) => ({
+        types: ['AWS::CloudTrail::EventDataStore'],
+        property,
+        holds: isNotOff,
+        problem: 'it misses events, or can be deleted by one call',
+      })),
+      {
+        types: ['AWS::Events::Rule'],
+        property: 'State',
+        holds: (value) => value !== 'DISABLED',
+        problem: 'what it waits for is told to nobody',
+        when: ({ properties }) => isGiven(properties['EventPattern']),
+      },
+    ],
+  }),
+
+  /** Of data that is made up, a part may cost more than it finds. */
+  propertyRule({
+    id: 'DetectorWhole',
+    description: 'GuardDuty looks at objects, databases, functions and disks, where health data may be',
+    citations: ['45 CFR 164.308(a)(1)(ii)(D)', '45 CFR 164.308(a)(5)(ii)(B)'],
+    remedy: 'Set Status of the feature to ENABLED.',
+    applies: mayHoldHealthData,
+    checks: [
+      {
+        types: ['AWS::GuardDuty::Detector'],
+        property: 'Features',
+        holds: (value) => !items(value).some(isBlindFor),
+        problem: 'a part of it is switched off',
+      },
+      ...['S3Logs.Enable', 'Kubernetes.AuditLogs.Enable'].map((source) => ({
+        types: ['AWS::GuardDuty::Detector'],
+        property: `DataSources.${source}`,
+        holds: isNotOff,
+        problem: 'a part of it is switched off',
+      })),
+    ],
+  }),
+
+  propertyRule({
+    id: 'FirewallStops',
+    description: 'Firewalls of networks and of names stop something',
+    citations: ['45 CFR 164.312(e)(1)', '45 CFR 164.308(a)(5)(ii)(B)'],
+    remedy: 'Forward to the stateful engine by default, and block the domains that are listed.',
+    checks: [
+      ...['StatelessDefaultActions', 'StatelessFragmentDefaultActions'].map((property) => ({
+        types: ['AWS::NetworkFirewall::FirewallPolicy'],
+        property: `FirewallPolicy.${property}`,
+        holds: (value: unknown) => isGiven(value) && !items(value).includes('aws:pass'),
+        problem: 'it lets through what no rule looks at',
+      })),
+      {
+        types: ['AWS::NetworkFirewall::Firewall'],
+        property: 'DeleteProtection',
+        holds: isTrue,
+        problem: 'one call takes it away',
+      },
+      {
+        types: ['AWS::Route53Resolver::FirewallRuleGroup'],
+        property: 'FirewallRules',
+        holds: (value) => items(value).some((rule) => readings(rule, 'Action').includes('BLOCK')),
+        problem: 'it blocks no name',
       },
     ],
   }),
@@ -94,6 +196,22 @@ export const watcherRules: readonly Rule[] = [
       }),
   },
 
+  propertyRule({
+    id: 'FirewallLogWhole',
+    description: 'Logs of a firewall hold every request that it looked at',
+    citations: ['45 CFR 164.312(b)'],
+    remedy: 'Leave LoggingFilter out, or keep what no filter takes.',
+    checks: [
+      {
+        types: ['AWS::WAFv2::LoggingConfiguration'],
+        property: 'LoggingFilter.DefaultBehavior',
+        holds: (value) => value !== 'DROP',
+        problem: 'requests leave no trace',
+      },
+    ],
+    applies: mayHoldHealthData,
+  }),
+
   {
     id: 'RecorderRecordsAll',
     description: 'AWS Config records every type of resource',
@@ -106,7 +224,8 @@ export const watcherRules: readonly Rule[] = [
         const holds =
           value === undefined ||
           strategy === 'ALL_SUPPORTED_RESOURCE_TYPES' ||
-          readings(value, 'AllSupported').every(isTrue) ||
+          (readings(value, 'AllSupported').every(isTrue) &&
+            readings(value, 'IncludeGlobalResourceTypes').every(isNotOff)) ||
           (strategy === 'EXCLUSION_BY_RESOURCE_TYPES' &&
             !isGiven(readings(value, 'ExclusionByResourceTypes.ResourceTypes')[0]));
         return judged(recorder, {
@@ -118,22 +237,39 @@ export const watcherRules: readonly Rule[] = [
       }),
   },
 
+  propertyRule({
+    id: 'RecorderRecordsAtOnce',
+    description: 'AWS Config records a change when it happens',
+    citations: ['45 CFR 164.312(b)', '45 CFR 164.308(a)(1)(ii)(D)'],
+    remedy: 'Set RecordingMode.RecordingFrequency to CONTINUOUS, without overrides.',
+    checks: ['RecordingFrequency', 'RecordingModeOverrides.*.RecordingFrequency'].map((property) => ({
+      types: ['AWS::Config::ConfigurationRecorder'],
+      property: `RecordingMode.${property}`,
+      holds: (value) => value !== 'DAILY',
+      problem: 'what is changed and changed back within a day leaves no trace',
+    })),
+  }),
+
   {
     id: 'WebAclBlocks',
     description: 'A web ACL has rules, and they stop what they find',
     citations: ['45 CFR 164.312(e)(1)', '45 CFR 164.308(a)(5)(ii)(B)'],
     remedy: 'Add rules with the action Block, or groups of rules with OverrideAction None.',
-    evaluate: (template, { dataClass }) =>
+    evaluate: (template, context) =>
       template.resources('AWS::WAFv2::WebACL').map((acl) => {
         const rules = readings(acl.properties, 'Rules').flatMap(items).filter(isRecord);
         const closed = readings(acl.properties, 'DefaultAction').every(
           (action) => isRecord(action) && 'Block' in action,
         );
         const counting = rules.filter(onlyCounts).map(({ Name: name }) => String(name));
-        const scoped =
-          dataClass === 'phi' ? rules.filter(isScopedDown).map(({ Name: name }) => String(name)) : [];
-        const letting = rules.filter(letsAnythingIn).map(({ Name: name }) => String(name));
-        const holds = (closed || rules.some(stops)) && counting.length + letting.length + scoped.length === 0;
+        const isStrict = mayHoldHealthData(context);
+        const scoped = isStrict ? rules.filter(isScopedDown).map(({ Name: name }) => String(name)) : [];
+        const letting = rules
+          .filter((rule) => letsAnythingIn(rule, template))
+          .map(({ Name: name }) => String(name));
+        const holds =
+          (closed || rules.some((rule) => stops(rule, template))) &&
+          counting.length + letting.length + scoped.length === 0;
         const problem =
           (rules.length === 0 && 'it has no rules') ||
           (letting.length > 0 && `${letting.join(', ')} lets requests past all other rules`) ||
@@ -144,28 +280,75 @@ export const watcherRules: readonly Rule[] = [
   },
 ];
 
-/** Groups of rules whose verdicts are overridden; a rule of one's own that counts may be there to be looked at. */
-function onlyCounts(rule: Readonly<Record<string, unknown>>): boolean {
-  return readings(rule, 'OverrideAction').some((action) => isRecord(action) && 'Count' in action);
+/** Whether something is on unless it is said to be off. */
+function isNotOff(value: unknown): boolean {
+  return value === undefined || isTrue(value);
 }
 
-/** A group of rules that AWS keeps, and that is shown only a part of what comes in. */
+/** Parts of GuardDuty that look at what every application has: objects, databases, functions and disks. */
+const parts = ['S3_DATA_EVENTS', 'RDS_LOGIN_EVENTS', 'LAMBDA_NETWORK_LOGS', 'EBS_MALWARE_PROTECTION'];
+
+function isBlindFor(feature: unknown): boolean {
+  return (
+    parts.includes(String(readings(feature, 'Name')[0])) && readings(feature, 'Status').includes('DISABLED')
+  );
+}
+
+/** Whether an archive rule is about one resource or one principal. */
+function namesOneThing(rule: unknown): boolean {
+  return readings(rule, 'Filter')
+    .flatMap(items)
+    .some(
+      (filter) =>
+        /^(resource|principal\.|resourceOwnerAccount$|condition\.)(?!Type)/.test(
+          String(readings(filter, 'Property')[0]),
+        ) && ['Eq', 'Contains'].some((name) => readings(filter, name).some(isGiven)),
+    );
+}
+
+/** Whether an action is of that kind, whichever arm a condition takes. */
+function isAction(rule: unknown, property: string, ...kinds: readonly string[]): boolean {
+  return readings(rule, property).some((action) => isRecord(action) && kinds.some((kind) => kind in action));
+}
+
+/** Groups of rules whose verdicts are overridden; a rule of one's own that counts may be there to be looked at. */
+function onlyCounts(rule: Readonly<Record<string, unknown>>): boolean {
+  return isAction(rule, 'OverrideAction', 'Count');
+}
+
+/** A group of rules that AWS keeps, of which a part is switched off, or that is shown only a part of what comes in. */
 function isScopedDown(rule: Readonly<Record<string, unknown>>): boolean {
-  return readings(rule, 'Statement.ManagedRuleGroupStatement.ScopeDownStatement').some(isGiven);
+  const group = 'Statement.ManagedRuleGroupStatement';
+  return (
+    ['ScopeDownStatement', 'ExcludedRules'].some((name) =>
+      readings(rule, `${group}.${name}`).some(isGiven),
+    ) || readings(rule, `${group}.RuleActionOverrides.*`).some((one) => isAction(one, 'ActionToUse', 'Allow'))
+  );
 }
 
 /** An allowance ends the reading of rules. One for addresses that are listed is somebody's decision. */
-function letsAnythingIn(rule: Readonly<Record<string, unknown>>): boolean {
-  const allows = readings(rule, 'Action').some((action) => isRecord(action) && 'Allow' in action);
-  return allows && !/"IPSetReferenceStatement"/.test(written(rule['Statement']));
+function letsAnythingIn(rule: Readonly<Record<string, unknown>>, template: TemplateView): boolean {
+  if (!isAction(rule, 'Action', 'Allow')) return false;
+  const listed = readings(rule, 'Statement.IPSetReferenceStatement.Arn').filter(isGiven);
+  return (
+    !/"IPSetReferenceStatement"/.test(written(rule['Statement'])) ||
+    listed
+      .flatMap((arn) => readings(template.target(arn)?.properties, 'Addresses.*'))
+      .some((range) => range !== undefined && rangeKind(range, template) === 'open')
+  );
 }
 
-function stops(rule: Readonly<Record<string, unknown>>): boolean {
-  const overridden = readings(rule, 'OverrideAction').some((action) => isRecord(action) && 'Count' in action);
-  const counts = readings(rule, 'Action').some(
-    (action) => isRecord(action) && ('Count' in action || 'Allow' in action),
-  );
-  return !overridden && !counts;
+/** More requests of one address, in five minutes, than anybody makes. */
+const FLOOD = 100_000;
+
+function stops(rule: Readonly<Record<string, unknown>>, template: TemplateView): boolean {
+  if (isAction(rule, 'OverrideAction', 'Count') || isAction(rule, 'Action', 'Count', 'Allow')) return false;
+  const limit = numberOf(readings(rule, 'Statement.RateBasedStatement.Limit')[0]) ?? 0;
+  const group = template.target(readings(rule, 'Statement.RuleGroupReferenceStatement.Arn')[0]);
+  const isEmpty =
+    group !== undefined &&
+    !readings(group.properties, 'Rules.*').some((one) => isAction(one, 'Action', 'Block'));
+  return limit <= FLOOD && !isEmpty;
 }
 
 /** Whether another watcher of the type is there when this one is not: under the opposite condition, or under none. */
