@@ -42,9 +42,8 @@ def _pool(mfa: str = "ON") -> dict:
     }
 
 
-def _claims(token: str) -> dict:
-    part = token.split(".")[1]
-    return json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+def _bytes(part: str) -> bytes:
+    return urlsafe_b64decode(part + "=" * (-len(part) % 4))
 
 
 class SignIn(StackTest):
@@ -90,15 +89,22 @@ class SignIn(StackTest):
         query = dict(urllib.parse.parse_qsl(back.query))
         self.assertEqual(query["state"], "s1")
         told = self._exchanged(query["code"])
-        claims = _claims(told["id_token"])
+        claims = json.loads(_bytes(told["id_token"].split(".")[1]))
         self.assertEqual((claims["email"], claims["nonce"]), (self.email, "n1"))
         pool = self.physical_id("Pool")
         with urllib.request.urlopen(
             f"{emulator().endpoint}/{pool}/.well-known/jwks.json", timeout=30
         ) as keys:
-            ids = [key["kid"] for key in json.load(keys)["keys"]]
-        header = told["id_token"].split(".")[0]
-        self.assertIn(json.loads(urlsafe_b64decode(header + "=" * (-len(header) % 4)))["kid"], ids)
+            [key] = json.load(keys)["keys"]
+        text, _, signature = told["id_token"].rpartition(".")
+        header = _bytes(text.partition(".")[0])
+        self.assertEqual(json.loads(header)["kid"], key["kid"])
+        modulus, exponent, number = (
+            int.from_bytes(_bytes(part), "big") for part in (key["n"], key["e"], signature)
+        )
+        opened = pow(number, exponent, modulus)
+        self.assertEqual(opened % 2**256, int.from_bytes(hashlib.sha256(text.encode()).digest(), "big"))
+        self.assertEqual(opened >> 256 + 8 * 19, int("01" + "ff" * 202 + "00", 16))
 
     def _exchanged(self, code: str, headers: dict[str, str] | None = None) -> dict:
         form = {

@@ -22,6 +22,7 @@ from local_aws.postgres.server import Server
 logger = logging.getLogger("local-aws")
 
 ADDRESS = "127.0.0.1"
+_TRIES = 50
 
 #: Account, region and identifier of a cluster.
 _Key = tuple[str, str, str]
@@ -71,7 +72,7 @@ class Databases:
     def ensure(self, cluster: dict) -> None:
         """Gives the cluster an endpoint at once; the server behind it is made and set up meanwhile."""
         key = (get_account_id(), get_region(), cluster["DBClusterIdentifier"])
-        running = self._open(key, cluster["Port"])
+        running = self._open(key)
         cluster.update(Endpoint=ADDRESS, ReaderEndpoint=ADDRESS, Port=running.front.port)
         group = rds._db_cluster_param_groups.get(cluster.get("DBClusterParameterGroup", "")) or {}
         parameters = {name: entry["ParameterValue"] for name, entry in group.get("Parameters", {}).items()}
@@ -103,7 +104,7 @@ class Databases:
             key = (parts[1], parts[2], parts[3]) if parts else None
             cluster = rds._clusters.get_scoped(*key) if key else None
             if key and cluster and not self.unavailable:
-                cluster["Port"] = self._open(key, cluster["Port"]).front.port
+                cluster["Port"] = self._open(key).front.port
                 self._in_background(key, lambda server: None)
             elif not self.unavailable:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -115,28 +116,32 @@ class Databases:
         for thread in closing:
             thread.join()
 
-    def _open(self, key: _Key, wanted: int) -> _Running:
+    def _open(self, key: _Key) -> _Running:
         with self._lock:
             if key not in self._running:
                 folder = self._of(key)
                 folder.mkdir(parents=True, exist_ok=True)
                 server = Server(self._binaries, folder)
                 port = folder / "port"
-                usual = int(port.read_text(encoding="ascii")) if port.exists() else int(wanted)
-                front = self._front(key, usual, server)
+                front = self._front(
+                    key, int(port.read_text(encoding="ascii")) if port.exists() else 0, server
+                )
                 port.write_text(str(front.port), encoding="ascii")
                 self._running[key] = _Running(server, front, threading.Lock())
             return self._running[key]
 
     def _front(self, key: _Key, port: int, server: Server) -> Front:
         more = (server, self._encryption, self._verifier(key), secrets.token_hex(32))
-        try:
-            return Front(port, *more)
-        except OSError:
-            # Such as by the cluster of another checkout. Whoever asks RDS is told this one.
-            front = Front(0, *more)
-            logger.warning("port %s of %s is taken: it listens on %s", port, key[2], front.port)
+        # Not the one of the template, which every checkout has: what is published must lead here after a restart, too.
+        for number in [port or _any_port(), *(_any_port() for _ in range(_TRIES))]:
+            try:
+                front = Front(number, *more)
+            except OSError:
+                continue
+            if port and front.port != port:
+                logger.warning("port %s of %s is taken: it listens on %s", port, key[2], front.port)
             return front
+        raise RuntimeError(f"no port is free for {key[2]}")
 
     def _in_background(self, key: _Key, work: Callable[[Server], None]) -> None:
         running = self._running[key]
@@ -169,6 +174,11 @@ class Databases:
     def _of(self, key: _Key) -> pathlib.Path:
         account, region, identifier = key
         return self._folder / f"cluster-{account}-{region}--{identifier}"
+
+
+def _any_port() -> int:
+    """Below the ports that systems give to connections, so that it is free at the next start, too."""
+    return secrets.choice(range(20_000, 32_000))
 
 
 def _set_up(

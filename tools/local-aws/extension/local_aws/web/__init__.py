@@ -4,6 +4,7 @@ from local_aws.web.addresses import Addresses
 from local_aws.web.people import People
 from local_aws.web.sign_in import SignIn
 from local_aws.web.sites import Sites
+from local_aws.web.tokens import Keys
 from local_aws.web.unsigned import Unsigned
 
-__all__ = ["Addresses", "People", "SignIn", "Sites", "Unsigned"]
+__all__ = ["Addresses", "Keys", "People", "SignIn", "Sites", "Unsigned"]

@@ -12,7 +12,8 @@ from local_aws.web.sites import Sites, answer, body_of
 
 _HEADERS = {
     "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
+    # Without any referrer a browser would not say either where the form was that it sends.
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 }
