@@ -1,8 +1,8 @@
 import { type Environment, canHaveLayer, hasLayer, isIdleCompute } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { sourceLine } from '@hipaa-cdk/layer/failure';
 import { type Synthesis, type SynthesisedLayer, outputFolder } from '@hipaa-cdk/layer-templates';
-import { explainLostConnection } from './failure';
+import { failureOfWork } from './failure';
 import type { Session } from './aws/session';
 import { type LayerCommandName, commands } from './commands';
 import { stackOf } from './place';
@@ -52,30 +52,55 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
       stack: stackOf(environment, task.layer),
       progress,
       request,
-      synthesise: async () =>
-        present(
-          await synthesis.synthesise({ layer, environment, folder: outputFolder(request.workspaceRoot) }),
+      synthesise: () =>
+        made(
+          synthesis.synthesise({ layer, environment, folder: outputFolder(request.workspaceRoot) }),
           props,
         ),
-      synthesised: async () =>
-        present(
-          await synthesis.synthesised(layer, environment, (line) => progress.say(`${layer}: ${line}`)),
+      synthesised: () =>
+        made(
+          synthesis.synthesised(layer, environment, (line) => progress.say(`${layer}: ${line}`)),
           props,
         ),
       options: task.options,
       session,
     });
   } catch (error) {
-    sayOnce(progress, task.layer, explainLostConnection(error, environment));
+    sayOnce(progress, task.layer, error, environment);
     return { result: 'failed', note: 'see above' };
   }
 }
 
-function present(made: SynthesisedLayer | undefined, { task, environment }: RunLayerProps): SynthesisedLayer {
-  if (made) return made;
+/** A synthesis, whose failure is told as one: nothing else that fails on the way is. */
+async function made(
+  making: Promise<SynthesisedLayer | undefined>,
+  { task, environment }: RunLayerProps,
+): Promise<SynthesisedLayer> {
+  let layer: SynthesisedLayer | undefined;
+  try {
+    layer = await making;
+  } catch (error) {
+    throw UserError.is(error) || isOfMachine(error) ? error : synthFailed(error);
+  }
+  if (layer) return layer;
   throw new UserError({
     code: 'LAYER_ABSENT',
     message: `${task.layer} is not a layer of ${environment.name}`,
+  });
+}
+
+/** A full disk or a folder that may not be written is no mistake of a layer. */
+function isOfMachine(error: unknown): boolean {
+  return error instanceof Error && /^E[A-Z]+$/.test(String((error as NodeJS.ErrnoException).code));
+}
+
+function synthFailed(error: unknown): UserError {
+  const isError = error instanceof Error;
+  return new UserError({
+    code: 'SYNTH_FAILED',
+    message: (isError ? error.message : String(error)).trim(),
+    remedy: isError ? sourceLine(error) : undefined,
+    cause: error,
   });
 }
 
@@ -97,12 +122,12 @@ function commandFor({ command, layer }: TaskRequest, environment: Environment): 
 const reported = new WeakSet<object>();
 
 /** An account that cannot be opened fails every layer with one and the same error. */
-function sayOnce(progress: Progress, layer: string, error: unknown): void {
+function sayOnce(progress: Progress, layer: string, error: unknown, environment: Environment): void {
   if (typeof error === 'object' && error !== null) {
     if (reported.has(error)) return;
     reported.add(error);
   }
-  progress.say(`${layer}: ${describeFailure(error)}`);
+  progress.say(`${layer}: ${failureOfWork(error, environment).describe()}`);
 }
 
 /** Measures work, without the time spent waiting for something that all layers share, such as starting the embedded AWS. */

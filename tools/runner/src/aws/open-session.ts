@@ -8,10 +8,13 @@ import {
 } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { AwsCredentialIdentityProvider } from '@aws-sdk/types';
+import { failureOf, knownFailure } from '../failure';
+import { ATTEMPTS, limitCalls } from './call-limits';
 import { Session } from './session';
 
 /** Opens the environment's account, or the embedded AWS where that is its target. */
 export async function openSession(environment: Environment, say: (line: string) => void): Promise<Session> {
+  limitCalls(say);
   if (environment.target === 'embedded')
     return (await import('./open-embedded')).openEmbedded(environment, say);
   return openAccount(environment);
@@ -49,10 +52,11 @@ async function callerAccount(
 ): Promise<string> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
   try {
-    const sts = new STSClient({ region: environment.region, credentials });
+    const sts = new STSClient({ region: environment.region, credentials, maxAttempts: ATTEMPTS });
     const { Account } = await sts.send(new GetCallerIdentityCommand({}));
     return Account ?? '';
   } catch (cause) {
+    if (isNoAnswer(cause, environment)) throw failureOf(cause, environment);
     const source = environment.awsProfile ? `profile "${environment.awsProfile}"` : 'the shell';
     throw new UserError({
       code: 'CREDENTIALS_MISSING',
@@ -87,9 +91,24 @@ async function deployRole(
     await assumed();
     return assumed;
   } catch (cause) {
+    if (isNoAnswer(cause, environment)) throw failureOf(cause, environment);
     if (caller !== account) throw otherAccount(environment, caller, role, cause);
     return credentials;
   }
+}
+
+/** Failures that say nothing about whose the credentials are, or what they may do. */
+const NO_ANSWER: ReadonlySet<string> = new Set([
+  'CREDENTIALS_EXPIRED',
+  'CLOCK_WRONG',
+  'AWS_THROTTLED',
+  'ANSWER_UNREADABLE',
+  'CONNECTION_LOST',
+  'AWS_UNAVAILABLE',
+]);
+
+function isNoAnswer(cause: unknown, environment: Environment): boolean {
+  return NO_ANSWER.has(knownFailure(cause, environment)?.code ?? '');
 }
 
 function placeholder(environment: Environment): UserError {

@@ -7,6 +7,8 @@ import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@aws-sdk/types';
 import { ACCOUNT, type Environment } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
+import { ATTEMPTS } from './call-limits';
+import { namedCalls } from './named-calls';
 
 /** Where a session leads, and as whom. */
 export interface SessionProps {
@@ -70,7 +72,7 @@ export class Session implements SessionProps {
   /** Stacks, read and deleted. */
   async cloudFormation(): Promise<CloudFormationClient> {
     const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
-    this.cloudFormationClient ??= new Client(this.clientConfig);
+    this.cloudFormationClient ??= withNames(new Client(this.clientConfig));
     return this.cloudFormationClient;
   }
 
@@ -78,28 +80,32 @@ export class Session implements SessionProps {
   async cloudFormationOf(stack: string): Promise<CloudFormationClient> {
     if (!isShared(stack)) return this.cloudFormation();
     const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
-    this.sharedClient ??= new Client({ ...this.clientConfig, credentials: this.sharedStackCredentials });
+    this.sharedClient ??= withNames(
+      new Client({ ...this.clientConfig, credentials: this.sharedStackCredentials }),
+    );
     return this.sharedClient;
   }
 
   /** For calls in which CloudFormation looks at the resources of a stack with the eyes of the caller. */
   async cloudFormationAsCaller(): Promise<CloudFormationClient> {
     const { CloudFormationClient: Client } = await import('@aws-sdk/client-cloudformation');
-    this.callerClient ??= new Client({ ...this.clientConfig, credentials: this.accountCredentials });
+    this.callerClient ??= withNames(
+      new Client({ ...this.clientConfig, credentials: this.accountCredentials }),
+    );
     return this.callerClient;
   }
 
   /** ARN of whoever runs the command. */
   async caller(): Promise<string> {
     const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
-    const sts = new STSClient({ ...this.clientConfig, credentials: this.credentials });
+    const sts = withNames(new STSClient({ ...this.clientConfig, credentials: this.credentials }));
     return (await sts.send(new GetCallerIdentityCommand({}))).Arn ?? 'unknown';
   }
 
   /** Parameters, those that layers publish included. */
   async ssm(): Promise<SSMClient> {
     const { SSMClient: Client } = await import('@aws-sdk/client-ssm');
-    this.ssmClient ??= new Client({ ...this.clientConfig, credentials: this.accountCredentials });
+    this.ssmClient ??= withNames(new Client({ ...this.clientConfig, credentials: this.accountCredentials }));
     return this.ssmClient;
   }
 
@@ -107,11 +113,13 @@ export class Session implements SessionProps {
   async s3(): Promise<S3Client> {
     const { S3Client: Client } = await import('@aws-sdk/client-s3');
     // The CDK's deploy role reads the buckets of other accounts, and of this one only its own.
-    this.s3Client ??= new Client({
-      ...this.clientConfig,
-      credentials: this.accountCredentials,
-      forcePathStyle: this.environment.target === 'embedded',
-    });
+    this.s3Client ??= withNames(
+      new Client({
+        ...this.clientConfig,
+        credentials: this.accountCredentials,
+        forcePathStyle: this.environment.target === 'embedded',
+      }),
+    );
     return this.s3Client;
   }
 
@@ -119,7 +127,7 @@ export class Session implements SessionProps {
   async rds(): Promise<RDSClient> {
     const { RDSClient: Client } = await import('@aws-sdk/client-rds');
     // The CDK's deploy role changes stacks, not databases: whoever runs the command must be allowed to unlock.
-    this.rdsClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
+    this.rdsClient ??= withNames(new Client({ ...this.clientConfig, credentials: this.credentials }));
     return this.rdsClient;
   }
 
@@ -128,7 +136,7 @@ export class Session implements SessionProps {
     const { CognitoIdentityProviderClient: Client } =
       await import('@aws-sdk/client-cognito-identity-provider');
     // As with databases, whoever runs the command must be allowed to unlock.
-    this.userPoolsClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
+    this.userPoolsClient ??= withNames(new Client({ ...this.clientConfig, credentials: this.credentials }));
     return this.userPoolsClient;
   }
 
@@ -137,17 +145,38 @@ export class Session implements SessionProps {
     const { ElasticLoadBalancingV2Client: Client } =
       await import('@aws-sdk/client-elastic-load-balancing-v2');
     // As with databases.
-    this.loadBalancingClient ??= new Client({ ...this.clientConfig, credentials: this.credentials });
+    this.loadBalancingClient ??= withNames(
+      new Client({ ...this.clientConfig, credentials: this.credentials }),
+    );
     return this.loadBalancingClient;
   }
 
-  private get clientConfig(): { region: string; credentials: AwsCredentialIdentityProvider } {
-    return { region: this.environment.region, credentials: this.stackCredentials };
+  private get clientConfig(): ClientConfig {
+    return {
+      region: this.environment.region,
+      credentials: this.stackCredentials,
+      maxAttempts: ATTEMPTS,
+      retryMode: 'standard',
+    };
   }
 }
 
 function isShared(stack: string): boolean {
   return stack.startsWith(stackName(ACCOUNT, ''));
+}
+
+/** What every client is made with. The SDK retries by kind: throttling more slowly, and what was denied not at all. */
+interface ClientConfig {
+  readonly region: string;
+  readonly credentials: AwsCredentialIdentityProvider;
+  readonly maxAttempts: number;
+  readonly retryMode: 'standard';
+}
+
+function withNames<T extends { readonly middlewareStack: { use(plugin: never): void } }>(client: T): T {
+  
+  client.middlewareStack.use(namedCalls as never);
+  return client;
 }
 
 /** A provider that always answers with the same credentials. */

@@ -5,6 +5,7 @@ import type { SynthesisedLayer, Template } from '@hipaa-cdk/layer-templates';
 import { pollMilliseconds } from './deployed-stack';
 import type { Session } from './session';
 import { type OnMessage, openToolkit } from './toolkit';
+import { knownFailure } from '../failure';
 
 /** A message of the toolkit: a resource entered a new state. */
 const STACK_ACTIVITY = 'CDK_TOOLKIT_I5502';
@@ -31,6 +32,9 @@ export function stackOf({ manifest }: Pick<SynthesisedLayer, 'manifest'>): Stack
   };
 }
 
+/** Finds the line of our own code that makes a construct, by its path. */
+export type LineOf = (path: string) => string | undefined;
+
 /** Called with the change set that is about to be carried out; whatever it throws stops the deploy. */
 export type Approve = (changeSet: string) => Promise<void>;
 
@@ -40,13 +44,15 @@ export type Approve = (changeSet: string) => Promise<void>;
  * @param onStep called with resources done, resources in all, and what just happened
  * @param approve judges the change set; what it throws is thrown on, and the change set is deleted
  * @returns whether anything changed
- * @throws UserError `DEPLOY_FAILED` naming the resources that failed, and why
+ * @param lineOf finds the line of ours that makes a construct
+ * @throws UserError `DEPLOY_FAILED` naming the resources that failed, and why; or whatever kept the toolkit from its work
  */
 export async function deployWithToolkit(
   session: Session,
   layer: SynthesisedLayer,
   onStep: (done: number, total: number, text: string) => void,
   approve: Approve = () => Promise.resolve(),
+  lineOf: LineOf = () => undefined,
 ): Promise<boolean> {
   const failures: string[] = [];
   let changed = true;
@@ -55,7 +61,7 @@ export async function deployWithToolkit(
     if (message.code === DEPLOYED) changed = !(message.data as { readonly noOp?: boolean }).noOp;
     if (message.code !== STACK_ACTIVITY) return;
     const { event, progress } = message.data as StackActivity;
-    const failure = failedResource(event, layer.template);
+    const failure = failedResource(event, layer.template, lineOf);
     if (failure) failures.push(failure);
     onStep(progress.completed, progress.total ?? 0, `${event.ResourceStatus} ${event.LogicalResourceId}`);
   };
@@ -81,6 +87,8 @@ export async function deployWithToolkit(
     return changed;
   } catch (cause) {
     if (refusal !== undefined) throw refusal;
+    const known = failures.length === 0 ? knownFailure(cause, session.environment) : undefined;
+    if (known) throw known;
     const because = failures.length > 0 ? failures : [firstLine(cause)];
     throw new UserError({
       code: 'DEPLOY_FAILED',
@@ -102,7 +110,11 @@ const CONSEQUENCE = /cancelled/i;
  *
  * @returns undefined unless the event is a failure of its own
  */
-export function failedResource(event: StackEvent, template: Template): string | undefined {
+export function failedResource(
+  event: StackEvent,
+  template: Template,
+  lineOf: LineOf = () => undefined,
+): string | undefined {
   const {
     LogicalResourceId: id = '',
     ResourceStatus = '',
@@ -111,7 +123,8 @@ export function failedResource(event: StackEvent, template: Template): string | 
   if (!ResourceStatus.endsWith('_FAILED') || CONSEQUENCE.test(reason)) return undefined;
   const resource = template.Resources?.[id];
   if (!resource) return undefined;
-  const path = resource.Metadata?.['aws:cdk:path'] ?? id;
+  const path = String(resource.Metadata?.['aws:cdk:path'] ?? id);
   // A custom resource answers with its whole stack trace.
-  return `${String(path)} (${resource.Type}): ${reason.split('\n')[0] ?? ''}`;
+  const [because] = reason.split('\n');
+  return [`${path} (${resource.Type}): ${because}`, lineOf(path)].filter(Boolean).join('\n    ');
 }

@@ -201,7 +201,7 @@ test('an unchanged layer writes again what it has published and somebody has tak
           },
         ],
       }),
-      PutParameter: ({ Name, Value }) => void written.push([Name, Value]) ?? {},
+      PutParameter: ({ Name, Value }) => ({ Version: written.push([Name, Value]) }),
     },
   });
   expect(await deploy(run)).toMatchObject({

@@ -27,6 +27,7 @@ import { parseTemplate, isSameTemplate } from '../template';
 import { replacementGuard } from '../protection/replacement-guard';
 import { publishPolicies } from '../bootstrap/embedded-policies';
 import { assertGranted } from './assert-granted';
+import { constructLine } from './construct-line';
 import {
   type SynthesisedLayer,
   countResources,
@@ -99,6 +100,7 @@ const deployHere: LayerCommand = async (run) => {
       await guard.approve?.(changeSet);
       await run.begin?.(isUp ? 'updated' : 'created');
     },
+    (path) => constructLine(request.workspaceRoot, layer.root, path),
   );
   if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');

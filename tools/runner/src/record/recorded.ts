@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '@hipaa-cdk/errors';
+import type { UserError } from '@hipaa-cdk/errors';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { deployedTemplate } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';

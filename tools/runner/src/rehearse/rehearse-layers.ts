@@ -1,4 +1,4 @@
-import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { failureOfWork } from '../failure';
 import { describeStack } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
@@ -66,7 +66,7 @@ async function rehearseLayer(
     const changes = await stackChanges(session, stackName);
     return { layer: name, result: before ? 'updated' : 'created', changes };
   } catch (error) {
-    progress.say(`${name}: ${describeFailure(error)}`);
+    progress.say(`${name}: ${failureOfWork(error, session.environment).describe()}`);
     const after = await describeStack(session, stackName);
     const isRolledBack = /ROLLBACK_COMPLETE$/.test(after?.status ?? '');
     return { layer: name, result: isRolledBack ? 'rolled back' : 'failed', changes: NOTHING };

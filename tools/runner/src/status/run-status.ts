@@ -128,30 +128,27 @@ function driftText(drift: LayerDrift): string {
   return `${found} ${minute(checkedAt)} (${coverageText(drift)}${outdated ? ', before the last deploy' : ''})`;
 }
 
-function notes({
-  state,
-  enabled,
-  stackStatus,
-  deployed,
-  asRecorded,
-  last,
-  stale = [],
-  lost = [],
-  begun,
-}: LayerStatus): string[] {
+function notes(status: LayerStatus): string[] {
+  const { state, enabled, stackStatus, last, stale = [], lost = [], begun } = status;
   const found: (string | false | undefined)[] = [
     !enabled && 'not a layer of this environment',
     state === 'absent' &&
       (last && isGone(last.result) ? `${last.result} ${minute(last.endedAt)}` : 'never deployed'),
     stackStatus,
-    state === 'deployed' && !deployed && 'no record of its deploy',
-    asRecorded === false && 'not the template that was recorded',
-    last?.result === 'failed' && `last deploy failed ${minute(last.endedAt)}`,
+    ...recordNotes(status),
     begun && `begun ${minute(begun.startedAt)}, no result yet`,
     lost.length > 0 && `lost: ${lost.join(', ')}`,
     stale.length > 0 && `stale: ${stale.map(inputName).join(', ')}`,
   ];
   return found.filter((note): note is string => typeof note === 'string');
+}
+
+function recordNotes({ state, deployed, asRecorded, last }: LayerStatus): (string | false | undefined)[] {
+  return [
+    state === 'deployed' && !deployed && 'no record of its deploy',
+    asRecorded === false && 'not the template that was recorded',
+    last?.result === 'failed' && `last deploy failed ${minute(last.endedAt)}`,
+  ];
 }
 
 function staleLine(reader: string, input: StaleInput): string {

@@ -1,0 +1,11 @@
+import { loadPlatform } from '../tools/runner/src/prepare';
+loadPlatform(process.cwd());
+const { findEnvironment } = await import('@hipaa-cdk/environments');
+const { openSession } = await import('../tools/runner/src/aws/open-session');
+const s = await openSession(findEnvironment('local'), console.error);
+const ssm = await s.ssm();
+const m = await import('@aws-sdk/client-ssm');
+const [cmd, name, value] = process.argv.slice(2);
+if (cmd === 'list') for (const p of (await ssm.send(new m.GetParametersByPathCommand({ Path: '/hipaa/local/', Recursive: true }))).Parameters ?? []) console.log(p.Name, p.Version, p.Value?.slice(0, 300));
+if (cmd === 'del') await ssm.send(new m.DeleteParameterCommand({ Name: name }));
+if (cmd === 'put') await ssm.send(new m.PutParameterCommand({ Name: name, Value: value, Overwrite: true, Type: 'String' }));
