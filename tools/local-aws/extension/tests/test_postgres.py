@@ -199,6 +199,99 @@ class Postgres(unittest.TestCase):
                 self.assertEqual(self._described()["Port"], self.cluster["Port"])
                 self.assertEqual(self._master().run("SELECT count(*) FROM visits"), ["1"])
 
+    def _restored(self, name: str, **origin) -> Client:
+        """A client of another cluster, which is made of this one's backups."""
+        more = {
+            "DBClusterIdentifier": name,
+            "Engine": "aurora-postgresql",
+            "EngineVersion": "17.9",
+            "ManageMasterUserPassword": True,
+            "Port": _free_port(),
+        }
+        template = {"Resources": {"Cluster": resource("AWS::RDS::DBCluster", **more, **origin)}}
+        cloudformation = self.emulator.client("cloudformation")
+        cloudformation.create_stack(StackName=name, TemplateBody=json.dumps(template))
+        self.addCleanup(cloudformation.delete_stack, StackName=name)
+        while (stack := cloudformation.describe_stacks(StackName=name)["Stacks"][0])["StackStatus"].endswith(
+            "_IN_PROGRESS"
+        ):
+            time.sleep(0.05)
+        self.assertEqual(stack["StackStatus"], "CREATE_COMPLETE")
+        found = self.emulator.client("rds").describe_db_clusters(DBClusterIdentifier=name)["DBClusters"][0]
+        secret = self.emulator.client("secretsmanager").get_secret_value(
+            SecretId=found["MasterUserSecret"]["SecretArn"]
+        )
+        client = Client(found["Port"], "clusteradmin", json.loads(secret["SecretString"])["password"])
+        self.addCleanup(client.close)
+        return client
+
+    def _until_backed_up(self) -> None:
+        deadline = time.monotonic() + 120
+        copies = self.folder / "databases" / f"cluster-{ACCOUNT}-{REGION}--{_CLUSTER}" / "copies"
+        while not list(copies.glob("*.*")):
+            self.assertLess(time.monotonic(), deadline, "no backup was taken")
+            time.sleep(0.1)
+
+    def test_a_cluster_goes_back_to_a_second_with_the_rows_of_that_second(self):
+        self._master().run("CREATE TABLE ledger (entry text); INSERT INTO ledger VALUES ('early')")
+        self._until_backed_up()
+        self._master().run("INSERT INTO ledger VALUES ('before')")
+        time.sleep(1.1)
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        time.sleep(1.1)
+        self._master().run("DELETE FROM ledger; INSERT INTO ledger VALUES ('after')")
+        restored = self._restored(
+            "restored-to-a-second", SourceDBClusterIdentifier=_CLUSTER, RestoreToTime=at
+        )
+        self.assertEqual(restored.run("SELECT entry FROM ledger ORDER BY entry"), ["before", "early"])
+        restored.run("INSERT INTO ledger VALUES ('goes on')")
+        self.assertEqual(self._master().run("SELECT entry FROM ledger"), ["after"])
+
+    def test_a_cluster_goes_back_to_a_second_after_which_nobody_wrote(self):
+        self._until_backed_up()
+        self._master().run("CREATE TABLE quiet (entry text); INSERT INTO quiet VALUES ('last')")
+        time.sleep(1.1)
+        at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        restored = self._restored("restored-quietly", SourceDBClusterIdentifier=_CLUSTER, RestoreToTime=at)
+        self.assertEqual(restored.run("SELECT entry FROM quiet"), ["last"])
+
+    def test_a_snapshot_has_the_rows_of_its_time(self):
+        self._master().run("CREATE TABLE kept (entry text); INSERT INTO kept VALUES ('then')")
+        self.emulator.client("rds").create_db_cluster_snapshot(
+            DBClusterIdentifier=_CLUSTER, DBClusterSnapshotIdentifier="then"
+        )
+        self._master().run("DELETE FROM kept")
+        restored = self._restored("restored-from-a-snapshot", SnapshotIdentifier="then")
+        self.assertEqual(restored.run("SELECT entry FROM kept"), ["then"])
+
+    def test_what_cannot_be_restored_fails_its_stack_and_leaves_no_cluster(self):
+        self._until_backed_up()
+        for number, (origin, reason) in enumerate(
+            (
+                ({"SnapshotIdentifier": "nobody"}, "nobody not found"),
+                ({"SourceDBClusterIdentifier": "nobody"}, "nobody not found"),
+                (
+                    {"SourceDBClusterIdentifier": _CLUSTER, "RestoreToTime": "2020-01-01T00:00:00Z"},
+                    "before the earliest time",
+                ),
+                (
+                    {"SourceDBClusterIdentifier": _CLUSTER, "RestoreToTime": "2090-01-01T00:00:00Z"},
+                    "after the latest time",
+                ),
+            )
+        ):
+            name = f"refused-{number}"
+            with self.subTest(reason), self.assertRaises(AssertionError):
+                self._restored(name, **origin)
+            events = self.emulator.client("cloudformation").describe_stack_events(StackName=name)
+            reasons = " ".join(event.get("ResourceStatusReason", "") for event in events["StackEvents"])
+            self.assertIn(reason, reasons)
+            names = [one["DBClusterIdentifier"] for one in self._clusters()]
+            self.assertNotIn(name, names)
+
+    def _clusters(self) -> list[dict]:
+        return self.emulator.client("rds").describe_db_clusters()["DBClusters"]
+
     def test_the_data_goes_with_the_cluster(self):
         self._master().run("CREATE TABLE IF NOT EXISTS gone (id int)")
         self.emulator.client("cloudformation").delete_stack(StackName=_STACK)

@@ -15,6 +15,7 @@ from ministack.core.rds_iam import VerifiedRdsToken, verify_rds_iam_token
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import rds
 
+from local_aws.postgres.backups import Backups, Impossible, take
 from local_aws.postgres.binaries import Binaries, Missing
 from local_aws.postgres.front import Front
 from local_aws.postgres.server import Server
@@ -33,6 +34,16 @@ class _Running:
     server: Server
     front: Front
     lock: threading.Lock
+    backups: Backups
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a cluster is made of: a snapshot, or another cluster at a time in seconds since 1970."""
+
+    snapshot: str = ""
+    cluster: str = ""
+    at: float = 0
 
 
 class Databases:
@@ -69,16 +80,23 @@ class Databases:
             logger.warning("%s is a stand-in: %s", cluster["DBClusterIdentifier"], reason)
         return not reason
 
-    def ensure(self, cluster: dict) -> None:
-        """Gives the cluster an endpoint at once; the server behind it is made and set up meanwhile."""
+    def ensure(self, cluster: dict, origin: Origin | None = None) -> None:
+        """Gives the cluster an endpoint at once; the server behind it is made and set up meanwhile.
+
+        `origin` fills a new cluster; raises `Impossible` where it cannot.
+        """
         key = (get_account_id(), get_region(), cluster["DBClusterIdentifier"])
+        if origin and key not in self._running:
+            self._fill(self._of(key) / "data", origin)
         running = self._open(key)
         cluster.update(Endpoint=ADDRESS, ReaderEndpoint=ADDRESS, Port=running.front.port)
         group = rds._db_cluster_param_groups.get(cluster.get("DBClusterParameterGroup", "")) or {}
         parameters = {name: entry["ParameterValue"] for name, entry in group.get("Parameters", {}).items()}
         user, password = cluster["MasterUsername"], cluster.get("_MasterUserPassword", "")
         self._in_background(
-            key, lambda server: _set_up(server, user, password, cluster, parameters, self._of(key))
+            key,
+            lambda server: _set_up(server, user, password, cluster, parameters, self._of(key)),
+            int(cluster.get("BackupRetentionPeriod", 1)),
         )
 
     def apply_group(self, name: str) -> None:
@@ -97,6 +115,35 @@ class Databases:
             _close(running)
         shutil.rmtree(self._of(key), ignore_errors=True)
 
+    def snapshot(self, identifier: str, name: str) -> None:
+        """Keeps what a cluster holds now; nothing of one that is a stand-in."""
+        running = self._running.get((get_account_id(), get_region(), identifier))
+        if running:
+            with running.lock:
+                take(running.server, self._snapshot_of(name))
+
+    def window(self, identifier: str) -> float | None:
+        """Since when a cluster can be gone back to, in seconds since 1970."""
+        running = self._running.get((get_account_id(), get_region(), identifier))
+        return running.backups.earliest if running else None
+
+    def _fill(self, data: pathlib.Path, origin: Origin) -> None:
+        shutil.rmtree(data, ignore_errors=True)
+        if origin.snapshot:
+            folder = self._snapshot_of(origin.snapshot)
+            if not folder.exists():
+                raise Impossible(f"the snapshot {origin.snapshot} was taken of a stand-in: it holds nothing")
+            shutil.copytree(folder, data)
+            return
+        running = self._running.get((get_account_id(), get_region(), origin.cluster))
+        if not running:
+            raise Impossible(f"the cluster {origin.cluster} is a stand-in: there is nothing to go back to")
+        with running.lock:
+            running.backups.go_back(data, origin.at)
+
+    def _snapshot_of(self, name: str) -> pathlib.Path:
+        return self._folder / f"snapshot-{get_account_id()}-{get_region()}--{name.replace(':', '_')}"
+
     def restore(self) -> None:
         """Starts the servers of the clusters that there are; data of others go: their cluster was never saved."""
         for folder in sorted(self._folder.glob("cluster-*")):
@@ -105,7 +152,7 @@ class Databases:
             cluster = rds._clusters.get_scoped(*key) if key else None
             if key and cluster and not self.unavailable:
                 cluster["Port"] = self._open(key).front.port
-                self._in_background(key, lambda server: None)
+                self._in_background(key, lambda server: None, int(cluster.get("BackupRetentionPeriod", 1)))
             elif not self.unavailable:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -127,7 +174,7 @@ class Databases:
                     key, int(port.read_text(encoding="ascii")) if port.exists() else 0, server
                 )
                 port.write_text(str(front.port), encoding="ascii")
-                self._running[key] = _Running(server, front, threading.Lock())
+                self._running[key] = _Running(server, front, threading.Lock(), Backups(folder, server))
             return self._running[key]
 
     def _front(self, key: _Key, port: int, server: Server) -> Front:
@@ -143,7 +190,7 @@ class Databases:
             return front
         raise RuntimeError(f"no port is free for {key[2]}")
 
-    def _in_background(self, key: _Key, work: Callable[[Server], None]) -> None:
+    def _in_background(self, key: _Key, work: Callable[[Server], None], days: int) -> None:
         running = self._running[key]
 
         def run() -> None:
@@ -153,6 +200,7 @@ class Databases:
                         running.server.start()
                     work(running.server)
                     running.server.ready.set()
+                    running.backups.keep(days)
                 except Exception:
                     logger.exception("the server of %s", key[2])
 

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shlex
 import shutil
 import signal
 import subprocess
@@ -49,7 +50,9 @@ class Server:
     def __init__(self, binaries: Binaries, folder: pathlib.Path):
         self._binaries = binaries
         self._folder = folder
-        self._data = folder / "data"
+        self.data = folder / "data"
+        #: The log, segment by segment as each is full: what a backup is replayed from.
+        self.archive = folder / "archive"
         self._process: subprocess.Popen | None = None
         # Paths of sockets may have some hundred characters at most, and a workspace may be deep.
         self._sockets = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-", dir="/tmp"))
@@ -62,13 +65,23 @@ class Server:
     def start(self) -> None:
         """Returns when it answers."""
         os.chown(self._sockets, *self._binaries.owner)
-        is_new = not (self._data / "PG_VERSION").exists()
+        is_new = not (self.data / "PG_VERSION").exists()
         if is_new:
             self._make()
         self._end_forgotten()
+        self.archive.mkdir(exist_ok=True)
+        for path in (self.archive, self.data, *self.data.rglob("*")):
+            os.chown(path, *self._binaries.owner)
+        self.data.chmod(0o700)
+        into = shlex.quote(f"{self.archive}/").replace("%", "%%")
+        archiving = f"cp %p {into}%f.part && mv {into}%f.part {into}%f"
         with open(self._folder / "postgresql.log", "ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - a program that npm has installed, and no shell
-                self._binaries.command("postgres", "-D", str(self._data), "-k", str(self._sockets)),
+                self._binaries.command(
+                    "postgres",
+                    *("-D", str(self.data), "-k", str(self._sockets)),
+                    *("-c", "archive_mode=on", "-c", f"archive_command={archiving}"),
+                ),
                 env=self._binaries.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -153,12 +166,14 @@ class Server:
         shutil.rmtree(self._sockets, ignore_errors=True)
 
     def _make(self) -> None:
-        shutil.rmtree(self._data, ignore_errors=True)
-        self._data.mkdir(parents=True, mode=0o700)
-        os.chown(self._data, *self._binaries.owner)
-        options = ("--username", ADMINISTRATOR, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
+        shutil.rmtree(self.data, ignore_errors=True)
+        self.data.mkdir(parents=True, mode=0o700)
+        os.chown(self.data, *self._binaries.owner)
+        options = ["--username", ADMINISTRATOR, "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+        # A segment of one megabyte: a small database fills the usual sixteen with nothing.
+        options.append("--wal-segsize=1")
         done = subprocess.run(  # noqa: S603 - a program that npm has installed, and no shell
-            self._binaries.command("initdb", "-D", str(self._data), *options, "--no-instructions"),
+            self._binaries.command("initdb", "-D", str(self.data), *options, "--no-instructions"),
             env=self._binaries.environment,
             capture_output=True,
             text=True,
@@ -166,8 +181,8 @@ class Server:
         )
         if done.returncode != 0:
             raise RuntimeError(f"initdb failed: {done.stderr.strip()}")
-        (self._data / "pg_hba.conf").write_text(_SIGN_IN, encoding="ascii")
-        with open(self._data / "postgresql.conf", "a", encoding="ascii") as settings:
+        (self.data / "pg_hba.conf").write_text(_SIGN_IN, encoding="ascii")
+        with open(self.data / "postgresql.conf", "a", encoding="ascii") as settings:
             settings.write(_SETTINGS)
 
     def _await(self) -> None:
@@ -185,7 +200,7 @@ class Server:
 
     def _end_forgotten(self) -> None:
         """Ends a server of these data that an emulator left behind that was killed."""
-        file = self._data / "postmaster.pid"
+        file = self.data / "postmaster.pid"
         if not file.exists():
             return
         lines = file.read_text(encoding="utf-8").splitlines()
