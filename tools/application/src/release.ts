@@ -50,14 +50,13 @@ export type Released = 'released' | 'unchanged' | 'kept for the first deploy';
  * @throws UserError `RELEASE_FAILED`, `STACK_UNSOUND` or `RELEASE_UNFINISHED`
  */
 export async function release(props: ReleaseProps): Promise<Released> {
-  const { session, source, version, say } = props;
-  const stack = await settledStack(session, props.stack, (status) => say(`waiting: the stack is ${status}`));
+  const { session, source, version } = props;
+  const stack = await restingStack(props);
   const old = (await storedParameters(session, [source.parameter])).get(source.parameter);
-  if (!stack || !hasBeenUp(stack.status)) {
+  if (!stack) {
     await writeVersion(session, source, version);
     return 'kept for the first deploy';
   }
-  if (!isSound(stack.status) && stack.status !== 'UPDATE_ROLLBACK_COMPLETE') throw unsound(stack);
   const running = stack.parameters.get(parameterOf(props.template, source));
   if (old === version && running === version) return 'unchanged';
   const intent = await intentOf(props);
@@ -79,6 +78,14 @@ export async function release(props: ReleaseProps): Promise<Released> {
     : NO_CHANGES;
   await keep(props, intent, { changes: done });
   return 'released';
+}
+
+/** The stack once nobody changes it; undefined where the layer has never been up. */
+async function restingStack({ session, stack: name, say }: ReleaseProps): Promise<DeployedStack | undefined> {
+  const stack = await settledStack(session, name, (status) => say(`waiting: the stack is ${status}`));
+  if (!stack || !hasBeenUp(stack.status)) return undefined;
+  if (!isSound(stack.status) && stack.status !== 'UPDATE_ROLLBACK_COMPLETE') throw unsound(stack);
+  return stack;
 }
 
 type Intent = Parameters<typeof writeIntent>[2];

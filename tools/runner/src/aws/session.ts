@@ -174,7 +174,6 @@ interface ClientConfig {
 }
 
 function withNames<T extends { readonly middlewareStack: { use(plugin: never): void } }>(client: T): T {
-  
   client.middlewareStack.use(namedCalls as never);
   return client;
 }

@@ -72,9 +72,7 @@ const deployHere: LayerCommand = async (run) => {
 
   const isUp = stack !== undefined && hasBeenUp(stack.status);
   const guard = replacementGuard(run, synthesised, isUp ? stack : undefined);
-  const again = isUp ? await publishAgain(session, layer.name, synthesised.template, stack) : [];
-  const note = againText(again);
-  if (note) progress.say(`${layer.name}: ${note}`);
+  const note = isUp ? await publishLost(run, session, stack) : undefined;
   const unchanged = (): Outcome => {
     guard.nothingToReplace();
     return { ...outcome('unchanged'), ...(note && { note }) };
@@ -82,11 +80,7 @@ const deployHere: LayerCommand = async (run) => {
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
   refuseUngranted(run, synthesised, stored);
   await askGate(run);
-  if (stack?.status === 'ROLLBACK_FAILED' && !environment.protected) {
-    // A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet.
-    progress.phase(layer.name, 'removing what a failed first deploy left');
-    await removeStack(session, stack);
-  }
+  await removeLeftOver(run, session, stack);
   await publishPolicies(session, synthesised, {
     workspaceRoot: request.workspaceRoot,
     say: (line) => progress.say(line),
@@ -105,6 +99,29 @@ const deployHere: LayerCommand = async (run) => {
   if (!changed) return unchanged();
   return outcome(isUp ? 'updated' : 'created');
 };
+
+/** A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet. */
+async function removeLeftOver(
+  run: LayerRun,
+  session: Session,
+  stack: DeployedStack | undefined,
+): Promise<void> {
+  if (stack?.status !== 'ROLLBACK_FAILED' || run.environment.protected) return;
+  run.progress.phase(run.layer.name, 'removing what a failed first deploy left');
+  await removeStack(session, stack);
+}
+
+/** Publishes what was lost, and tells it. */
+async function publishLost(
+  run: LayerRun,
+  session: Session,
+  stack: DeployedStack,
+): Promise<string | undefined> {
+  const { layer, progress } = run;
+  const note = againText(await publishAgain(session, layer.name, (await run.synthesised()).template, stack));
+  if (note) progress.say(`${layer.name}: ${note}`);
+  return note;
+}
 
 /** A published value that was lost, told in one sentence. */
 function againText(entries: readonly string[]): string | undefined {

@@ -49,7 +49,7 @@ test('all layers are one table, and the same is written for programs', async () 
 test('a layer that cannot be asked fails, and the others are shown', async () => {
   const { failed, text, report } = await status('broken', 'network');
   expect(failed).toEqual(['broken']);
-  expect(text).toContain('broken: AWS_CALL_FAILED: Throttling');
+  expect(text).toContain('broken: AWS_THROTTLED: ');
   expect(report).toMatchObject({ layers: [{ layer: 'network' }] });
 });
 
