@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
-/** A program that answers health checks, in one file of Python's standard library. */
+/** A program that people sign in to and that answers health checks; it needs nothing but Python's standard library. */
 export interface SampleApplication {
-  /** Path of the program's file, for computes that pack files. */
+  /** Path of the file that starts it; the others lie beside it. */
   readonly path: string;
-  /** The program itself, for computes that hand it over as text. It holds no secret. */
+  /** The whole program as one text, for computes that hand it over as that. It holds no secret. */
   readonly source: string;
   /** Variable that tells it the port to listen on. */
   readonly portVariable: string;
@@ -17,13 +17,14 @@ export interface SampleApplication {
 
 const HEALTH = '/health';
 
-const path = join(__dirname, 'server.py');
+const FOLDER = join(__dirname, 'application');
+/** Turns the text of all modules into modules again. */
+const LOADER = 'as_text.py';
 
 /** What both computes run until a team names its own application. */
 export const sampleApplication: SampleApplication = {
-  path,
-  // The same on a machine whose checkout ends its lines otherwise.
-  source: readFileSync(path, 'utf8').replaceAll('\r\n', '\n'),
+  path: join(FOLDER, 'server.py'),
+  source: asText(),
   portVariable: 'PORT',
   healthPath: HEALTH,
   healthCommand: (port) => ['python3', '-I', '-c', askHealth(port)],
@@ -36,4 +37,16 @@ function askHealth(port: number): string {
     `connection.request("GET", "${HEALTH}")`,
     'raise SystemExit(connection.getresponse().status != 200)',
   ].join('\n');
+}
+
+function asText(): string {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.py') && name !== LOADER);
+  const modules = files.sort().map((name) => [basename(name, '.py'), text(name)]);
+  // What JSON writes is what Python reads.
+  return `SOURCES = ${JSON.stringify(Object.fromEntries(modules))}\n${text(LOADER)}`;
+}
+
+/** The same on a machine whose checkout ends its lines otherwise. */
+function text(name: string): string {
+  return readFileSync(join(FOLDER, name), 'utf8').replaceAll('\r\n', '\n');
 }

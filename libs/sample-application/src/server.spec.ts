@@ -40,30 +40,32 @@ describe.each([
   });
 
   test('shows which environment it runs in', async () => {
-    expect((await server.get('/')).body).toContain('<h1>It works: one &lt;i&gt;&amp; only&lt;/i&gt;</h1>');
+    expect((await server.get('/given')).body).toContain(
+      '<h1>It works: one &lt;i&gt;&amp; only&lt;/i&gt;</h1>',
+    );
   });
 
   test('shows which variables it was given, by what they are about', async () => {
-    const { status, headers, body } = await server.get('/');
+    const { status, headers, body } = await server.get('/given');
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(body).toContain('<tr><td>auth<td>AUTH_ISSUER_URL</tr>');
   });
 
   test('says so where it was given none', async () => {
-    expect((await server.get('/')).body).toContain('<tr><td>site<td>none</tr>');
+    expect((await server.get('/given')).body).toContain('<tr><td>site<td>none</tr>');
   });
 
   test('never shows a value', async () => {
-    const { body } = await server.get('/');
+    const { body } = await server.get('/given');
     expect(body).not.toMatch(/value-of|issuer\.example/);
   });
 
   test('shows no other variable', async () => {
-    expect((await server.get('/')).body).not.toContain('AWS_');
+    expect((await server.get('/given')).body).not.toContain('AWS_');
   });
 
   test('escapes what it shows', async () => {
-    const { body } = await server.get('/');
+    const { body } = await server.get('/given');
     expect(body).toContain('STORAGE_&lt;b&gt;&quot;&amp;');
     expect(body).not.toContain('<b>');
   });
@@ -71,8 +73,9 @@ describe.each([
   test.each(['/', '/health', '/missing'])('answers %s with headers that keep it to itself', async (path) => {
     expect((await server.get(path)).headers).toMatchObject({
       'cache-control': 'no-store',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-      'referrer-policy': 'no-referrer',
+      'content-security-policy':
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'same-origin',
       'strict-transport-security': 'max-age=31536000',
       'x-content-type-options': 'nosniff',
       connection: 'close',
@@ -88,9 +91,14 @@ describe.each([
     },
   );
 
-  test.each(['POST', 'PUT', 'DELETE'])('does not take %s', async (method) => {
+  test.each(['PUT', 'DELETE'])('does not take %s', async (method) => {
     const { status, body } = await server.get('/', method);
     expect([status, body]).toEqual([501, 'Not Implemented']);
+  });
+
+  test('says that nobody can sign in where it was not told how', async () => {
+    expect((await server.get('/')).body).toContain('Nobody can sign in here');
+    expect((await server.get('/sign-in')).status).toBe(404);
   });
 
   test.each(['/', '/missing'])('answers HEAD %s with the headers alone', async (path) => {

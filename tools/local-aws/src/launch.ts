@@ -121,6 +121,8 @@ export function emulatorEnvironment(
     // Further listeners and containers are of no use here.
     IOT_MTLS_ENABLED: '0',
     SFTP_ENABLED: '0',
+    // In memory: what was called is what one looks at while it runs.
+    CLOUDTRAIL_RECORDING: '1',
     DOCKER_HOST: `unix://${folder}/no-docker.sock`,
     LOCAL_AWS_BUILD: build,
     LOCAL_AWS_POSTGRES: postgresFolder() ?? '',

@@ -26,7 +26,7 @@ from local_aws.registry import register_resources, types_by_kind
 from local_aws.saving import Saving
 from local_aws.state import Faults, damage_in
 from local_aws.tasks import Engine, Programs, TaskCredentials, services
-from local_aws.web import Addresses, Keys, People, SignIn, Sites, Unsigned, second_factor
+from local_aws.web import Addresses, Keys, People, SignIn, Sites, Unsigned, second_factor, trail
 
 #: Seconds that open connections may keep the stop waiting.
 _GRACE_SECONDS = 0.3
@@ -86,6 +86,7 @@ def run(folder: str) -> None:
     apply_to(databases)
     services.apply_to(engine)
     second_factor.apply(people)
+    trail.apply()
     Keys(settings.folder / "tokens.json").apply()
     _write(settings.folder / "types.json", types_by_kind())
     asyncio.run(_serve(settings, databases, engine, _door_of(settings, credentials, people)))
@@ -99,6 +100,7 @@ def _door_of(settings: Settings, credentials: TaskCredentials, people: People) -
     home = Home(
         lambda: addresses.translations().items(),
         lambda: ((one.email, one.password, one.code) for one in people.everybody()),
+        trail.last_calls,
     )
 
     def find(label: str) -> Page | None:

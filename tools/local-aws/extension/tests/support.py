@@ -51,6 +51,7 @@ class Emulator:
             "EDGE_PORT": str(self.port),
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
+            "CLOUDTRAIL_RECORDING": "1",
             "PERSIST_STATE": "1",
             "STATE_DIR": str(self.state / "state"),
             "S3_PERSIST": "1",

@@ -137,6 +137,7 @@ class Postgres(unittest.TestCase):
         self.assertEqual(self.cluster["Endpoint"], "127.0.0.1")
         self.assertNotEqual(self.cluster["Port"], _PORT)
         self.assertLess(self.cluster["Port"], 32_768)
+        self.assertNotIn("_TemplatePort", self.cluster)
         self.assertEqual(self._master().run("SELECT current_setting('server_version')"), ["17.9"])
 
     def test_the_master_user_has_the_password_of_its_secret_and_no_other(self):

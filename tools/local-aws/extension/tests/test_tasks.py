@@ -10,14 +10,18 @@ import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 import urllib.error
 import urllib.request
 
 import botocore.session
 from local_aws.tasks import Programs, supervisor
+from local_aws.tasks.engine import _reachable
 from local_aws.tasks.programs import NotRun, repository_of
+from ministack.core.responses import request_scope
+from ministack.services import rds
 
-from tests.support import REGION, StackTest, Visitor, att, emulator, ref, resource
+from tests.support import ACCOUNT, REGION, StackTest, Visitor, att, emulator, ref, resource
 
 _PYTHON = "public.ecr.aws/docker/library/python@sha256:" + "0" * 64
 _HOST = "app.tasks.example.org"
@@ -185,6 +189,10 @@ class Tasks(StackTest):
             aws_session_token=found["Token"],
         )
         self.assertIn("assumed-role/tasks-role/", sts.get_caller_identity()["Arn"])
+        _, home = self.visitor.get("home")
+        self.assertRegex(home, "<td>tasks-role</td><td>sts:[A-Za-z.]+</td>")
+        told = self.client("cloudtrail").lookup_events()["Events"][0]
+        self.assertEqual(json.loads(told["CloudTrailEvent"])["userIdentity"]["type"], "AssumedRole")
         for headers in (
             {},
             {"authorization": "0" * len(token)},
@@ -328,3 +336,18 @@ class Supervisor(unittest.TestCase):
         self.assertEqual(started.wait(timeout=20), 7)
         started.stdout.close()
         started.stdin.close()
+
+
+class Databases(unittest.TestCase):
+    def test_a_task_is_told_the_port_that_a_database_has_here(self):
+        given = {
+            "A_HOST": "127.0.0.1",
+            "A_PORT": "9432",
+            "B_HOST": "elsewhere",
+            "B_PORT": "9432",
+            "PORT": "9432",
+        }
+        cluster = {"Endpoint": "127.0.0.1", "_TemplatePort": 9432, "Port": 21_000}
+        known = unittest.mock.patch.dict(rds._clusters._data, {(ACCOUNT, REGION, "c"): cluster}, clear=True)
+        with known, request_scope(ACCOUNT, REGION):
+            self.assertEqual(_reachable(given), {**given, "A_PORT": "21000"})

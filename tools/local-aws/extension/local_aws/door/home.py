@@ -11,16 +11,20 @@ _STYLE = (
 )
 
 
-class Home:
-    """`pages` gives the other pages, each as its name and its address; `people` who can sign in, as address, password and code."""
+_Rows = Callable[[], Iterable[tuple[str, ...]]]
 
-    def __init__(
-        self,
-        pages: Callable[[], Iterable[tuple[str, str]]] = tuple,
-        people: Callable[[], Iterable[tuple[str, str, str]]] = tuple,
-    ):
+
+class Home:
+    """What is shown comes from functions, as it is at that moment.
+
+    `pages` gives the name of each other page and its address; `people` who can sign in, as address, password and code; `calls` what
+    roles have called: time, role, call and what it was about.
+    """
+
+    def __init__(self, pages: _Rows = tuple, people: _Rows = tuple, calls: _Rows = tuple):
         self._pages = pages
         self._people = people
+        self._calls = calls
 
     async def __call__(self, scope, receive, send):
         found = scope["type"] == "http" and scope["path"] == "/" and scope["method"] in ("GET", "HEAD")
@@ -41,27 +45,25 @@ class Home:
         links = "".join(
             f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for name, address in self._pages()
         )
-        people = "".join(
-            f"<tr><td>{escape(email)}</td><td><code>{escape(password)}</code></td><td><code>{escape(code)}</code></td></tr>"
-            for email, password, code in self._people()
-        )
-        who = (
-            "<table><caption>Who can sign in</caption><thead><tr><th>Address<th>Password<th>Code of the moment</thead>"
-            f"<tbody>{people}</tbody></table>"
-            if people
-            else ""
-        )
-        rows = "".join(
-            "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
-            for row in sorted(_stacks())
+        tables = "".join(
+            (
+                _table("Who can sign in", ("Address", "Password", "Code of the moment"), self._people()),
+                _table("Last calls of roles", ("Time, UTC", "Role", "Call", "About"), self._calls()),
+                _table("Stacks", ("Account", "Region", "Stack", "Status"), sorted(_stacks())),
+            )
         )
         return (
             '<!doctype html><html lang="en"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width"><title>Embedded AWS</title>'
-            f"<style>{_STYLE}</style></head><body><h1>Embedded AWS</h1><ul>{links}</ul>{who}"
-            "<table><caption>Stacks</caption><thead><tr><th>Account<th>Region<th>Stack<th>Status</thead>"
-            f"<tbody>{rows}</tbody></table></body></html>"
+            f"<style>{_STYLE}</style></head><body><h1>Embedded AWS</h1><ul>{links}</ul>{tables}</body></html>"
         )
+
+
+def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    head = "".join(f"<th scope=col>{escape(one)}" for one in heads)
+    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return table if body else ""
 
 
 def _stacks() -> list[tuple[str, ...]]:

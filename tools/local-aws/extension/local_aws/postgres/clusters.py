@@ -89,6 +89,7 @@ class Databases:
         if origin and key not in self._running:
             self._fill(self._of(key) / "data", origin)
         running = self._open(key)
+        cluster.setdefault("_TemplatePort", cluster["Port"])
         cluster.update(Endpoint=ADDRESS, ReaderEndpoint=ADDRESS, Port=running.front.port)
         group = rds._db_cluster_param_groups.get(cluster.get("DBClusterParameterGroup", "")) or {}
         parameters = {name: entry["ParameterValue"] for name, entry in group.get("Parameters", {}).items()}
@@ -151,6 +152,7 @@ class Databases:
             key = (parts[1], parts[2], parts[3]) if parts else None
             cluster = rds._clusters.get_scoped(*key) if key else None
             if key and cluster and not self.unavailable:
+                cluster.setdefault("_TemplatePort", cluster["Port"])
                 cluster["Port"] = self._open(key).front.port
                 self._in_background(key, lambda server: None, int(cluster.get("BackupRetentionPeriod", 1)))
             elif not self.unavailable:
@@ -179,7 +181,7 @@ class Databases:
 
     def _front(self, key: _Key, port: int, server: Server) -> Front:
         more = (server, self._encryption, self._verifier(key), secrets.token_hex(32))
-        # Not the one of the template, which every checkout has: what is published must lead here after a restart, too.
+        # Not the one of the template, which every checkout has: another's database would be found there.
         for number in [port or _any_port(), *(_any_port() for _ in range(_TRIES))]:
             try:
                 front = Front(number, *more)
@@ -222,6 +224,14 @@ class Databases:
     def _of(self, key: _Key) -> pathlib.Path:
         account, region, identifier = key
         return self._folder / f"cluster-{account}-{region}--{identifier}"
+
+
+def listening_port(host: str, port: str) -> str:
+    """What listens for the one that a template has published: templates know the port of a cluster without asking for it."""
+    for cluster in list(rds._clusters.values()):
+        if (cluster.get("Endpoint"), str(cluster.get("_TemplatePort"))) == (host, port):
+            return str(cluster["Port"])
+    return port
 
 
 def _any_port() -> int:

@@ -17,6 +17,7 @@ from typing import Any
 
 from ministack.services import ec2, ecs
 
+from local_aws.postgres.clusters import listening_port
 from local_aws.tasks.container import Container, Process, StandIn
 from local_aws.tasks.credentials import TaskCredentials
 from local_aws.tasks.health import HealthCheck, check_of
@@ -118,7 +119,7 @@ class Engine:
             "AWS_EXECUTION_ENV": "AWS_ECS_FARGATE",
             "AWS_REGION": region,
             "AWS_DEFAULT_REGION": region,
-            **own,
+            **_reachable(own),
             **self._credentials.issue(
                 task["taskArn"].rsplit("/", 1)[-1], definition.get("taskRoleArn", ""), endpoint
             ),
@@ -147,6 +148,16 @@ class Engine:
     def _end(self, task: str, container: Container) -> None:
         self._credentials.revoke(task)
         self._forget(container)
+
+
+def _reachable(variables: dict[str, str]) -> dict[str, str]:
+    """Where a port of a database stands beside its host, it is the one that the database has here."""
+    hosts = {
+        name: variables.get(f"{name.removesuffix('PORT')}HOST", "")
+        for name in variables
+        if name.endswith("_PORT")
+    }
+    return {**variables, **{name: listening_port(host, variables[name]) for name, host in hosts.items()}}
 
 
 class _Images:

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
+import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { results } from './layers';
+
+const LAYERS = ['network', 'storage', 'auth', 'users', 'database', 'compute-ecs', 'site'];
+const REASON = 'Check-up <of the> heart';
+const WITHIN_MS = 60_000;
+
+const file = installedBrowser();
+if (!file) console.info('no chromium on this machine: nobody visits the application here');
+
+(file ? describe : describe.skip)('somebody visits the application', () => {
+  let workspace: TemporaryWorkspace;
+  let browser: Browser;
+  beforeAll(async () => {
+    workspace = await TemporaryWorkspace.create(LAYERS);
+    browser = new Browser(file ?? '');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await workspace.dispose();
+  });
+
+  /** Waits until an expression comes to something in the page. */
+  async function until<T>(expression: string): Promise<T> {
+    for (const deadline = Date.now() + WITHIN_MS; ; await delay(100)) {
+      // While one page goes and another comes there is none to ask.
+      const found = await browser.evaluate<T>(expression).catch(() => undefined);
+      if (found) return found;
+      if (Date.now() > deadline)
+        throw new Error(`${expression} in ${await browser.evaluate<string>('document.body.innerText')}`);
+    }
+  }
+
+  const element = (selector: string): string => `document.querySelector(${JSON.stringify(selector)})`;
+  const shows = (text: string): Promise<boolean> =>
+    until(`document.body.innerText.includes(${JSON.stringify(text)})`);
+  const click = async (selector: string): Promise<void> => {
+    await until(element(selector));
+    await browser.evaluate(`void ${element(selector)}.click()`);
+  };
+  const enter = async (id: string, value: string): Promise<void> => {
+    await until(element(`#${id}`));
+    await browser.evaluate(`void (${element(`#${id}`)}.value = ${JSON.stringify(value)})`);
+  };
+
+  /** By the address that is printed, which leads to a page with all others. */
+  async function goHome(): Promise<void> {
+    const { output } = await workspace.start(process.execPath, [
+      '--import',
+      'tsx',
+      'tools/local-aws/src/cli.ts',
+      'open',
+    ]).result;
+    await browser.open(/^http:\S+$/m.exec(output)?.[0] ?? output);
+    await shows('Who can sign in');
+  }
+
+  async function signIn(): Promise<void> {
+    await goHome();
+    const [email = '', password = ''] = await browser.evaluate<string[]>(
+      `[...${element('table')}.rows[1].cells].map((cell) => cell.innerText)`,
+    );
+    await click('a[href*="//app-"]');
+    await click('a[href="/sign-in"]');
+    await enter('username', email);
+    await click('form button');
+    await enter('password', password);
+    await click('form button');
+    await enter('code', await until<string>(`${element('#shown')}?.innerText`));
+    await click('form button');
+    await shows('Your appointments');
+  }
+
+  const sql = (input: string): string => {
+    const args = ['--import', 'tsx', 'tools/database-prompt/src/main.ts', '--env=local'];
+    const env = { ...process.env, LOCAL_AWS_PORT: String(workspace.port) };
+    const { stdout, stderr } = spawnSync(process.execPath, args, {
+      cwd: workspace.root,
+      encoding: 'utf8',
+      env,
+      input,
+    });
+    return stdout + stderr;
+  };
+
+  test('all that it needs comes up', async () => {
+    const { output, code } = await workspace.withoutNx('run-many -t deploy --env=local');
+    expect([code, Object.values(results(output))]).toEqual([0, LAYERS.map(() => 'created')]);
+  });
+
+  test('they sign in with a second factor, and make an appointment', async () => {
+    await signIn();
+    await enter('day', '2030-05-06');
+    await enter('reason', REASON);
+    await click('form[action="/appointments"] button');
+    await shows(REASON);
+    await shows('made\tappointment 1');
+  });
+
+  test('the row is in the database', () => {
+    expect(sql('SELECT day, reason FROM appointments;\n')).toContain(REASON);
+  });
+
+  test('they upload a document, and see it', async () => {
+    const { root } = await browser.send<{ root: { nodeId: number } }>('DOM.getDocument');
+    const found = { nodeId: root.nodeId, selector: '#file' };
+    const { nodeId } = await browser.send<{ nodeId: number }>('DOM.querySelector', found);
+    await browser.send('DOM.setFileInputFiles', { nodeId, files: [join(workspace.root, 'LICENSE')] });
+    await click('form[action="/documents"] button');
+    await until(element('a[href^="/documents/"]'));
+    await shows('uploaded');
+  });
+
+  test('the object is in the bucket, under the name of that person', async () => {
+    const s3 = new S3Client({ ...workspace.client, forcePathStyle: true });
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    const Bucket = Buckets.find(({ Name }) => Name?.includes('applicationbucket'))?.Name;
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'application/' }));
+    expect(Contents).toEqual([
+      expect.objectContaining({
+        Key: expect.stringMatching(/^application\/[0-9a-f-]{36}\/[0-9a-f]{8}-LICENSE$/) as string,
+      }),
+    ]);
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: Contents[0]?.Key }));
+    expect(await Body?.transformToString()).toBe(workspace.read('LICENSE'));
+  });
+
+  test('the calls are in the trail, by the role of the task', async () => {
+    await goHome();
+    const calls = await browser.evaluate<string>(`${element('body')}.innerText`);
+    expect(calls).toMatch(/TaskTaskRole\S+\ts3:PutObject\t\S*application\//);
+    expect(calls).toMatch(/TaskTaskRole\S+\tsecretsmanager:GetSecretValue/);
+  });
+
+  test('after a stop and a start the appointment is still there', async () => {
+    for (const verb of ['stop', 'start'])
+      await workspace.start(process.execPath, ['--import', 'tsx', 'tools/local-aws/src/cli.ts', verb]).result;
+    await signIn();
+    await shows(REASON);
+  });
+});
