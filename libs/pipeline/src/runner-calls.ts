@@ -56,7 +56,7 @@ export const runnerCalls: Readonly<Record<string, RunnerCall>> = {
   // CloudFormation reads the template with the eyes of the caller.
   's3:PutObject': { purpose: 'review', actions: ['s3:PutObject', 's3:GetObject'] },
   ...calls('stacks', 'cloudformation', 'DeleteStack', 'DescribeStackEvents', 'ListStackResources'),
-  ...calls('stacks', 'cloudformation', 'UpdateTerminationProtection'),
+  ...calls('stacks', 'cloudformation', 'UpdateTerminationProtection', 'ContinueUpdateRollback'),
   ...calls('read', 'ssm', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory'),
   ...calls('note', 'ssm', 'PutParameter'),
   ...calls('forget', 'ssm', 'DeleteParameter'),

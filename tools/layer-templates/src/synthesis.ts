@@ -106,6 +106,15 @@ interface Waiting {
   readonly reject: (error: UserError) => void;
 }
 
+/** Deleting takes its time, in which nobody must find half of an assembly; moving takes none. */
+function moveAside(directory: string, aside: string): void {
+  try {
+    renameSync(directory, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 const PROCESS = join(__dirname, `synthesis-process${extname(__filename)}`);
 
 /** The process that synthesises layers of a workspace. It starts with the first question and ends when it is closed. */
@@ -137,18 +146,19 @@ export class Synthesis {
     const directory = join(folder, layer, name);
     // Another run of the same workspace may be reading there: what it reads is replaced at once.
     const fresh = `${directory}.${process.pid}`;
+    const old = `${fresh}.old`;
     try {
       const asked = { layer, folder: layerFolder(layer), environment, changes, onlyChosen, directory: fresh };
       const answer = await this.ask(asked);
-      rmSync(directory, { recursive: true, force: true });
+      if ('parts' in answer) noteDigests(fresh);
+      moveAside(directory, old);
       if (!('parts' in answer)) return undefined;
-      noteDigests(fresh);
       mkdirSync(join(folder, layer), { recursive: true });
       renameSync(fresh, directory);
       const parts = answer.parts as readonly LayerPart[];
       return { ...readSynthesised(directory), layer, environment: name, parts };
     } finally {
-      rmSync(fresh, { recursive: true, force: true });
+      for (const left of [fresh, old]) rmSync(left, { recursive: true, force: true });
     }
   }
 

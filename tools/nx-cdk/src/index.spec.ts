@@ -60,6 +60,7 @@ test('a layer has all targets', async () => {
     'diff',
     'drift',
     'history',
+    'recover',
     'rehearse',
     'status',
     'synth',
@@ -80,7 +81,7 @@ test('synth is cached per environment', async () => {
   expect(synth?.outputs).toEqual(['{workspaceRoot}/dist/cdk/{projectName}/{options.env}']);
 });
 
-test.each(['deploy', 'destroy', 'diff', 'drift', 'history', 'rehearse', 'status'])(
+test.each(['deploy', 'destroy', 'recover', 'diff', 'drift', 'history', 'rehearse', 'status'])(
   '%s is never cached',
   async (target) => {
     expect((await layer())[target]?.cache).toBe(false);

@@ -22,7 +22,15 @@ export { preTasksExecution } from './explicit-base';
  * Executors are one program with the options of their commands. Nx makes one batch of all tasks of an executor, and what a deploy
  * waits for must be in its batch: synth, diff and deploy share one, and with it one list of options.
  */
-const OWN_EXECUTOR: readonly LayerCommand[] = ['check', 'destroy', 'status', 'drift', 'history', 'rehearse'];
+const OWN_EXECUTOR: readonly LayerCommand[] = [
+  'check',
+  'destroy',
+  'recover',
+  'status',
+  'drift',
+  'history',
+  'rehearse',
+];
 const executorOf = (command: LayerCommand): string =>
   `@hipaa-cdk/nx-cdk:${OWN_EXECUTOR.includes(command) ? command : 'cdk'}`;
 
@@ -111,6 +119,10 @@ function layerTargets(
     destroy: target('destroy', {
       cache: false,
       metadata: { description: 'Removes the layer from an environment' },
+    }),
+    recover: target('recover', {
+      cache: false,
+      metadata: { description: 'Leads the stack out of a state in which CloudFormation takes no deploy' },
     }),
     check: {
       executor: executorOf('check'),

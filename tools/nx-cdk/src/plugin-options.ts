@@ -1,6 +1,6 @@
 /** Commands that a layer has a target for. */
 export const COMMANDS = [
-  ...(['synth', 'check', 'diff', 'deploy', 'destroy'] as const),
+  ...(['synth', 'check', 'diff', 'deploy', 'destroy', 'recover'] as const),
   ...(['status', 'drift', 'history', 'rehearse'] as const),
 ] as const;
 

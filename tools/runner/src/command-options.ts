@@ -25,6 +25,7 @@ export const COMMAND_OPTIONS: Readonly<Record<Command, readonly string[]>> = {
     '--unchecked=<reason>',
   ],
   destroy: ['--approver=<name>', '--wait[=<minutes>]'],
+  recover: ['--confirm', '--skip=<logical id>,...', '--approver=<name>', '--wait[=<minutes>]'],
   status: [],
   drift: ['--report-only'],
   history: [],
@@ -44,6 +45,7 @@ export function checkOptions({ tasks, commands = [] }: Pick<RunRequest, 'tasks' 
   for (const { options } of tasks) {
     assertOptions(options, [...valid]);
     waitMinutes(options['wait']);
+    skippedResources(options);
   }
   allowedReplacements(tasks);
 }
@@ -70,6 +72,21 @@ export function waitMinutes(option: unknown): number {
 }
 
 const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+
+/**
+ * The resources that a recovery leaves as they are, by logical id.
+ *
+ * @throws UserError `OPTION_INVALID` for a name that no resource can have
+ */
+export function skippedResources({ skip }: Options): ReadonlySet<string> {
+  if (skip === undefined) return new Set();
+  const names = String(skip).split(',');
+  if (names.every((name) => LOGICAL_ID.test(name))) return new Set(names);
+  throw new UserError({
+    code: 'OPTION_INVALID',
+    message: `--skip is ${JSON.stringify(skip)}; expected logical ids with commas between, as in --skip=Cluster1A2B,Key3C4D`,
+  });
+}
 
 /**
  * The resources that a person allows to be replaced or removed, by logical id.

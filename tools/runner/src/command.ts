@@ -57,6 +57,7 @@ type Result =
   | 'absent'
   | 'kept'
   | 'retired'
+  | 'recovered'
   | 'skipped'
   | 'failed';
 

@@ -36,6 +36,7 @@ export const commands: Readonly<Record<LayerCommandName, () => Promise<LayerComm
   diff: async () => (await import('./changes/diff')).diff,
   deploy: async () => staleOnly((await import('./deploy/deploy')).deploy),
   retire: async () => staleOnly((await import('./deploy/retire')).retire),
+  recover: async () => held('recover', (await import('./recover/recover')).recover),
   destroy: async () => held('destroy', (await import('./deploy/destroy')).destroy),
 };
 
@@ -44,7 +45,7 @@ async function staleOnly(command: LayerCommand): Promise<LayerCommand> {
 }
 
 /** The command under the lock of the layer, and written down. */
-async function held(kind: 'deploy' | 'destroy', command: LayerCommand): Promise<LayerCommand> {
+async function held(kind: 'deploy' | 'destroy' | 'recover', command: LayerCommand): Promise<LayerCommand> {
   const { locked } = await import('./lock/locked');
   const { recorded } = await import('./record/recorded');
   return locked(kind, recorded(command));

@@ -4,6 +4,7 @@ export const COMMANDS = [
   'diff',
   'deploy',
   'destroy',
+  'recover',
   'status',
   'drift',
   'history',

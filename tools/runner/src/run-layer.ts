@@ -106,7 +106,7 @@ function synthFailed(error: unknown): UserError {
 
 /** What an environment no longer has may still be deployed there, so it can be destroyed and looked at. */
 function reasonToSkip({ command, layer }: TaskRequest, environment: Environment): string | undefined {
-  if (command === 'destroy' || command === 'status') return undefined;
+  if (['destroy', 'recover', 'status'].includes(command)) return undefined;
   if (!canHaveLayer(environment, layer)) return `not a layer of ${environment.name}`;
   const idle = !hasLayer(environment, layer);
   return command === 'diff' && idle

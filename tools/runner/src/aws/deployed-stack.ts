@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack, StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from './session';
 
 /** A stack as CloudFormation describes it. */
@@ -57,6 +58,7 @@ export async function deployedTemplate(session: Session, stack: string): Promise
  * Waits until nobody changes the stack any more, such as after a deploy whose command line was killed.
  *
  * @returns the stack at rest, or undefined when it is gone
+ * @throws UserError `STACK_STILL_MOVING` after six hours
  */
 export async function settledStack(
   session: Session,
@@ -64,6 +66,7 @@ export async function settledStack(
   onWait: (status: string) => void,
 ): Promise<DeployedStack | undefined> {
   let last = '';
+  const deadline = Date.now() + LONGEST_OPERATION;
   for (;;) {
     const stack = await describeStack(session, name);
     // A stack in review is a change set that nobody executed: it is at rest.
@@ -71,8 +74,21 @@ export async function settledStack(
       return stack;
     if (stack.status !== last) onWait(stack.status);
     last = stack.status;
+    if (Date.now() > deadline) throw stillMoving(stack);
     await delay(pollMilliseconds(session));
   }
+}
+
+/** Milliseconds that an operation on a stack is waited for: longer than CloudFormation gives any resource. */
+export const LONGEST_OPERATION = 6 * 3_600_000;
+
+/** The error of a wait for a stack that something goes on changing. */
+export function stillMoving({ name, status }: DeployedStack): UserError {
+  return new UserError({
+    code: 'STACK_STILL_MOVING',
+    message: `${name} is ${status}, and has been changed for ${LONGEST_OPERATION / 3_600_000} hours`,
+    remedy: `aws cloudformation describe-stack-events --stack-name ${name}`,
+  });
 }
 
 /** The embedded AWS answers at once and for free; a real account throttles. */

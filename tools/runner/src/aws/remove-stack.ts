@@ -3,28 +3,45 @@ import { UserError } from '@hipaa-cdk/errors';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { parseTemplate } from '../template';
 import type { Template } from '@hipaa-cdk/layer-templates';
-import { type DeployedStack, deployedTemplate, describeStack, pollMilliseconds } from './deployed-stack';
+import {
+  type DeployedStack,
+  LONGEST_OPERATION,
+  deployedTemplate,
+  describeStack,
+  pollMilliseconds,
+  stillMoving,
+} from './deployed-stack';
 import { liftDeletionProtection } from './deletion-protection';
 import type { Session } from './session';
 
 /**
  * Deletes a stack with everything that is meant to go with it: buckets are emptied, protected resources unlocked first.
  *
+ * @param retained logical ids that stay, outside of any stack; CloudFormation takes only those that it could not delete
  * @returns the template that the stack had
  * @throws UserError `DESTROY_FAILED` naming the resources that are still there, and why
  */
-export async function removeStack(session: Session, stack: DeployedStack): Promise<Template> {
+export async function removeStack(
+  session: Session,
+  stack: DeployedStack,
+  retained: readonly string[] = [],
+): Promise<Template> {
   const template = await parseTemplate(await deployedTemplate(session, stack.name));
-  await emptyBuckets(session, stack.name, disposableBuckets(template));
+  const emptied = [...disposableBuckets(template)].filter((id) => !retained.includes(id));
+  await emptyBuckets(session, stack.name, new Set(emptied));
   await liftDeletionProtection(session, stack.name);
   const { DeleteStackCommand } = await import('@aws-sdk/client-cloudformation');
   const client = await session.cloudFormationOf(stack.name);
-  await client.send(new DeleteStackCommand({ StackName: stack.id }));
+  const RetainResources = retained.length > 0 ? [...retained] : undefined;
+  await client.send(
+    new DeleteStackCommand({ StackName: stack.id, ...(RetainResources && { RetainResources }) }),
+  );
   await untilGone(session, stack);
   return template;
 }
 
 async function untilGone(session: Session, { id, name }: DeployedStack): Promise<void> {
+  const deadline = Date.now() + LONGEST_OPERATION;
   for (;;) {
     // A deleted stack is found by its id only.
     const stack = await describeStack(session, id);
@@ -34,8 +51,10 @@ async function untilGone(session: Session, { id, name }: DeployedStack): Promise
       throw new UserError({
         code: 'DESTROY_FAILED',
         message: `${name} was not removed, its stack is ${stack.status}:\n${failures.map((text) => `  ✖ ${text}`).join('\n')}`,
+        remedy: 'the recover target of the layer carries on, and can leave out what cannot be removed',
       });
     }
+    if (Date.now() > deadline) throw stillMoving(stack);
     await delay(pollMilliseconds(session));
   }
 }

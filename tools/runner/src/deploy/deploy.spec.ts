@@ -1,5 +1,5 @@
 import type { UserError } from '@hipaa-cdk/errors';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findEnvironment } from '@hipaa-cdk/environments/testing';
@@ -141,6 +141,7 @@ function layerRun(deployed?: Deployed, stored: Record<string, string> = { [VPC]:
   const { session } = fakeSession('local', {
     GetParameters: () => ({ Parameters: Object.entries(stored).map(([Name, Value]) => ({ Name, Value })) }),
     GetTemplate: () => ({ TemplateBody: JSON.stringify(deployed?.template ?? template) }),
+    DescribeStackEvents: () => ({ StackEvents: [] }),
     DescribeStacks: () => {
       if (!deployed) throw new Error('Stack does not exist');
       const Parameters = [
@@ -242,9 +243,27 @@ test('what a first deploy left that could not roll back is removed before the ne
   expect(removal).toHaveBeenCalledTimes(1);
 });
 
-test('a stack that is up is never removed by a deploy', async () => {
-  await deploy(layerRun({ status: 'UPDATE_ROLLBACK_FAILED' }));
-  expect(removal).not.toHaveBeenCalled();
+test.each(['UPDATE_ROLLBACK_FAILED', 'CREATE_FAILED', 'DELETE_FAILED'])(
+  'a stack in %s is neither unchanged nor touched, however equal its template',
+  async (status) => {
+    await expect(deploy(layerRun({ status }))).rejects.toMatchObject({ code: 'STACK_STUCK' });
+    expect(removal).not.toHaveBeenCalled();
+    expect(toolkit).not.toHaveBeenCalled();
+  },
+);
+
+test('what is deployed is a copy, which is gone afterwards: another run may replace dist meanwhile', async () => {
+  const run = layerRun();
+  let there = false;
+  toolkit.mockImplementationOnce((_session, { directory }) => {
+    there = existsSync(join(directory, 't.json'));
+    return Promise.resolve(true);
+  });
+  await deploy(run);
+  const { directory } = toolkit.mock.calls[0]?.[1] ?? { directory: '' };
+  expect(there).toBe(true);
+  expect(directory).not.toContain(run.request.workspaceRoot);
+  expect(existsSync(directory)).toBe(false);
 });
 
 test('a change set without changes counts as unchanged', async () => {

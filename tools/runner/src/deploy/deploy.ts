@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   ACCOUNT,
   type Environment,
@@ -21,10 +24,11 @@ import { removeStack } from '../aws/remove-stack';
 import { publishAgain } from '../aws/published-values';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
-import { deployWithToolkit } from '../aws/toolkit-deploy';
+import { type Approve, deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerCommand, LayerRun, Outcome } from '../command';
 import { parseTemplate, isSameTemplate } from '../template';
 import { replacementGuard } from '../protection/replacement-guard';
+import { assertNotStuck } from '../recover/stack-trouble';
 import { publishPolicies } from '../bootstrap/embedded-policies';
 import { assertGranted } from './assert-granted';
 import { constructLine } from './construct-line';
@@ -48,7 +52,7 @@ export const deploy: LayerCommand = async (run) => {
 };
 
 const deployHere: LayerCommand = async (run) => {
-  const { layer, environment, progress, request } = run;
+  const { layer, environment, progress } = run;
   const session = await run.session();
   const synthesised = await run.synthesised();
   const inputs = storedInputs(synthesised.template);
@@ -58,21 +62,15 @@ const deployHere: LayerCommand = async (run) => {
       progress.phase(layer.name, `waiting: the stack is ${status}`),
     ),
   ]);
+  const leftover = leftoverOf(environment, stack);
+  if (!leftover) await assertNotStuck(session, layer.name, stack);
   assertPublished(layer.name, environment.name, inputs, stored);
   if (environment.target === 'aws') assertNoPlaceholders(layer.name, synthesised.template);
 
-  const { all, ofTypes } = countResources(synthesised.template, session.stubbedTypes);
-  const published = synthesised.manifest.publishes.reduce((sum, { entries }) => sum + entries.length, 0);
-  const outcome = (result: Outcome['result']): Outcome => ({
-    result,
-    resources: all,
-    stubbed: ofTypes,
-    published,
-  });
-
-  const isUp = stack !== undefined && hasBeenUp(stack.status);
-  const guard = replacementGuard(run, synthesised, isUp ? stack : undefined);
-  const note = isUp ? await publishLost(run, session, stack) : undefined;
+  const up = stack !== undefined && hasBeenUp(stack.status) ? stack : undefined;
+  const guard = replacementGuard(run, synthesised, up);
+  const note = await publishLost(run, session, synthesised, up);
+  const outcome = outcomesOf(session, synthesised);
   const unchanged = (): Outcome => {
     guard.nothingToReplace();
     return { ...outcome('unchanged'), ...(note && { note }) };
@@ -80,45 +78,69 @@ const deployHere: LayerCommand = async (run) => {
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
   refuseUngranted(run, synthesised, stored);
   await askGate(run);
-  await removeLeftOver(run, session, stack);
-  await publishPolicies(session, synthesised, {
-    workspaceRoot: request.workspaceRoot,
-    say: (line) => progress.say(line),
+  if (leftover) {
+    progress.phase(layer.name, 'removing what a failed first deploy left');
+    await removeStack(session, leftover);
+  }
+  const result = up ? 'updated' : 'created';
+  progress.phase(layer.name, up ? 'updating' : 'creating');
+  const changed = await carryOut(run, session, synthesised, async (changeSet) => {
+    await guard.approve?.(changeSet);
+    await run.begin?.(result);
   });
-  progress.phase(layer.name, isUp ? 'updating' : 'creating');
-  const changed = await deployWithToolkit(
-    session,
-    synthesised,
-    (done, total, text) => progress.step(layer.name, done, total, text),
-    async (changeSet) => {
-      await guard.approve?.(changeSet);
-      await run.begin?.(isUp ? 'updated' : 'created');
-    },
-    (path) => constructLine(request.workspaceRoot, layer.root, path),
-  );
-  if (!changed) return unchanged();
-  return outcome(isUp ? 'updated' : 'created');
+  return changed ? outcome(result) : unchanged();
 };
 
-/** A locked database outlives the rollback of the deploy that made it; nobody has put anything into it yet. */
-async function removeLeftOver(
-  run: LayerRun,
-  session: Session,
-  stack: DeployedStack | undefined,
-): Promise<void> {
-  if (stack?.status !== 'ROLLBACK_FAILED' || run.environment.protected) return;
-  run.progress.phase(run.layer.name, 'removing what a failed first deploy left');
-  await removeStack(session, stack);
+/** What a failed first deploy left: a locked database outlives its rollback, and nobody has put anything into it yet. */
+function leftoverOf(environment: Environment, stack: DeployedStack | undefined): DeployedStack | undefined {
+  return stack?.status === 'ROLLBACK_FAILED' && !environment.protected ? stack : undefined;
 }
 
-/** Publishes what was lost, and tells it. */
-async function publishLost(
-  run: LayerRun,
+/** Deploys a copy of what was synthesised: another run of the workspace may replace it meanwhile. */
+async function carryOut(
+  { layer, request, progress }: LayerRun,
   session: Session,
-  stack: DeployedStack,
+  synthesised: SynthesisedLayer,
+  approve: Approve,
+): Promise<boolean> {
+  const { workspaceRoot } = request;
+  const say = (line: string): void => progress.say(line);
+  const folder = mkdtempSync(join(tmpdir(), 'deploy-'));
+  try {
+    cpSync(synthesised.directory, folder, { recursive: true });
+    const own = { ...synthesised, directory: folder };
+    await publishPolicies(session, own, { workspaceRoot, say });
+    return await deployWithToolkit(
+      session,
+      own,
+      (done, total, text) => progress.step(layer.name, done, total, text),
+      approve,
+      (path) => constructLine(workspaceRoot, layer.root, path),
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Outcomes of a deploy, with what the layer is made of. */
+function outcomesOf(
+  { stubbedTypes }: Session,
+  { template, manifest }: SynthesisedLayer,
+): (result: Outcome['result']) => Outcome {
+  const { all: resources, ofTypes: stubbed } = countResources(template, stubbedTypes);
+  const published = manifest.publishes.reduce((sum, { entries }) => sum + entries.length, 0);
+  return (result) => ({ result, resources, stubbed, published });
+}
+
+/** @returns what was published again, as a note */
+async function publishLost(
+  { layer, progress }: LayerRun,
+  session: Session,
+  { template }: SynthesisedLayer,
+  stack: DeployedStack | undefined,
 ): Promise<string | undefined> {
-  const { layer, progress } = run;
-  const note = againText(await publishAgain(session, layer.name, (await run.synthesised()).template, stack));
+  if (!stack) return undefined;
+  const note = againText(await publishAgain(session, layer.name, template, stack));
   if (note) progress.say(`${layer.name}: ${note}`);
   return note;
 }

@@ -55,7 +55,7 @@ export async function holdingLock<T>(props: LockProps, action: () => Promise<T>)
 }
 
 /** A command of the runner that only one process at a time carries out on a layer in an environment. */
-export function locked(name: 'deploy' | 'destroy', command: LayerCommand): LayerCommand {
+export function locked(name: 'deploy' | 'destroy' | 'recover', command: LayerCommand): LayerCommand {
   return async (run) => {
     const { layer, request, progress } = run;
     const task = request.tasks.find((one) => one.layer === layer.name && one.command === name);

@@ -69,4 +69,5 @@ const PAST: Readonly<Record<string, string>> = {
   synth: 'synthesised',
   deploy: 'deployed',
   destroy: 'destroyed',
+  recover: 'recovered',
 };

@@ -49,7 +49,7 @@ test('all layers are one table, and the same is written for programs', async () 
 test('a layer that cannot be asked fails, and the others are shown', async () => {
   const { failed, text, report } = await status('broken', 'network');
   expect(failed).toEqual(['broken']);
-  expect(text).toContain('broken: AWS_THROTTLED: ');
+  expect(text).toContain('broken: AWS_THROTTLED: AWS throttled');
   expect(report).toMatchObject({ layers: [{ layer: 'network' }] });
 });
 
@@ -123,6 +123,16 @@ test.each<[string, Partial<LayerStatus>]>([
   expect(apartLines([{ ...deployed, ...more }, deployed, absent], 'prod')).toEqual([
     `database: ${text}\n  → npx nx run database:deploy --env=prod`,
   ]);
+});
+
+test.each([
+  ['UPDATE_ROLLBACK_FAILED', 'recover'],
+  ['ROLLBACK_COMPLETE', 'deploy'],
+])('a stack in %s is told with its meaning, and the command %s', (stackStatus, command) => {
+  const [text = ''] = apartLines([{ ...deployed, stackStatus }], 'prod');
+  expect(text).toMatch(
+    new RegExp(`^database: ${stackStatus}: .+\n  → npx nx run database:${command} --env=prod$`),
+  );
 });
 
 test('a removal that was begun is mended by the removal', () => {

@@ -9,6 +9,7 @@ import type { WholeRun } from '../command';
 import { layerStatus, type LayerDrift, type LayerStatus, isGone, type StaleInput } from './layer-status';
 import { coverageText } from './detect-drift';
 import { table } from '../progress/table';
+import { troubleOf } from '../recover/stack-trouble';
 
 /** Shows what of every layer is deployed, from where and since when, and writes the same to `dist/status`. */
 export const runStatus: WholeRun = async (request, progress) => {
@@ -83,9 +84,11 @@ export function staleLines(layers: readonly LayerStatus[]): string[] {
 /** For every layer whose environment and notes disagree: what it is, and the command that puts it together again. */
 export function apartLines(layers: readonly LayerStatus[], environment: string): string[] {
   return layers.flatMap((status) => {
-    const found = [...apart(status)];
+    const trouble = status.stackStatus === undefined ? undefined : troubleOf(status.stackStatus);
+    const found = [...(trouble ? [`${status.stackStatus}: ${trouble.meaning}`] : []), ...apart(status)];
     if (found.length === 0) return [];
-    const command = status.state === 'absent' && status.begun?.result === 'destroyed' ? 'destroy' : 'deploy';
+    const isGoing = status.state === 'absent' && status.begun?.result === 'destroyed';
+    const command = isGoing ? 'destroy' : (trouble?.way ?? 'deploy');
     return [
       `${status.layer}: ${found.join('; ')}\n  → npx nx run ${status.layer}:${command} --env=${environment}`,
     ];

@@ -59,6 +59,7 @@ const RESERVED: readonly string[] = [
     'diff',
     'deploy',
     'destroy',
+    'recover',
     'check',
     'status',
     'lint',
