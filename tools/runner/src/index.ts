@@ -17,6 +17,7 @@ export { deletionFailures } from './aws/remove-stack';
 export { ENVIRONMENT_OPTION, askedEnvironment, waitMinutes } from './command-options';
 export { holdingLock, type LockProps } from './lock/locked';
 export { type Options, readOptions } from './options';
+export { nxCommand } from './affected/nx-command';
 export { announce } from './prepare';
 export { approver, type DeployRecord, deployOrigin } from './record/deploy-record';
 export { runningInputs } from './record/mend-record';
