@@ -34,6 +34,7 @@ test.each([
   ['iam:PassRole', 'iam:PassedToService'],
   ['s3:GetObject', 'aws:PrincipalOrgID'],
   ['sqs:SendMessage', 'aws:PrincipalTag/team'],
+  ['kms:Decrypt', 'kms:EncryptionContext:aws:ssm:TargetId'],
 ])('a call of %s has %s', (action, key) => {
   expect(knows(action, key)).toBe(true);
 });
@@ -42,6 +43,7 @@ test.each([
   ['ec2:DeleteVpc', 'aws:RequestTag/Application'],
   ['servicecatalog:GetProvisionedProductOutputs', 'servicecatalog:userLevel'],
   ['sqs:SendMessage', 'kms:ViaService'],
+  ['kms:DescribeKey', 'kms:EncryptionContext:aws:ssm:TargetId'],
   ['ec2:DescribeVpcs', 'aws:ResourceTag/Application'],
 ])('a call of %s has no %s', (action, key) => {
   expect(knows(action, key)).toBe(false);

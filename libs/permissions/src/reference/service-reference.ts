@@ -100,9 +100,9 @@ function asWildcard(arn: string): string {
   return arn.replace(/\$\{[^}]*\}/g, '*');
 }
 
-/** Whether two condition keys are the same; the reference leaves out the name of a tag. */
+/** Whether two condition keys are the same; the reference leaves out the name of a tag, and of what an encryption is for. */
 export function sameKey(known: string, key: string): boolean {
-  const place = known.indexOf('/${');
+  const place = known.search(/[/:]\$\{/);
   return place < 0 ? known === key : key.startsWith(known.slice(0, place + 1));
 }
 
