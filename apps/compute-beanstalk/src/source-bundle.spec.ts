@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { layerTemplate, placeOf } from '@hipaa-cdk/testing';
+import { APPLICATION, layerTemplate, placeOf } from '@hipaa-cdk/testing';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { App, Stack } from 'aws-cdk-lib';
 import { app } from './main';
@@ -90,4 +90,12 @@ test('the bundle has the same name each time, whatever the folder it is made in'
 
 test('platforms that start it alike have the same bundle', () => {
   expect(new Set(ofProcfile.map((platform) => bundle(platform).hash)).size).toBe(1);
+});
+
+test('a bundle whose key releases choose is read from the Parameter Store', () => {
+  const template = layerTemplate(app, 'prod', { sourceBundle: { bucketName: 'bundles' } });
+  template.hasResourceProperties('AWS::ElasticBeanstalk::ApplicationVersion', {
+    SourceBundle: { S3Bucket: 'bundles', S3Key: { Ref: 'ApplicationRelease' } },
+  });
+  template.hasParameter('ApplicationRelease', { Default: `/${APPLICATION}/prod/_release/compute-beanstalk` });
 });

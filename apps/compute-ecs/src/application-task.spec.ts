@@ -123,6 +123,54 @@ describe('an application of ours', () => {
   });
 });
 
+describe('an image whose version releases choose', () => {
+  const repository = '111122223333.dkr.ecr.us-east-1.amazonaws.com/team/clinic';
+  const template = layerTemplate(app, 'prod', { image: { repository } });
+  const path = `/${APPLICATION}/prod/_release/compute-ecs`;
+
+  test('is named by a digest, and by nothing else', () => {
+    template.hasResourceProperties(TASK, {
+      ContainerDefinitions: [
+        Match.objectLike({
+          Image: { 'Fn::Join': ['', [`${repository}@sha256:`, { Ref: 'ApplicationRelease' }]] },
+        }),
+      ],
+    });
+    template.hasParameter('ApplicationRelease', {
+      Type: 'AWS::SSM::Parameter::Value<String>',
+      Default: path,
+    });
+  });
+
+  test('says in the template what releases are', () => {
+    expect(template.toJSON()['Metadata']).toMatchObject({
+      ApplicationRelease: { layer: 'compute-ecs', image: repository, parameter: path },
+    });
+  });
+
+  test('may be pulled from its repository alone', () => {
+    template.hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      Roles: [{ Ref: Match.stringLikeRegexp('^TaskExecutionRole') }],
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: Match.arrayWith(['ecr:BatchGetImage']),
+            Resource: Match.objectLike({
+              'Fn::Join': ['', Match.arrayWith([':ecr:us-east-1:111122223333:repository/team/clinic'])],
+            }),
+          }),
+        ]),
+      },
+    });
+  });
+});
+
+test('an image that the settings name has no release', () => {
+  const template = layerTemplate(app, 'prod').toJSON() as { Parameters: object; Metadata?: object };
+  expect(template.Parameters).not.toHaveProperty('ApplicationRelease');
+  expect(template.Metadata ?? {}).not.toHaveProperty('ApplicationRelease');
+});
+
 const environment = testEnvironment('test', { compute: 'ecs' });
 
 test('the sample comes as text, with nothing of the machine that synthesises', () => {

@@ -169,8 +169,9 @@ class ApplicationImage extends ecs.ContainerImage {
       }).grantPull(container.taskDefinition.obtainExecutionRole());
     }
     if (typeof this.image === 'string') return { imageName: this.image };
-    const digest = releasedVersion(scope, { layer: 'compute-ecs', image: this.image.repository });
-    return { imageName: `${registry}/${repository}@${digest}` };
+    const digits = releasedVersion(scope, { layer: 'compute-ecs', image: this.image.repository });
+    // In these words the template itself shows that no tag can be released.
+    return { imageName: `${registry}/${repository}@sha256:${digits}` };
   }
 }
 

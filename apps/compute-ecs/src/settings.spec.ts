@@ -233,6 +233,8 @@ describe('config', () => {
     ['publicAddresses', true, /expected "none" or \{ reason \}/],
     ['publicAddresses', { reason: 'because' }, /expected a reason of a sentence|expected "none" or/],
     ['deployment', 'canary', /expected "rolling" or "blue-green"/],
+    ['image', { repository: 'clinic' }, /or \{ repository \} without the digest/],
+    ['image', { repository: 'registry.example.org/clinic:latest' }, /without the digest/],
     ['architecture', 'arm', /expected "arm64" or "x86-64"/],
     ['workers', { Worker: { command: ['a'], tasks: 1 } }, /^workers.Worker: /],
     ['workers', { worker: { command: [], tasks: 1 } }, /expected a program and its arguments/],

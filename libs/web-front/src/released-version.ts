@@ -8,7 +8,7 @@ export interface ReleaseSource {
   /** Layer that runs the application. */
   readonly layer: string;
   /**
-   * Repository of images, with its registry; a version is the digest of one.
+   * Repository of images, with its registry; a version is the digest of one, kept without its `sha256:`.
    *
    * @default - versions are no images
    */

@@ -18,18 +18,17 @@ import {
   readOptions,
   type Session,
   stackOf,
-  storedParameters,
   table,
   type Template,
   waitMinutes,
 } from '@hipaa-cdk/runner';
-import { release, releasesOf, versionBefore } from './release';
-import { assertReleasable, assertVersion, releaseSource } from './source';
+import { chosenVersion, release, releasesOf, versionBefore } from './release';
+import { assertReleasable, assertVersion, type ReleaseSource, releaseSource } from './source';
 
 const VERBS = {
   release: [
     ENVIRONMENT_OPTION,
-    '--version=<digest or key>',
+    '--release=<digest or key>',
     '--accept-findings=<reason>',
     '--approver=<who>',
     '--wait=<minutes>',
@@ -48,7 +47,7 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
   const options = readOptions(args, accepted);
   const environment = findEnvironment(String(options['env'] ?? DEFAULT_ENVIRONMENT));
   say(announce(environment, options['env'] !== undefined));
-  if (verb === 'release' && options['version'] === undefined) throw versionLeftOut();
+  if (verb === 'release' && options['release'] === undefined) throw versionLeftOut();
   const approvedBy = approver(options, process.env);
   const layer = computeLayer(environment.compute);
   const session = await openSession(environment, say);
@@ -56,8 +55,7 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
   const stack = stackOf(environment, layer);
   const template = await templateOf(session, stack, layer, { workspaceRoot, environment });
   const source = releaseSource(layer, template);
-  const version =
-    verb === 'release' ? String(options['version']) : await before(session, layer, source.parameter);
+  const version = verb === 'release' ? String(options['release']) : await before(session, source);
   assertVersion(source, version);
   await assertReleasable(session, source, version, { ...findingsOption(options), say });
   const lock = {
@@ -85,12 +83,12 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
   say(`${environment.name}: ${version} ${released}`);
 }
 
-async function before(session: Session, layer: string, parameter: string): Promise<string> {
-  const [releases, stored] = await Promise.all([
-    releasesOf(session, layer),
-    storedParameters(session, [parameter]),
+async function before(session: Session, source: ReleaseSource): Promise<string> {
+  const [releases, chosen] = await Promise.all([
+    releasesOf(session, source.layer),
+    chosenVersion(session, source),
   ]);
-  return versionBefore(releases, stored.get(parameter));
+  return versionBefore(releases, chosen);
 }
 
 /** What is deployed, or else what the workspace would deploy. */
@@ -124,8 +122,8 @@ function findingsOption(options: Options): { readonly acceptFindings?: string } 
 function versionLeftOut(): UserError {
   return new UserError({
     code: 'VERSION_INVALID',
-    message: 'no version is named; expected --version=<digest or key>',
-    remedy: 'npx nx run application:release --env=<environment> --version=sha256:<64 hexadecimal digits>',
+    message: 'no version is named; expected --release=<digest or key> (Nx takes --version for itself)',
+    remedy: 'npx nx run application:release --env=<environment> --release=sha256:<64 hexadecimal digits>',
   });
 }
 

@@ -12,6 +12,7 @@ const template = {
   Parameters: { ApplicationRelease: { Type: 'AWS::SSM::Parameter::Value<String>', Default: PARAMETER } },
   Resources: { Task: { Type: 'AWS::ECS::TaskDefinition' } },
 };
+const stored = (version: string): string => version.slice('sha256:'.length);
 const source = releaseSource('compute-ecs', template);
 
 /** An account with one stack, whose updates end as a test says. */
@@ -20,7 +21,7 @@ class Account {
   readonly updates: Record<string, unknown>[] = [];
   readonly order: string[] = [];
   status: string | undefined = 'UPDATE_COMPLETE';
-  running = OLD;
+  running = stored(OLD);
   /** What CloudFormation makes of an update, given the version that it finds in the Parameter Store. */
   outcome: (version: string | undefined) => string = () => 'UPDATE_COMPLETE';
   refusal: Error | undefined;
@@ -98,7 +99,7 @@ class Account {
   }).session;
 
   constructor() {
-    this.parameters.set(PARAMETER, [OLD]);
+    this.parameters.set(PARAMETER, [stored(OLD)]);
   }
 
   release(version: string) {
@@ -121,7 +122,7 @@ class Account {
 test('a release updates the stack with the template and the values that it has', async () => {
   const account = new Account();
   expect(await account.release(NEW)).toBe('released');
-  expect(account.running).toBe(NEW);
+  expect(account.running).toBe(stored(NEW));
   expect(account.updates).toEqual([
     {
       StackName: 'arn:stack',
@@ -151,7 +152,7 @@ test('a version that does not come up is taken back, with the first cause', asyn
     code: 'RELEASE_FAILED',
     message: `${NEW} did not come up; the version before runs on. Service: the circuit breaker was triggered`,
   });
-  expect([account.running, account.version]).toEqual([OLD, OLD]);
+  expect([account.running, account.version]).toEqual([stored(OLD), stored(OLD)]);
   expect(await releasesOf(account.session, 'compute-ecs')).toMatchObject([
     { release: NEW, result: 'failed' },
   ]);
@@ -167,7 +168,7 @@ test('a call that fails leaves the old version as the one to run', async () => {
   const account = new Account();
   account.refusal = new Error('Rate exceeded');
   await expect(account.release(NEW)).rejects.toThrow('Rate exceeded');
-  expect(account.version).toBe(OLD);
+  expect(account.version).toBe(stored(OLD));
 });
 
 test('the version that runs is not released again', async () => {
@@ -178,7 +179,7 @@ test('the version that runs is not released again', async () => {
 
 test('a version that was written and never came to run is released', async () => {
   const account = new Account();
-  account.parameters.set(PARAMETER, [OLD, NEW]);
+  account.parameters.set(PARAMETER, [stored(OLD), stored(NEW)]);
   expect(await account.release(NEW)).toBe('released');
 });
 
@@ -187,7 +188,7 @@ test('before the first deploy the version is kept for it', async () => {
   account.status = undefined;
   account.parameters.delete(PARAMETER);
   expect(await account.release(NEW)).toBe('kept for the first deploy');
-  expect(account.version).toBe(NEW);
+  expect(account.version).toBe(stored(NEW));
   expect(account.updates).toEqual([]);
 });
 
@@ -195,7 +196,7 @@ test.each(['UPDATE_ROLLBACK_FAILED', 'DELETE_FAILED'])('a stack that is %s is le
   const account = new Account();
   account.status = status;
   await expect(account.release(NEW)).rejects.toMatchObject({ code: 'STACK_UNSOUND' });
-  expect(account.version).toBe(OLD);
+  expect(account.version).toBe(stored(OLD));
 });
 
 test('a release that does not end is left to CloudFormation after the limit', async () => {
@@ -212,7 +213,7 @@ test('a release that does not end is left to CloudFormation after the limit', as
     say: () => undefined,
   });
   await expect(never).rejects.toMatchObject({ code: 'RELEASE_UNFINISHED' });
-  expect(account.version).toBe(NEW);
+  expect(account.version).toBe(stored(NEW));
 });
 
 describe('going back', () => {
@@ -220,6 +221,11 @@ describe('going back', () => {
 
   test('leads to the version before the one that runs', () => {
     expect(versionBefore([record('a'), record('b'), record('c')], 'c')).toBe('b');
+  });
+
+  test('leads to the version of the first deploy, which no release has chosen', () => {
+    const first = { release: 'b', result: 'updated', releaseBefore: 'a' } as never;
+    expect(versionBefore([first, record('c')], 'b')).toBe('a');
   });
 
   test('passes over versions that failed', () => {

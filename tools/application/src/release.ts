@@ -21,7 +21,7 @@ import {
   type Template,
   writeIntent,
 } from '@hipaa-cdk/runner';
-import type { ReleaseSource } from './source';
+import { namedVersion, type ReleaseSource, storedVersion } from './source';
 
 export interface ReleaseProps {
   readonly session: Session;
@@ -52,13 +52,13 @@ export type Released = 'released' | 'unchanged' | 'kept for the first deploy';
 export async function release(props: ReleaseProps): Promise<Released> {
   const { session, source, version } = props;
   const stack = await restingStack(props);
-  const old = (await storedParameters(session, [source.parameter])).get(source.parameter);
+  const old = await chosenVersion(session, source);
   if (!stack) {
     await writeVersion(session, source, version);
     return 'kept for the first deploy';
   }
   const running = stack.parameters.get(parameterOf(props.template, source));
-  if (old === version && running === version) return 'unchanged';
+  if (old === version && running === storedVersion(source, version)) return 'unchanged';
   const intent = await intentOf(props);
   await writeIntent(session, source.layer, intent);
   await writeVersion(session, source, version);
@@ -70,13 +70,19 @@ export async function release(props: ReleaseProps): Promise<Released> {
     // What goes on may still come through: the version stays, and the next command writes the record.
     if (UserError.is(error) && error.code === 'RELEASE_UNFINISHED') throw error;
     if (old !== undefined) await writeVersion(session, source, old);
-    await keep(props, intent, { changes: NO_CHANGES, result: 'failed', reason: reasonOf(error) });
+    const reason = reasonOf(error);
+    await keep(props, intent, {
+      ...(old && { releaseBefore: old }),
+      changes: NO_CHANGES,
+      result: 'failed',
+      reason,
+    });
     throw error;
   }
   const done = began.at
     ? changes(props.stack, await eventsSince(session, props.stack, began.at))
     : NO_CHANGES;
-  await keep(props, intent, { changes: done });
+  await keep(props, intent, { ...(old && { releaseBefore: old }), changes: done });
   return 'released';
 }
 
@@ -104,7 +110,7 @@ async function intentOf({ session, workspaceRoot, approver, template }: ReleaseP
 async function keep(
   { session, source, stack, template, version }: ReleaseProps,
   intent: Intent,
-  end: Pick<DeployRecord, 'changes'> & Partial<Pick<DeployRecord, 'result' | 'reason'>>,
+  end: Pick<DeployRecord, 'changes'> & Partial<Pick<DeployRecord, 'result' | 'reason' | 'releaseBefore'>>,
 ): Promise<void> {
   await appendRecord(session, source.layer, {
     ...intent,
@@ -119,24 +125,26 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The version that a release, if any, has chosen last. */
+export async function chosenVersion(session: Session, source: ReleaseSource): Promise<string | undefined> {
+  const stored = (await storedParameters(session, [source.parameter])).get(source.parameter);
+  return stored === undefined ? undefined : namedVersion(source, stored);
+}
+
 /** The parameter of the template that holds the version. */
 function parameterOf(template: Template, { parameter }: ReleaseSource): string {
   const all = Object.entries(template.Parameters ?? {}) as [string, { readonly Default?: unknown }][];
   return all.find(([, { Default }]) => Default === parameter)?.[0] ?? '';
 }
 
-async function writeVersion(
-  session: Session,
-  { parameter, layer }: ReleaseSource,
-  Value: string,
-): Promise<void> {
+async function writeVersion(session: Session, source: ReleaseSource, version: string): Promise<void> {
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
   const input: PutParameterCommandInput = {
-    Name: parameter,
-    Value,
+    Name: source.parameter,
+    Value: storedVersion(source, version),
     Type: 'String',
     Overwrite: true,
-    Description: `Version of the application that ${layer} runs. Written by releases.`,
+    Description: `Version of the application that ${source.layer} runs. Written by releases.`,
   };
   await (await session.ssm()).send(new PutParameterCommand(input));
 }
@@ -250,9 +258,14 @@ export async function releasesOf(session: Session, layer: string): Promise<reado
  * @throws UserError `RELEASE_NONE_BEFORE`
  */
 export function versionBefore(releases: readonly DeployRecord[], running: string | undefined): string {
+  // The version of the first deploy has no release of its own.
   const sound = releases
     .filter(({ result }) => result !== 'failed')
-    .flatMap(({ release: version }) => version ?? []);
+    .flatMap(({ release: version, releaseBefore }, index) => [
+      ...(index === 0 ? [releaseBefore] : []),
+      version,
+    ])
+    .filter((version) => version !== undefined);
   // By where it first ran: whoever goes back twice goes further back, and not to what they came from.
   const at = running === undefined ? -1 : sound.indexOf(running);
   const before = sound.slice(0, Math.max(at, 0)).at(-1);

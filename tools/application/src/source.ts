@@ -54,6 +54,16 @@ export function assertVersion(source: ReleaseSource, version: string): void {
   });
 }
 
+/** What is stored of a version: the template has `sha256:` itself, so that it takes nothing but a digest. */
+export function storedVersion({ image }: ReleaseSource, version: string): string {
+  return image ? version.replace(/^sha256:/, '') : version;
+}
+
+/** A version as people name it. */
+export function namedVersion({ image }: ReleaseSource, stored: string): string {
+  return image ? `sha256:${stored}` : stored;
+}
+
 const ECR = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/(.+)$/;
 
 interface ImageDetail {

@@ -77,13 +77,19 @@ export const FULLEST: readonly FullSettings[] = [
   },
   {
     layer: 'compute-ecs',
-    about: 'workers, jobs, variables, x86-64',
+    about: 'workers, jobs, variables, x86-64, releases',
     settings: {
+      image: { repository: '111122223333.dkr.ecr.us-east-1.amazonaws.com/clinic' },
       workers: { worker: { command: ['./work'], tasks: 1 } },
       jobs: { 'nightly-export': { command: ['./export'], schedule: 'rate(1 day)' } },
       variables: { LOG_LEVEL: 'info' },
       architecture: 'x86-64',
     },
+  },
+  {
+    layer: 'compute-beanstalk',
+    about: 'releases',
+    settings: { sourceBundle: { bucketName: 'bundles' } },
   },
   {
     layer: 'delivery',

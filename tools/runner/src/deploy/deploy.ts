@@ -236,7 +236,7 @@ export function assertPublished(
     remedy: producers
       .map((producer) =>
         producer === RELEASES
-          ? `npx nx run application:release --env=${environment} --version=<digest or key>`
+          ? `npx nx run application:release --env=${environment} --release=<digest or key>`
           : `npx nx run ${producer}:deploy --env=${nameOf(producer)}`,
       )
       .join('\n'),

@@ -25,6 +25,8 @@ export interface DeployRecord {
   readonly check: string;
   /** Version of the application that a release chose: digest of an image, or key of a bundle. Other deploys have none. */
   readonly release?: string;
+  /** Version that ran before a release. Left out where none did, and by other deploys. */
+  readonly releaseBefore?: string;
   /** Why it failed. */
   readonly reason?: string;
   readonly startedAt: string;

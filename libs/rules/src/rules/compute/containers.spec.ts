@@ -180,13 +180,20 @@ const digest = 'a'.repeat(64);
 test.each([
   `111122223333.dkr.ecr.us-east-1.amazonaws.com/app@sha256:${digest}`,
   { 'Fn::Sub': `\${AWS::AccountId}.dkr.ecr.\${AWS::Region}.\${AWS::URLSuffix}/assets:${digest}` },
+  { 'Fn::Join': ['', ['registry.example.org/app@sha256:', { Ref: 'Digest' }]] },
+  { 'Fn::Sub': 'registry.example.org/app@sha256:${Digest}' },
 ])('the image %p passes', (Image) => {
   expect(containerOutcomes('ContainerImagePinned', [{ Image }])).toEqual(['pass Task']);
 });
 
-test.each(['nginx', 'nginx:latest', 'app:1.2.3', { Ref: 'Image' }, undefined])(
-  'the image %p fails',
-  (Image) => {
-    expect(containerOutcomes('ContainerImagePinned', [{ Image }])).toEqual(['fail Task']);
-  },
-);
+test.each([
+  'nginx',
+  'nginx:latest',
+  'app:1.2.3',
+  { Ref: 'Image' },
+  { 'Fn::Sub': 'app:${Digest}' },
+  { 'Fn::Sub': 'app@sha256:${Digest}:latest' },
+  undefined,
+])('the image %p fails', (Image) => {
+  expect(containerOutcomes('ContainerImagePinned', [{ Image }])).toEqual(['fail Task']);
+});

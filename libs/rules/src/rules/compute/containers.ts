@@ -1,3 +1,4 @@
+import { textOf } from '../../reading/references';
 import { written, items, readings, lowerCase, isGiven, isToken, isTrue, isFalse } from '../../reading/values';
 import {
   propertyRule,
@@ -27,7 +28,8 @@ export const containerRules: readonly Rule[] = [
     citations: ['45 CFR 164.312(c)(1)', '45 CFR 164.308(a)(5)(ii)(B)'],
     remedy: 'Name the image by its digest: repository@sha256:...',
     property: 'Image',
-    holds: (value) => /(@sha256:|:)[0-9a-f]{64}\b/.test(written(value)),
+    // Behind `@sha256:` a registry takes a digest and nothing else, also where a parameter says which.
+    holds: (value) => /(@sha256:|:)[0-9a-f]{64}\b|@sha256:\$\{[^}]+\}$/.test(textOf(value) ?? written(value)),
     problem: 'its image is named by a tag, which can be moved',
   }),
 
