@@ -8,6 +8,7 @@ import { noteResult } from './results';
 import type { RunRequest, TaskReport } from './request';
 import { type Finish, runLayers } from './run-layers';
 import { isWholeRun, wholeRuns } from './commands';
+import { inDeployOrder } from './task-order';
 
 /**
  * Carries out everything one Nx invocation asks for.
@@ -15,7 +16,10 @@ import { isWholeRun, wholeRuns } from './commands';
  * @param done called as each task ends
  */
 export async function run(given: RunRequest, done: (report: TaskReport) => void): Promise<void> {
-  const tasks = given.tasks.map((task) => ({ ...task, options: optionsFromNx(task.options) }));
+  const tasks = inDeployOrder(given.tasks, given.layers).map((task) => ({
+    ...task,
+    options: optionsFromNx(task.options),
+  }));
   const request = { ...given, tasks };
   const screen = openScreen(request.nxProcess);
   const progress = new Progress(screen);

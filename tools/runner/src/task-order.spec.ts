@@ -1,4 +1,4 @@
-import { producersFirst, producersOf, runInOrder, taskOrder } from './task-order';
+import { inDeployOrder, producersFirst, producersOf, runInOrder, taskOrder } from './task-order';
 import type { Command, RunRequest } from './request';
 
 const layer = (name: string, ...reads: string[]) => ({ name, root: `apps/${name}`, reads });
@@ -187,4 +187,19 @@ test('synthesised layers come after those that they read, directly and through o
     'compute',
     'site',
   ]);
+});
+
+test.each([
+  ['deploy', ['audit', 'network', 'database', 'compute']],
+  ['status', ['audit', 'network', 'database', 'compute']],
+  ['destroy', ['compute', 'database', 'audit', 'network']],
+] as const)('every table of a %s has the layers in one order', (command, expected) => {
+  const known = [
+    layer('compute', 'database'),
+    layer('network'),
+    layer('audit'),
+    layer('database', 'network'),
+  ];
+  const tasks = known.map(({ name }) => ({ id: `${name}:${command}`, layer: name, command, options: {} }));
+  expect(inDeployOrder(tasks, known).map((task) => task.layer)).toEqual(expected);
 });

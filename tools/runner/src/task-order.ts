@@ -60,6 +60,20 @@ export function producersOf(layers: readonly LayerNode[]): ReadonlyMap<string, R
   return new Map(layers.map(({ name }) => [name, reachable(name, reads)]));
 }
 
+/**
+ * The tasks as they are begun when each waits for those it reads from, and by name among those that could be begun together:
+ * the order of every table. A destroy is the other way round.
+ */
+export function inDeployOrder(
+  tasks: readonly TaskRequest[],
+  layers: readonly LayerNode[],
+): readonly TaskRequest[] {
+  const producers = producersOf(layers);
+  const rank = ({ layer, command }: TaskRequest): number =>
+    (producers.get(layer)?.size ?? 0) * (DIRECTIONS[command] === 'readers first' ? -1 : 1);
+  return [...tasks].sort((a, b) => rank(a) - rank(b) || a.layer.localeCompare(b.layer));
+}
+
 /** Synthesised layers after those that they read: each has more producers, direct and indirect, than any of its producers has. */
 export function producersFirst<T extends { readonly manifest: Pick<LayerManifest, 'layer' | 'reads'> }>(
   layers: readonly T[],

@@ -1,8 +1,8 @@
 import { Progress } from './progress';
 
-function record(live: boolean): { progress: Progress; text: () => string } {
+function record(live: boolean, columns = 80): { progress: Progress; text: () => string } {
   const written: string[] = [];
-  const progress = new Progress({ live, write: (text) => written.push(text) });
+  const progress = new Progress({ live, write: (text) => written.push(text), columns: () => columns });
   return { progress, text: () => written.join('') };
 }
 
@@ -59,4 +59,10 @@ test('on a terminal a message stands above the live lines', () => {
   progress.phase('storage', 'creating');
   progress.say('hello');
   expect(text().endsWith('hello\n  storage: creating\n')).toBe(true);
+});
+
+test.each([20, 80, 200])('on a terminal of %s columns a live line takes one line of it', (columns) => {
+  const { progress, text } = record(true, columns);
+  progress.step('storage', 1, 2, 'x'.repeat(300));
+  for (const line of text().split('\n')) expect(line.length).toBeLessThan(columns);
 });

@@ -1,10 +1,13 @@
-import { readlinkSync } from 'node:fs';
+import { constants, openSync, readlinkSync } from 'node:fs';
+import { WriteStream } from 'node:tty';
 
 /** Where a person sees what is going on. */
 interface Screen {
   write(text: string): void;
   /** Whether lines can be rewritten. */
   readonly live: boolean;
+  /** How many characters a line has room for; a longer one would take two, of which one would be rewritten. */
+  readonly columns: () => number;
 }
 
 /** Every tenth step is enough for a log that nobody watches. */
@@ -64,7 +67,8 @@ export class Progress {
 
   private draw(): void {
     if (!this.screen.live) return;
-    for (const [layer, text] of this.lines) this.screen.write(`${`  ${layer}: ${text}`.slice(0, 100)}\n`);
+    const room = this.screen.columns() - 1;
+    for (const [layer, text] of this.lines) this.screen.write(`${`  ${layer}: ${text}`.slice(0, room)}\n`);
     this.drawn = this.lines.size;
   }
 
@@ -81,15 +85,24 @@ export class Progress {
  * @param nxProcess process id of Nx
  */
 export function openScreen(nxProcess: number): Screen {
-  const live = process.env['CI'] === undefined && process.env['TERM'] !== 'dumb' && isTerminal(nxProcess);
-  return { live, write: (text) => void process.stdout.write(text) };
+  const terminal = process.env['CI'] === undefined && process.env['TERM'] !== 'dumb' && terminalOf(nxProcess);
+  const write = (text: string): void => void process.stdout.write(text);
+  return terminal
+    ? { live: true, write, columns: () => terminal.getWindowSize()[0] }
+    : { live: false, write, columns: () => Infinity };
 }
 
-function isTerminal(nxProcess: number): boolean {
+/** The terminal that a process writes to; undefined when it writes to none, or the system does not tell. */
+function terminalOf(nxProcess: number): WriteStream | undefined {
   try {
-    return /^\/dev\/(pts\/|tty)/.test(readlinkSync(`/proc/${nxProcess}/fd/1`));
+    const path = readlinkSync(`/proc/${nxProcess}/fd/1`);
+    if (!/^\/dev\/(pts\/|tty)/.test(path)) return undefined;
+    const terminal = new WriteStream(openSync(path, constants.O_WRONLY | constants.O_NOCTTY));
+    // It is asked for its size, which changes; it keeps no program running.
+    terminal.unref();
+    return terminal.getWindowSize()[0] > 0 ? terminal : undefined;
   } catch {
     // No /proc on this system, or Nx has ended: plain lines are always right.
-    return false;
+    return undefined;
   }
 }
