@@ -6,7 +6,7 @@ import { prepare } from './prepare.mjs';
 
 const NEXT = `Next:
   npx nx run database:deploy --env=local           one layer alone
-  npx nx affected --target=deploy --env=local      after a change: the layers it reaches, in order
+  npx nx run-many -t deploy --env=local            after a change: what it reaches is deployed, the rest recognised
   npx nx run-many -t destroy --env=local           everything gone again
 
 npm stop stops the embedded AWS and keeps its state.

@@ -1,4 +1,4 @@
-import { preTasksExecution, selectsNothingSilently } from './explicit-base';
+import { comparison, preTasksExecution, selectsNothingSilently } from './explicit-base';
 
 const CI = { CI: 'true' };
 const silent = (command: string, shell: NodeJS.ProcessEnv = CI) =>
@@ -52,4 +52,25 @@ test('Nx is stopped with the command to use instead', async () => {
   );
   if (before === undefined) delete process.env['CI'];
   else process.env['CI'] = before;
+});
+
+describe('a person who deploys what is affected', () => {
+  const AFFECTED = ['node', 'nx', 'affected', '-t', 'deploy', '--env=local'];
+  const here = (...words: string[]) => (words[0] === 'rev-parse' || words[1] === 'main' ? 'abc1234def' : '');
+
+  test('is told on the main branch that the commit is compared with itself, and what to do', () => {
+    const told = comparison(AFFECTED, {}, here);
+    expect(told).toContain('compared with main, which is this very commit (abc1234)');
+    expect(told).toContain('npx nx run platform:deploy-affected');
+  });
+
+  test.each<[string, readonly string[], NodeJS.ProcessEnv, (...words: string[]) => string | undefined]>([
+    ['on a branch', AFFECTED, {}, (...words) => words.join()],
+    ['without git', AFFECTED, {}, () => undefined],
+    ['with a base of their own', [...AFFECTED, '--base=HEAD~1'], {}, here],
+    ['with NX_BASE', AFFECTED, { NX_BASE: 'x' }, here],
+    ['with everything', ['node', 'nx', 'run-many', '-t', 'deploy'], {}, here],
+  ])('is told nothing %s', (_, argv, shell, git) => {
+    expect(comparison(argv, shell, git)).toBeUndefined();
+  });
 });

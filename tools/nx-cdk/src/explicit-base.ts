@@ -1,5 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import type { PreTasksExecution } from '@nx/devkit';
 import { type PluginOptions, resolveOptions } from './plugin-options';
+
+/** As nx.json has it. */
+const DEFAULT_BASE = 'main';
 
 /** Options that say what has changed, or that everything has. */
 const EXPLICIT = /^--(?:base|files|stdin|all|uncommitted|untracked)(?:=|$)/;
@@ -10,7 +14,10 @@ const EXPLICIT = /^--(?:base|files|stdin|all|uncommitted|untracked)(?:=|$)/;
  *
  * @throws Error `BASE_MISSING`
  */
-export const preTasksExecution: PreTasksExecution<PluginOptions | undefined> = (options, { argv }) => {
+export const preTasksExecution: PreTasksExecution<PluginOptions | undefined> = (
+  options,
+  { argv, workspaceRoot },
+) => {
   const { deploy } = resolveOptions(options).targetNames;
   if (selectsNothingSilently(argv, process.env, deploy)) {
     return Promise.reject(
@@ -22,8 +29,37 @@ export const preTasksExecution: PreTasksExecution<PluginOptions | undefined> = (
       ),
     );
   }
+  const told = comparison(argv, process.env, (...words) => git(workspaceRoot, words), deploy);
+  if (told) process.stderr.write(`${told}\n`);
   return Promise.resolve();
 };
+
+/**
+ * What an affected deploy that a person typed compares with, where that is not what they may believe: on the main branch, Nx
+ * compares a commit with itself, and sees only what is not committed yet.
+ *
+ * @param git gives the output of a git command; undefined where it fails
+ */
+export function comparison(
+  argv: readonly string[],
+  shell: NodeJS.ProcessEnv,
+  git: (...words: string[]) => string | undefined,
+  deploy = 'deploy',
+): string | undefined {
+  if (shell['NX_BASE'] || !isAffectedDeploy(argv.slice(2), deploy)) return undefined;
+  const [head, base] = [git('rev-parse', 'HEAD'), git('merge-base', DEFAULT_BASE, 'HEAD')];
+  if (head === undefined || head !== base) return undefined;
+  return (
+    `compared with ${DEFAULT_BASE}, which is this very commit (${head.slice(0, 7)}): only what is not committed counts as changed.\n` +
+    '  → npx nx run platform:deploy-affected --env=<environment>\n' +
+    '    compares with what that environment was last deployed from; or give --base=HEAD~1'
+  );
+}
+
+function git(cwd: string, words: readonly string[]): string | undefined {
+  const { status, stdout } = spawnSync('git', words, { cwd, encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
 
 /** Whether this is `nx affected` of a deploy, in continuous integration, without anything to compare with. */
 export function selectsNothingSilently(
@@ -33,7 +69,11 @@ export function selectsNothingSilently(
 ): boolean {
   const isCi = shell['CI'] !== undefined && shell['CI'] !== '' && shell['CI'] !== 'false';
   if (!isCi || shell['NX_BASE']) return false;
-  const words = argv.slice(2);
+  return isAffectedDeploy(argv.slice(2), deploy);
+}
+
+/** Whether it deploys what is affected without saying compared with what. */
+function isAffectedDeploy(words: readonly string[], deploy: string): boolean {
   const isAffected = words.find((word) => !word.startsWith('-')) === 'affected';
   return isAffected && targets(words).includes(deploy) && !words.some((word) => EXPLICIT.test(word));
 }

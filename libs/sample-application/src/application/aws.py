@@ -5,12 +5,14 @@ import hashlib
 import hmac
 import json
 import os
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
 
 _SECONDS = 10
 _known: dict = {}
+_secrets: dict = {}
 
 
 class Refused(Exception):
@@ -22,7 +24,15 @@ def region():
 
 
 def secret(arn):
-    """The fields of a secret."""
+    """The fields of a secret, asked for again every minute: passwords change."""
+    fields, asked = _secrets.get(arn, ({}, 0))
+    if asked + 60 < time.monotonic() or not fields:
+        fields = _secret(arn)
+        _secrets[arn] = (fields, time.monotonic())
+    return fields
+
+
+def _secret(arn):
     call = {"X-Amz-Target": "secretsmanager.GetSecretValue", "Content-Type": "application/x-amz-json-1.1"}
     told = send("secretsmanager", "POST", "/", json.dumps({"SecretId": arn}).encode(), call)
     return json.loads(json.loads(told)["SecretString"])

@@ -29,7 +29,8 @@ def apply_to(engine: Engine) -> None:
 
     async def to_group(arn, *rest):
         if alb._tgs.get(arn) and not alb._targets.get(arn):
-            return _said(503, "No target is registered.", engine.reasons())
+            reasons = engine.reasons()
+            return _said(503, "No target is registered.", reasons, again=not reasons)
         return await forward(arn, *rest)
 
     alb._proxy_http_target = to_target
@@ -55,12 +56,13 @@ def _asked(path_of_socket: str, method: str, path: str, headers: dict, body: byt
         connection.close()
 
 
-def _said(status: int, what: str, reasons: list[str]) -> _Answer:
-    """What a load balancer says by itself, with what nobody would see in AWS: why there is no task."""
+def _said(status: int, what: str, reasons: list[str], *, again: bool = False) -> _Answer:
+    """What a load balancer says by itself, with what nobody would see in AWS: why there is no task, or that it is starting."""
     lines = "".join(f"<p>{html.escape(reason)}</p>" for reason in reasons)
+    refresh = '<meta http-equiv="refresh" content="1">' if again else ""
     phrase = f"{status} {http.client.responses[status]}"
     text = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{phrase}</title></head>'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh}<title>{phrase}</title></head>'
         f"<body><h1>{phrase}</h1><p>{html.escape(what)}</p>{lines}</body></html>"
     )
     return status, {"content-type": "text/html; charset=utf-8"}, text.encode()

@@ -22,6 +22,8 @@ def apply_to(engine: Engine) -> None:
     ecs._docker = engine
     # A program has shown that it is healthy by then.
     ecs._ECS_DEPLOYMENT_STEADY_DELAY = 0.2
+    # There is nothing to wait for.
+    ecs._ECS_RESTORE_RECONCILE_DELAY = 0
     forwarding.apply_to(engine)
     _read_whole_containers()
     _wait_for_services()

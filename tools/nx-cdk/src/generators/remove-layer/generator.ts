@@ -115,7 +115,7 @@ function assertRemovable(tree: Tree, layer: string): void {
   throw new UserError({
     code: 'LAYER_IN_USE',
     message: `the contract of "${layer}" is read by ${readers.join(', ')}; expected no reader`,
-    remedy: 'remove what they read, or the readers, first',
+    remedy: `leave it out of the environments instead: layers: { except: ['${layer}'] } in platform/environments; or remove the readers first`,
   });
 }
 
