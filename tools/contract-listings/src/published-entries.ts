@@ -1,6 +1,6 @@
 import type { AnyContract, EntryType } from '@hipaa-cdk/contract';
 import { type Environment, environmentFor, isIdleCompute } from '@hipaa-cdk/environments';
-import { layerSubjects } from '@hipaa-cdk/layer-templates';
+import { type LayerSubject, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { parameterPath } from '@hipaa-cdk/parameters';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,10 +13,22 @@ export async function publishedEntries(
   workspaceRoot: string,
   environment: Environment,
 ): Promise<PublishedEntry[]> {
-  const contracts = await knownContracts(workspaceRoot);
   const subjects = await layerSubjects(workspaceRoot, [environment]);
+  return entriesPublishedBy(subjects, environment, await knownContracts(workspaceRoot));
+}
+
+/**
+ * The same, of templates that are there already.
+ *
+ * @param subjects templates of this environment, and maybe of others
+ */
+export function entriesPublishedBy(
+  subjects: readonly LayerSubject[],
+  environment: Environment,
+  contracts: readonly AnyContract[],
+): PublishedEntry[] {
   return subjects
-    .filter(({ layer }) => !isIdleCompute(environment, layer))
+    .filter((one) => one.environment === environment.name && !isIdleCompute(environment, one.layer))
     .flatMap(({ layer, template }) => {
       const { name } = environmentFor(environment, layer);
       const paths = new Set(
@@ -55,7 +67,7 @@ export function snakeName({ layer, entry }: Pick<PublishedEntry, 'layer' | 'entr
 }
 
 /** Every contract that a library below `libs/contracts` exports, alone or in a record. */
-async function knownContracts(workspaceRoot: string): Promise<AnyContract[]> {
+export async function knownContracts(workspaceRoot: string): Promise<AnyContract[]> {
   const folder = join(workspaceRoot, 'libs', 'contracts');
   const found: AnyContract[] = [];
   for (const name of readdirSync(folder).sort()) {

@@ -1,9 +1,15 @@
 import { join } from 'node:path';
-import { ACCOUNT, accountKeeper } from '@hipaa-cdk/environments';
+import { ACCOUNT, type Environment, accountKeeper } from '@hipaa-cdk/environments';
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { APPLICATION } from '@hipaa-cdk/testing';
 import { POLICY_CHARACTERS, type PolicyDocument, policySize } from '@hipaa-cdk/permissions';
-import { type Bootstrapping, bootstrappings, declaredTypes, servedBy } from './deployed-templates';
+import {
+  type Bootstrapping,
+  bootstrappingsOf,
+  declaredTypes,
+  deployedTemplates,
+  servedBy,
+} from './deployed-templates';
 import { judgedStacks } from './judged-stacks';
 import { POLICIES_PER_ROLE } from './execution-policies';
 import { type PolicyTemplate, policyTemplate } from './policy-template';
@@ -19,13 +25,26 @@ const cases = real.flatMap((one) => [
   ...(accountKeeper(one, real).name === one.name ? [[ACCOUNT, one] as const] : []),
 ]);
 
+/** Of every bootstrap, by the names of the environments that it serves: synthesised once. */
+const known = new Map<string, Promise<readonly Bootstrapping[]>>();
+function bootstrappings(environments: readonly Environment[]): Promise<readonly Bootstrapping[]> {
+  const key = environments.map(({ name }) => name).join();
+  const made =
+    known.get(key) ??
+    deployedTemplates(workspaceRoot, environments).then((templates) =>
+      bootstrappingsOf(templates, environments),
+    );
+  known.set(key, made);
+  return made;
+}
+
 describe.each(cases)('%s', (name, environment) => {
   let notJudged: readonly string[] = ['nobody has looked'];
   let template: PolicyTemplate = { Description: '', Resources: {} };
   const { account, region } = environment;
 
   beforeAll(async () => {
-    const all = await bootstrappings(workspaceRoot, servedBy(environment));
+    const all = await bootstrappings(servedBy(environment));
     const found = all.find((one) => one.name === name);
     if (!found) throw new Error(`${name} is not bootstrapped`);
     const declared = declaredTypes(workspaceRoot);
@@ -111,7 +130,7 @@ test('a bootstrap serves all environments of the account and region', () => {
 
 test('the boundaries of the catalog are those of the account', async () => {
   const environment = findEnvironment('test');
-  const [shared] = await bootstrappings(workspaceRoot, servedBy(environment));
+  const [shared] = await bootstrappings(servedBy(environment));
   const { account, region } = environment;
   const declared = declaredTypes(workspaceRoot);
   const { Resources } = policyTemplate({
