@@ -29,6 +29,7 @@ import { ATTACKS, type Attack, type Attacker } from './attacks';
 import { BETWEEN } from './attacks-between';
 import { KNOWN_CALLS } from './known-calls';
 import { sampleRequests } from './sample-requests';
+import { trustResults } from './trusts';
 
 /** What is deployed of one environment, or of what the environments of an account share. */
 export interface VerifiedPlace {
@@ -54,6 +55,12 @@ export interface VerifiedPlace {
    * @default true
    */
   readonly attacked?: boolean;
+  /**
+   * Changes what the bootstrap made before it is judged, to see that a mistake in it is found.
+   *
+   * @default - it is judged as it is
+   */
+  readonly changed?: (made: PolicyTemplate) => PolicyTemplate;
 }
 
 /** What came out for one place. */
@@ -89,12 +96,12 @@ function callerOf({ environment, account, region }: VerifiedPlace): { readonly a
 
 /** Judges one place: whether CloudFormation may do all that it has to, and nobody what nobody should. */
 export function verify(place: VerifiedPlace): Verification {
-  const { account, region, templates, judged, declared, attacked = true } = place;
+  const { account, region, templates, judged, declared, attacked = true, changed = (made) => made } = place;
   const { environment, others } = place;
   const props = { name: environment, others, account, region, templates, declared };
-  const open = policyTemplate({ ...props, records: 'open' });
+  const open = changed(policyTemplate({ ...props, records: 'open' }));
   const attacks = attacked ? attacksOn(place) : [];
-  const sealed = attacked ? policyTemplate({ ...props, records: 'sealed' }) : open;
+  const sealed = attacked ? changed(policyTemplate({ ...props, records: 'sealed' })) : open;
   const identity = execution(open);
   const policies: PolicySet = { identity, boundary: document(open, boundaryName(props)) };
   const tags = ownTags(templates);
@@ -108,6 +115,7 @@ export function verify(place: VerifiedPlace): Verification {
   });
   const results = judged.map((template) => suffices(template, permissions, place, policies));
   const facts = knownCalls(place, policies);
+  const trusts = trustResults(judged);
   const documents = [
     ...identity,
     ...Object.values(open.Resources).flatMap(({ Properties }) => policyOf(Properties)),
@@ -122,8 +130,11 @@ export function verify(place: VerifiedPlace): Verification {
       facts.filter((line) => line === undefined).length,
     notUsed: results.reduce((sum, one) => sum + one.notUsed, 0),
     denied: [...results.flatMap(({ denied }) => denied), ...facts.filter((line) => line !== undefined)],
-    attacks: attacks.reduce((sum, { by }) => sum + by.length, 0),
-    open: attacks.flatMap((attack) => tried(attack, attack.sealed ? sealed : open, place)),
+    attacks: attacks.reduce((sum, { by }) => sum + by.length, trusts.tried),
+    open: [
+      ...attacks.flatMap((attack) => tried(attack, attack.sealed ? sealed : open, place)),
+      ...trusts.open,
+    ],
     problems: [...new Set(documents.flatMap((one) => statementProblems(one)).map(({ text }) => text))],
     width: widthOf(identity),
   };
