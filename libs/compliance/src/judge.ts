@@ -5,7 +5,7 @@ import type { Correction } from './judgement/correction';
 import { notJudged } from './judgement/not-judged';
 import { secretKeeper } from './judgement/secret-keeper';
 import { judgeByPacks, type Pack } from './engines/own-packs';
-import { assertTemplate } from '@hipaa-cdk/templates';
+import { assertTemplate, expandLoops } from '@hipaa-cdk/templates';
 
 /** Which engines judge. */
 export interface JudgeOptions {
@@ -43,7 +43,7 @@ export interface JudgeOptions {
  *
  * @throws UserError `TEMPLATE_UNREADABLE` for something that is not a template
  */
-export async function judge(subjects: readonly Subject[], options: JudgeOptions): Promise<Judgement> {
+export async function judge(given: readonly Subject[], options: JudgeOptions): Promise<Judgement> {
   const {
     packs,
     corrections,
@@ -51,9 +51,13 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
     libraryValidation = true,
     coverage = publicPacks,
   } = options;
-  for (const { template, name, source = name } of subjects) {
+  for (const { template, name, source = name } of given) {
     assertTemplate(template, source, 'TEMPLATE_UNREADABLE');
   }
+  const subjects = given.map((one) => {
+    const template = expandLoops(one.template);
+    return template === one.template ? one : { ...one, template };
+  });
   const results: EngineResult[] = [judgeByPacks(subjects, packs)];
   if (publicPacks) {
     const { judgeByNag } = await import('./nag/judge-by-nag');
@@ -67,7 +71,7 @@ export async function judge(subjects: readonly Subject[], options: JudgeOptions)
   const withoutSecrets = secretKeeper(subjects);
   const { packs: applied, rules, findings, corrected, proofs } = together(results);
   return {
-    subjects,
+    subjects: given,
     packs: applied,
     rules,
     findings: inOrder(findings).map(withoutSecrets.finding),

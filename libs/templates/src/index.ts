@@ -8,5 +8,7 @@ export type {
 } from './template';
 export { decidingValues } from './deciding-values';
 export { launchProblems } from './launch-problems';
-export { resolveTemplate } from './resolve-template';
+export { expandLoops } from './expand-loops';
+export { foldLiterals } from './fold-literals';
+export { assumingUnknown, resolveTemplate } from './resolve-template';
 export { assertTemplate, parseTemplateFile } from './read/template-file';

@@ -23,7 +23,15 @@ export function resolveTemplate(template: LaunchTemplate, given: ParameterValues
     );
   const Resources = wanted(template.Resources);
   const literals = literalValues(template, scope.parameters);
-  const resolution = new Resolution(scope, literals, new Set(Object.keys(Resources)));
+  const lists = Object.entries(template.Parameters ?? {}).filter(([, { Type }]) =>
+    /^(CommaDelimited)?List/.test(Type),
+  );
+  const resolution = new Resolution(
+    scope,
+    literals,
+    new Set(Object.keys(Resources)),
+    new Set(lists.map(([name]) => name)),
+  );
   const sections = {
     Resources: resolution.of(Resources) as LaunchTemplate['Resources'],
     Outputs: resolution.of(wanted(template.Outputs ?? {})) as LaunchTemplate['Outputs'],
@@ -52,6 +60,8 @@ class Resolution {
     private readonly scope: EvaluationScope,
     private readonly literals: ParameterValues,
     private readonly resources: ReadonlySet<string>,
+    /** Parameters whose values are lists. */
+    private readonly lists: ReadonlySet<string>,
   ) {}
 
   of(value: unknown): unknown {
@@ -61,6 +71,7 @@ class Resolution {
     if (name === 'Fn::If') return this.choice(argument as readonly unknown[]);
     if (name === 'Ref') return this.reference(String(argument), value);
     if (name === 'Fn::FindInMap') return this.mapped(value);
+    if (name === 'Fn::Sub') return this.object({ 'Fn::Sub': this.filledIn(argument) });
     return this.object(value);
   }
 
@@ -70,11 +81,30 @@ class Resolution {
 
   private reference(name: string, value: object): unknown {
     if (name === 'AWS::NoValue') return GONE;
-    return Object.hasOwn(this.literals, name) ? this.literals[name] : value;
+    const literal = Object.hasOwn(this.literals, name) ? this.literals[name] : undefined;
+    return literal !== undefined && this.lists.has(name) ? literal.split(',') : (literal ?? value);
   }
 
+  /** A text with the values of parameters that it names itself; what it gives names to is left to it. */
+  private filledIn(argument: unknown): unknown {
+    if (Array.isArray(argument)) {
+      const [text, own] = argument as unknown[];
+      return [this.filledInBeside(text, Object.keys(own as object)), own];
+    }
+    return this.filledInBeside(argument, []);
+  }
+
+  private filledInBeside(text: unknown, own: readonly string[]): unknown {
+    if (typeof text !== 'string') return text;
+    return text.replace(/\$\{([^!}]+)\}/g, (whole, name: string) =>
+      own.includes(name) ? whole : (this.literals[name] ?? whole),
+    );
+  }
+
+  /** What is looked up by something that only the account knows, such as its region, stays a lookup. */
   private mapped(value: object): unknown {
-    return this.of(evaluateExpression(value, this.scope));
+    const found = attempt(() => evaluateExpression(value, this.scope));
+    return found === undefined ? this.object(value) : this.of(found);
   }
 
   private object(value: object): object {
@@ -86,6 +116,32 @@ class Resolution {
 
   private dependencies(names: unknown): unknown {
     return [names].flat().filter((name) => this.resources.has(String(name)));
+  }
+}
+
+/**
+ * The template with every condition that hangs on what only the account knows, such as its region, coming out the same way.
+ */
+export function assumingUnknown(
+  template: LaunchTemplate,
+  given: ParameterValues,
+  outcome: boolean,
+): LaunchTemplate {
+  const { Conditions = {}, Mappings = {} } = template;
+  const scope = { parameters: withDefaults(template, given), conditions: Conditions, mappings: Mappings };
+  const assumed = { 'Fn::Equals': ['assumed', outcome ? 'assumed' : 'not'] };
+  const settled = Object.entries(Conditions).map(([name, condition]) => [
+    name,
+    attempt(() => evaluateExpression({ Condition: name }, scope)) === undefined ? assumed : condition,
+  ]);
+  return { ...template, Conditions: Object.fromEntries(settled) as LaunchTemplate['Conditions'] };
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
   }
 }
 

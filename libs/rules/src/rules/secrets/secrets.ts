@@ -243,26 +243,44 @@ function isFilledIn(what: string): boolean {
 
 /** Every text of a template with what it is assigned to. Functions that put a text together are one text. */
 function texts({ template }: TemplateView): readonly Text[] {
-  const { Description, Parameters = {}, Mappings = {}, Outputs = {}, Resources } = template;
+  const { Description, Parameters = {}, Mappings = {}, Conditions = {}, Outputs = {}, Resources } = template;
+  const { Rules = {} } = template as { readonly Rules?: Readonly<Record<string, unknown>> };
   return [
     ...below('', ['Description'], 'Description', Description),
     ...Object.entries(Parameters).flatMap(([id, one]) => below(id, ['Parameter'], id, withoutDefault(one))),
+    ...Object.entries(Parameters).flatMap(([id, one]) => chosen(id, one)),
+    ...Object.entries(Conditions).flatMap(([id, one]) => below(id, ['Condition'], '', [one])),
+    ...Object.entries(Rules).flatMap(([id, one]) => below(id, ['Rule'], '', one)),
     ...Object.entries(Mappings).flatMap(([id, rows]) => below(id, ['Mapping'], id, rows)),
     ...Object.entries(Outputs).flatMap(([id, output]) => below(id, ['Output'], id, output)),
     ...Object.entries(Resources).flatMap(([id, { Properties }]) => below(id, ['Properties'], id, Properties)),
   ];
 }
 
+/** What a parameter may be: a secret that is one by its form alone is one wherever it is used, or nowhere. */
+function chosen(id: string, parameter: object): readonly Text[] {
+  const { Default, AllowedValues, NoEcho } = parameter as Readonly<Record<string, unknown>>;
+  if (isTrue(NoEcho)) return [];
+  return [
+    ...below(id, ['Parameter', 'Default'], '', Default),
+    ...below(id, ['Parameter', 'AllowedValues'], '', AllowedValues),
+  ];
+}
+
 /** Defaults of hidden parameters have a rule of their own, and others are searched where they are used. */
 function withoutDefault(parameter: object): unknown {
   return Object.fromEntries(
-    Object.entries(parameter).filter(([key]) => key !== 'Default' && key !== 'AllowedPattern'),
+    Object.entries(parameter).filter(
+      ([key]) => !['Default', 'AllowedValues', 'AllowedPattern'].includes(key),
+    ),
   );
 }
 
 function below(logicalId: string, path: readonly string[], name: string, value: unknown): readonly Text[] {
   if (Array.isArray(value))
-    return value.flatMap((item, index) => below(logicalId, [...path, String(index)], name, item));
+    return value.flatMap((item, index) =>
+      below(logicalId, [...path, String(index)], optionName(value[index - 1]) ?? name, item),
+    );
   if (!isRecord(value) || isToken(value)) {
     return typeof value === 'string' || isRecord(value) ? [{ logicalId, path, name, value }] : [];
   }
@@ -274,6 +292,11 @@ function below(logicalId: string, path: readonly string[], name: string, value: 
   return Object.entries(value)
     .filter(([key]) => !isPolicy(key))
     .flatMap(([key, inner]) => below(logicalId, [...path, key], nameOf(key), inner));
+}
+
+/** What the item after an option of a command is called: `--password` stands before a password. */
+function optionName(item: unknown): string | undefined {
+  return typeof item === 'string' ? /^--?([A-Za-z][\w-]*)$/.exec(item)?.[1] : undefined;
 }
 
 /** Names of actions and condition keys read like assignments. */
