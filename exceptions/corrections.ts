@@ -28,6 +28,14 @@ export const corrections: readonly Correction[] = wildcardCorrections(
       action: /^s3:(ListBucketVersions|DeleteObject|DeleteObjectVersion)$/,
     },
     {
+      id: 'evidence-of-an-account',
+      reason:
+        'rules, alarms, restores, trails and findings are asked for all at once, so there is none to name; nothing is changed',
+      resource: /^\*$/,
+      action:
+        /^(backup:ListRestoreJobs|cloudtrail:(DescribeTrails|GetTrailStatus)|cloudwatch:DescribeAlarms|config:Describe(ComplianceBy)?ConfigRules?|securityhub:GetFindings)$/,
+    },
+    {
       id: 'launched-machines',
       reason:
         'CloudFormation looks at a machine whose id AWS makes up while it launches it, and at the template of the launch before there is a stack; start scripts hold no secret',

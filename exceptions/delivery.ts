@@ -22,4 +22,14 @@ export const deliveryExceptions: readonly Exception[] = [
     ticket: 'EX-42',
     compensatingControl: 'Versions are kept, and no role of the layer may delete from the bucket',
   }),
+  exception({
+    ...shared,
+    rule: inBoth('S3BucketReplicationEnabled'),
+    resource: 'Delivery/Evidence/Bucket/Resource',
+    reason:
+      'A report can be made again from its commit, the records and the snapshot, and holds no health data',
+    ticket: 'EX-43',
+    compensatingControl:
+      'Versions are kept; where data outlive the stack, a lock and a policy deny every deletion',
+  }),
 ];

@@ -13,7 +13,26 @@ const common = {
 
 export const settings = deliverySettings.withValues({
   profiles: {
-    economy: { ...common, approverRoles: [], artefactDays: 30 },
-    production: { ...common, approverRoles: ['approver@example.org'], artefactDays: 2192 },
+    economy: {
+      ...common,
+      approverRoles: [],
+      artefactDays: 30,
+      evidence: {
+        keepDays: 30,
+        lock: { mode: 'none', reason: 'the account holds synthetic data only, and its stacks come and go' },
+      },
+    },
+    production: {
+      ...common,
+      approverRoles: ['approver@example.org'],
+      artefactDays: 2192,
+      evidence: {
+        keepDays: 2192,
+        lock: {
+          mode: 'governance',
+          reason: 'the bucket denies deletion to everybody; go to compliance once the account is settled',
+        },
+      },
+    },
   },
 });

@@ -51,30 +51,30 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     });
   });
 
-  test('S3 delivers the access logs of what was built, below their prefix, and nobody anything else', () => {
+  test('S3 delivers the access logs of what was built and of evidence, each below its prefix, and nobody anything else', () => {
     const policies = Object.entries(template().findResources('AWS::S3::BucketPolicy'));
     const allowed = policies
       .filter(([id]) => id.startsWith('ArtefactsAccessLogs'))
       .flatMap(([, { Properties }]) => Properties.PolicyDocument.Statement as { Effect: string }[])
       .filter(({ Effect }) => Effect === 'Allow');
-    expect(allowed).toEqual([
-      {
-        Effect: 'Allow',
-        Principal: { Service: 'logging.s3.amazonaws.com' },
-        Action: 's3:PutObject',
-        Resource: {
-          'Fn::Join': [
-            '',
-            [{ 'Fn::GetAtt': [expect.stringMatching(/^ArtefactsAccessLogs/), 'Arn'] }, '/artefacts/*'],
-          ],
-        },
-        Condition: {
-          ArnLike: {
-            'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(/^ArtefactsBucket/), 'Arn'] },
-          },
-          StringEquals: { 'aws:SourceAccount': findEnvironment(environment).account },
-        },
+    const delivery = (bucket: RegExp, prefix: string): object => ({
+      Effect: 'Allow',
+      Principal: { Service: 'logging.s3.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: {
+        'Fn::Join': [
+          '',
+          [{ 'Fn::GetAtt': [expect.stringMatching(/^ArtefactsAccessLogs/), 'Arn'] }, `/${prefix}/*`],
+        ],
       },
+      Condition: {
+        ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(bucket), 'Arn'] } },
+        StringEquals: { 'aws:SourceAccount': findEnvironment(environment).account },
+      },
+    });
+    expect(allowed).toEqual([
+      delivery(/^ArtefactsBucket/, 'artefacts'),
+      delivery(/^EvidenceBucket/, 'evidence'),
     ]);
   });
 

@@ -1,7 +1,7 @@
-import { dataRemoval } from '@hipaa-cdk/layer';
-import { LogBucket, secureBucketProps } from '@hipaa-cdk/constructs';
-import { Duration, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
+import { LogBucket } from '@hipaa-cdk/constructs';
+import { aws_iam as iam, type aws_kms as kms, type aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { KeptBucket } from './kept-bucket';
 
 export interface ArtefactStoreProps {
   readonly key: kms.Key;
@@ -15,6 +15,8 @@ export const ARTEFACTS = 'artefacts/';
 /** Keeps what was built: code, templates, checks and diffs of a commit in one file, named by its digest. */
 export class ArtefactStore extends Construct {
   readonly bucket: s3.Bucket;
+  /** Takes the access logs of the buckets of this layer. */
+  readonly accessLogs: LogBucket;
 
   constructor(
     scope: Construct,
@@ -23,29 +25,14 @@ export class ArtefactStore extends Construct {
   ) {
     super(scope, id);
     const { key, days } = props;
-    this.bucket = new s3.Bucket(this, 'Bucket', {
-      ...secureBucketProps,
-      encryption: s3.BucketEncryption.KMS,
-      encryptionKey: key,
-      bucketKeyEnabled: true,
-      serverAccessLogsBucket: new LogBucket(this, 'AccessLogs'),
-      serverAccessLogsPrefix: 'artefacts/',
-      lifecycleRules: [
-        {
-          id: 'ExpireArtefacts',
-          expiration: Duration.days(days),
-          noncurrentVersionExpiration: Duration.days(30),
-          abortIncompleteMultipartUploadAfter: Duration.days(1),
-        },
-        // S3 refuses this in a rule that expires objects as well.
-        { id: 'DropEmptyMarkers', expiredObjectDeleteMarker: true },
-      ],
-      removalPolicy: dataRemoval(this),
+    this.accessLogs = new LogBucket(this, 'AccessLogs');
+    this.bucket = new KeptBucket(this, 'Bucket', {
+      key,
+      accessLogs: this.accessLogs,
+      accessLogsPrefix: 'artefacts/',
+      days,
+      expiry: 'ExpireArtefacts',
     });
-    // The bucket construct would add a Lambda function to ask for it.
-    (this.bucket.node.defaultChild as s3.CfnBucket).notificationConfiguration = {
-      eventBridgeConfiguration: { eventBridgeEnabled: true },
-    };
   }
 
   /** Lets whoever has the statements add to the store, and never take away. */

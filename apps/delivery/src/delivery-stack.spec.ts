@@ -1,4 +1,4 @@
-import { pipelineRoles } from '@hipaa-cdk/pipeline';
+import { EVIDENCE_READS, pipelineRoles } from '@hipaa-cdk/pipeline';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
@@ -118,7 +118,8 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
       names.flatMap((name) => [role('deploy', name), role('publish', name)]).sort(),
     );
-    const beside = isProtected ? KEEPS : CLEARS_AWAY;
+    const evidence = [...EVIDENCE_READS, 's3:PutObject', 'kms:GenerateDataKey'];
+    const beside = isProtected ? [...KEEPS, ...evidence] : CLEARS_AWAY;
     expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());
   });
 

@@ -13,6 +13,7 @@ import { ArtefactStore } from './artefact-store';
 import { BuildProject } from './build-project';
 import { buildSource, sourceStatements } from './build-source';
 import { CommitRule, type Trigger, webhook } from './commit-rule';
+import { EvidenceStore } from './evidence-store';
 import { deployStatements, lookStatements } from './deploy-statements';
 import { GithubRoles } from './github-roles';
 
@@ -33,6 +34,7 @@ export class DeliveryStack extends LayerStack {
   private readonly settings: DeliverySettings;
   private readonly store: LogStore;
   private readonly artefacts: ArtefactStore;
+  private readonly evidence: EvidenceStore;
 
   constructor(scope: Construct, id: string, props: LayerStackProps<DeliverySettings>) {
     super(scope, id, props);
@@ -47,6 +49,11 @@ export class DeliveryStack extends LayerStack {
       key: this.store.key,
       days: settings.artefactDays,
     });
+    this.evidence = new EvidenceStore(this, 'Evidence', {
+      key: this.store.key,
+      accessLogs: this.artefacts.accessLogs,
+      settings: settings.evidence,
+    });
     const deploy = this.deployProject(environments);
     const build = this.buildProject(names);
     if (settings.triggers.pullRequests) this.pullRequestProject(names);
@@ -60,12 +67,14 @@ export class DeliveryStack extends LayerStack {
     }
     if (settings.githubActions) {
       const { branch, githubActions } = settings;
-      new GithubRoles(this, 'Github', { ...githubActions, branch, environments });
+      const { evidence } = this;
+      new GithubRoles(this, 'Github', { ...githubActions, branch, environments, evidence });
     }
     publish(this, deliveryContract, {
       buildProjectName: build.project.ref,
       deployProjectName: deploy.project.ref,
       artefactBucketName: this.artefacts.bucket.bucketName,
+      evidenceBucketName: this.evidence.bucket.bucketName,
     });
   }
 
@@ -116,16 +125,20 @@ export class DeliveryStack extends LayerStack {
 
   /** Has no source: its commands are in the template, and what it deploys is named by a digest. */
   private deployProject(environments: readonly Environment[]): BuildProject {
-    const names = environments.map(({ name }) => name);
+    const kept = environments.filter((one) => one.protected).map(({ name }) => name);
     return new BuildProject(this, 'Deploy', {
       ...this.shared('deploy'),
       // A report knows by this name that an approver is the word of CodeBuild.
       roleName: codeBuildRole(this.region),
       description: 'Deploys what was reviewed, if the environment is still what it was then',
-      source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(names)) },
+      source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(environments)) },
       atATime: 1,
       minutes: this.settings.deployMinutes,
-      statements: [...deployStatements(this, environments), ...this.artefacts.readStatements()],
+      statements: [
+        ...deployStatements(this, environments),
+        ...this.artefacts.readStatements(),
+        ...this.evidence.keepStatements(kept),
+      ],
     });
   }
 

@@ -3,6 +3,7 @@ import { githubDiffRole, githubReviewRole, githubRole } from '@hipaa-cdk/pipelin
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deployStatements, lookStatements } from './deploy-statements';
+import type { EvidenceStore } from './evidence-store';
 
 export interface GithubRolesProps {
   /** Repository whose workflows may take the roles, `owner/name`. */
@@ -18,6 +19,8 @@ export interface GithubRolesProps {
   /** Whether the identity provider is made here, or is there already. */
   readonly provider: 'here' | 'elsewhere';
   readonly environments: readonly Environment[];
+  /** Where jobs that deploy to a protected environment keep its evidence. */
+  readonly evidence: EvidenceStore;
 }
 
 const HOST = 'token.actions.githubusercontent.com';
@@ -61,7 +64,10 @@ export class GithubRoles extends Construct {
         roleName: githubRole(name, region),
         subjects: [`environment:${name}`],
         ...deployed,
-        statements: deployStatements(this, [environment]),
+        statements: [
+          ...deployStatements(this, [environment]),
+          ...(environment.protected ? props.evidence.keepStatements([name]) : []),
+        ],
       });
     }
   }

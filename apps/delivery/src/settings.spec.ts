@@ -52,6 +52,15 @@ test('an address with a password in it is refused', () => {
   expect(problems({ source })).toEqual([expect.stringContaining('without a user')]);
 });
 
+test.each([
+  [{ keepDays: 2191 }, ['evidence', 'keepDays']],
+  [{ lock: { mode: 'none', reason: 'it is nice to be able to delete' } }, ['evidence', 'lock', 'mode']],
+])('with health information, evidence with %j is refused', (changes, path) => {
+  const evidence = { ...row.evidence, ...changes } as typeof row.evidence;
+  const phi = testEnvironment('prod', { dataClass: 'phi' });
+  expect(deliverySettings.problems(phi, { ...row, evidence })).toMatchObject([{ path }]);
+});
+
 test('a protected environment that nobody can approve for is refused', () => {
   expect(deliverySettings.problems(testEnvironment('prod'), { ...row, approverRoles: [] })).toEqual([
     { path: ['approverRoles'], message: 'expected one role or more: the environment is protected' },

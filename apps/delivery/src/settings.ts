@@ -119,7 +119,27 @@ const shape = z.strictObject({
     .int('expected a whole number of days')
     .min(30, 'expected 30 days or more')
     .max(36_500, 'expected 100 years or less'),
+
+  /** What is kept of the evidence of each deploy to a protected environment. */
+  evidence: z.strictObject({
+    /** Days that a report is kept. The Security Rule asks six years of documentation: 2192 days. */
+    keepDays: z
+      .int('expected a whole number of days')
+      .min(30, 'expected 30 days or more')
+      .max(36_500, 'expected 100 years or less'),
+    /**
+     * Whether a report can be deleted before its time: by nobody (`compliance`), by whoever is let past the policy of the
+     * bucket (`governance`), or at will (`none`). It cannot be taken back, and adding it later makes a new bucket.
+     */
+    lock: z.strictObject({
+      mode: z.enum(['governance', 'compliance', 'none']),
+      reason: z.string().trim().min(20, 'expected a reason of 20 characters or more, for whoever audits it'),
+    }),
+  }),
 });
+
+/** Days of the six years of 45 CFR 164.316(b)(2)(i), two of which are leap years. */
+const SIX_YEARS = 2192;
 
 export type DeliverySettings = z.infer<typeof shape>;
 
@@ -128,6 +148,18 @@ export const deliverySettings = defineSettings({
   layer: 'delivery',
   shape,
   environment: approversWhereProtected,
+  patientData: [
+    {
+      setting: ['evidence', 'keepDays'],
+      holds: ({ evidence }) => evidence.keepDays >= SIX_YEARS,
+      expected: `${SIX_YEARS} days or more: six years, as 45 CFR 164.316(b)(2)(i) asks of documentation`,
+    },
+    {
+      setting: ['evidence', 'lock', 'mode'],
+      holds: ({ evidence }) => evidence.lock.mode !== 'none',
+      expected: '"governance" or "compliance"',
+    },
+  ],
 });
 
 /** Somebody has to be able to say yes where everything waits for it. */

@@ -103,3 +103,29 @@ export function deployChanges(environment: string, approver: string): Step {
     run: `node tools/entry/deploy-affected.mjs --env=${environment} --synthesised --approver=${approver}`,
   };
 }
+
+/** Actions that show what the evidence of an account is made of, beside stacks and parameters. */
+export const EVIDENCE_READS: readonly string[] = [
+  'backup:ListRestoreJobs',
+  'cloudtrail:DescribeTrails',
+  'cloudtrail:GetTrailStatus',
+  'cloudwatch:DescribeAlarms',
+  'config:DescribeComplianceByConfigRule',
+  'config:DescribeConfigRules',
+  'securityhub:GetFindings',
+];
+
+/**
+ * Writes the evidence of what was deployed, and keeps it for as long as documentation is kept.
+ *
+ * @param environment its name, or a variable of bash
+ */
+export function keepEvidence(environment: string): Step {
+  const verbs = ['collect', 'report', 'keep'];
+  return {
+    name: `Keep the evidence of ${environment}`,
+    run: verbs
+      .map((verb) => `npx --offline nx run evidence:${verb} --env=${environment} --outputStyle=static`)
+      .join('\n'),
+  };
+}

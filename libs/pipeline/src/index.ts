@@ -1,5 +1,6 @@
 export {
   type Step,
+  EVIDENCE_READS,
   NODE_VERSION,
   TESTED_NODE_VERSIONS,
   VARIABLES,
@@ -8,6 +9,7 @@ export {
   compareWithReview,
   deployChanges,
   install,
+  keepEvidence,
   showDiff,
 } from './checks';
 export { PACKED, RELEASE, packPackages, packRelease, unpackRelease, verifyRelease } from './release';

@@ -59,7 +59,7 @@ test('what is stored is named by its digest', () => {
 });
 
 describe('a deploy', () => {
-  const steps = deploySteps(environments);
+  const steps = deploySteps(environments.map((name) => ({ name, protected: false })));
   const position = (text: string): number => steps.findIndex(({ run }) => run.includes(text));
 
   test('takes a digest and nothing that only looks like one', () => {
@@ -87,6 +87,18 @@ describe('a deploy', () => {
   test('compares with what was reviewed before it deploys', () => {
     expect(position('review/main.ts')).toBeGreaterThan(position('-t diff'));
     expect(position('deploy-affected')).toBeGreaterThan(position('review/main.ts'));
+  });
+
+  test('keeps the evidence of protected environments, once they are deployed, and of no other', () => {
+    const guarded = deploySteps(environments.map((name) => ({ name, protected: name === 'test' })));
+    const last = guarded.at(-1)?.run.split('\n') ?? [];
+    expect(last.map((line) => /evidence:(\w+) --env=\$ENVIRONMENT/.exec(line)?.[1])).toEqual([
+      'collect',
+      'report',
+      'keep',
+    ]);
+    expect(last.every((line) => line.startsWith('[[ ! "$ENVIRONMENT" =~ ^(test)$ ]] || '))).toBe(true);
+    expect(commands(steps)).not.toContain('evidence:');
   });
 
   test('records who started it, as CodeBuild says', () => {

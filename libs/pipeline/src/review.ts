@@ -4,6 +4,7 @@ import {
   compareWithReview,
   deployChanges,
   install,
+  keepEvidence,
   showDiff,
   type Step,
   NODE_VERSION,
@@ -52,12 +53,14 @@ export function pullRequestSteps(environments: readonly string[]): readonly Step
  * Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. It installs
  * and synthesises nothing: that was done before anybody could sign in. The deploy itself judges what it deploys.
  */
-export function deploySteps(environments: readonly string[]): readonly Step[] {
+export function deploySteps(environments: readonly DeployedTo[]): readonly Step[] {
+  const names = environments.map(({ name }) => name);
+  const kept = environments.filter((one) => one.protected).map(({ name }) => name);
   return [
     {
       name: 'Fetch what was reviewed',
       run: [
-        `[[ "$ENVIRONMENT" =~ ^(${environments.join('|')})$ ]] || { echo "ENVIRONMENT is not one of ${environments.join(', ')}"; exit 1; }`,
+        `[[ "$ENVIRONMENT" =~ ^(${names.join('|')})$ ]] || { echo "ENVIRONMENT is not one of ${names.join(', ')}"; exit 1; }`,
         '[[ "$ARTEFACT" =~ ^[0-9a-f]{64}$ ]] || { echo "ARTEFACT is no SHA-256"; exit 1; }',
         'export DIGEST="$ARTEFACT"',
         `mkdir -p ${RELEASE}`,
@@ -76,6 +79,26 @@ export function deploySteps(environments: readonly string[]): readonly Step[] {
     showDiff('$ENVIRONMENT'),
     compareWithReview(`"${RELEASE}/diff/$ENVIRONMENT"`, '"dist/diff/$ENVIRONMENT"'),
     deployChanges('$ENVIRONMENT', '"$CODEBUILD_INITIATOR"'),
+    ...keepEvidenceOf(kept),
+  ];
+}
+
+/** An environment, as far as a build specification is concerned. */
+type DeployedTo = Pick<Environment, 'name' | 'protected'>;
+
+/** Where several environments have one project, it keeps the evidence of those that are protected. */
+function keepEvidenceOf(environments: readonly string[]): readonly Step[] {
+  if (environments.length === 0) return [];
+  const { name, run } = keepEvidence('$ENVIRONMENT');
+  const isKept = `[[ ! "$ENVIRONMENT" =~ ^(${environments.join('|')})$ ]]`;
+  return [
+    {
+      name,
+      run: run
+        .split('\n')
+        .map((line) => `${isKept} || ${line}`)
+        .join('\n'),
+    },
   ];
 }
 

@@ -1,8 +1,9 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DeleteParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 
 const FOLDER = 'dist/evidence/local';
-const LAYERS = ['network', 'storage'];
+const LAYERS = ['delivery', 'storage'];
 const SETTING = /(expireAfterDays: )(\d+)/g;
 
 let workspace: TemporaryWorkspace;
@@ -71,6 +72,22 @@ test('a second report of the same is the same, byte for byte', async () => {
   expect(workspace.read(`${FOLDER}/SHA256SUMS`)).toBe(first);
 });
 
+test('it is kept where the delivery layer keeps documentation, every file of it', async () => {
+  const output = await typed('run evidence:keep --env=local');
+  const [, Bucket, Prefix] = /are kept: s3:\/\/([^/]+)\/(local\/\S+)/.exec(output) ?? [];
+  const client = new S3Client({ ...workspace.client, forcePathStyle: true });
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket, Prefix }));
+  const names = Contents.map(({ Key = '' }) => Key.split('/').at(-1));
+  expect(names).toEqual(expect.arrayContaining(['index.html', 'snapshot.json', 'SHA256SUMS']));
+});
+
+test('a report that was changed since is not kept', async () => {
+  workspace.edit(`${FOLDER}/paragraphs.csv`, 'open', 'fine');
+  const { code, output } = await workspace.withoutNx('run evidence:keep --env=local');
+  expect(output).toContain('REPORT_CHANGED: paragraphs.csv of the report is not what SHA256SUMS names');
+  expect(code).not.toBe(0);
+});
+
 test('a setting that is changed and not deployed makes it a draft, which says what is deployed and what was judged', async () => {
   const deployed = digest('storage');
   changeASetting();
@@ -116,8 +133,9 @@ test('a deploy whose record is gone makes it a draft, and is said', async () => 
 
 test('a layer that is gone is no part of it, and that is said', async () => {
   await typed('run storage:destroy --env=local');
-  const { output, kept, page } = await report();
+  const { output, kept } = await report();
   expect(kept.draft).toEqual([]);
   expect(output).toContain('NOT_DEPLOYED: storage is not deployed');
-  expect(page).not.toContain('AWS::S3::Bucket');
+  const layers = workspace.read(`${FOLDER}/inventory.csv`).matchAll(/^(\w+),/gm);
+  expect(new Set([...layers].map(([, layer]) => layer))).toEqual(new Set(['layer', 'delivery']));
 });

@@ -125,7 +125,7 @@ describe('a revert of the first, through the projects of the delivery layer', ()
   let artefact: string;
 
   const start = (ARTEFACT: string): Promise<CommandResult> =>
-    codeBuild.build(deploySteps(['test']), { ARTEFACT, ENVIRONMENT: 'test' });
+    codeBuild.build(deploySteps([{ name: 'test', protected: false }]), { ARTEFACT, ENVIRONMENT: 'test' });
 
   beforeAll(async () => {
     codeBuild = new CodeBuild(machines);

@@ -1,5 +1,14 @@
 import type { JsonRequest } from '@hipaa-cdk/catalog-launcher/signed-json';
+import { EVIDENCE_READS } from '@hipaa-cdk/pipeline';
 import { type Ask, observe } from './collect';
+
+/** Prefixes of actions where they are not those that requests are signed with. */
+const SIGNED_AS: Readonly<Record<string, string>> = { monitoring: 'cloudwatch' };
+/** Actions of requests that are told apart by their path. */
+const BY_PATH: Readonly<Record<string, string>> = {
+  '/restore-jobs': 'backup:ListRestoreJobs',
+  '/findings': 'securityhub:GetFindings',
+};
 
 /** An account that answers from a table, by operation or path. */
 function account(answers: Readonly<Record<string, object>>): Ask {
@@ -106,6 +115,19 @@ test('an answer in parts is read to its end', async () => {
       ? Promise.resolve(parts['NextToken' in (input ?? {}) ? 1 : 0] as T)
       : Promise.reject(new Error('no'));
   expect((await observe(ask)).observations.map(({ subject }) => subject)).toEqual(['one', 'two']);
+});
+
+test('whoever keeps evidence in a pipeline may make every call, and no other', async () => {
+  const asked = new Set<string>();
+  const ask: Ask = (request) => {
+    const { service, target, path = '' } = request;
+    asked.add(
+      target ? `${SIGNED_AS[service] ?? service}:${target.split('.').at(-1)}` : (BY_PATH[path] ?? path),
+    );
+    return account(calm)(request);
+  };
+  await observe(ask);
+  expect([...asked].sort()).toEqual(EVIDENCE_READS);
 });
 
 test('what cannot be read is a gap with its reason, and stops nothing else', async () => {

@@ -19,6 +19,7 @@ import {
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { openSession } from '@hipaa-cdk/runner';
 import { collect } from './collect';
+import { keep } from './keep';
 import { evidenceFolder, layersOf, readInput } from './read-input';
 
 interface Options {
@@ -44,6 +45,12 @@ const VERBS: Readonly<Record<string, (options: Options, root: string) => Promise
     writeFileSync(join(root, folder, 'snapshot.json'), `${JSON.stringify(snapshot, null, 2)}\n`);
     for (const { source, why } of snapshot.gaps) console.log(`${source} could not be read: ${why}`);
     console.log(`${snapshot.observations.length} observations of ${snapshot.taken}: ${folder}/snapshot.json`);
+  },
+  keep: async ({ env }, root) => {
+    if (!env) throw missing('--env=<environment>', 'npx nx run evidence:keep --env=prod');
+    const session = await openSession(findEnvironment(env), (line) => console.log(line));
+    const { place, files } = await keep(session, join(root, evidenceFolder(env)));
+    console.log(`${files} files of the evidence of ${env} are kept: ${place}`);
   },
   compare: ({ before, after }) => {
     if (!before || !after)

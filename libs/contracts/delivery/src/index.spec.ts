@@ -9,6 +9,7 @@ test('removing or renaming an entry is seen here before a reader misses it', () 
     'buildProjectName',
     'deployProjectName',
     'artefactBucketName',
+    'evidenceBucketName',
   ]);
 });
 

@@ -11,5 +11,9 @@ export const deliveryContract = defineContract({
     },
     deployProjectName: { type: 'String', description: 'CodeBuild project that deploys what was reviewed' },
     artefactBucketName: { type: 'String', description: 'bucket of what was built, by digest' },
+    evidenceBucketName: {
+      type: 'String',
+      description: 'bucket of the evidence of each deploy, by environment',
+    },
   },
 });

@@ -6,6 +6,7 @@ import {
   deployChanges,
   githubReviewRole,
   githubRole,
+  keepEvidence,
   showDiff,
 } from '@hipaa-cdk/pipeline';
 import {
@@ -96,6 +97,7 @@ function deployTo(environment: Environment): Job {
       showDiff(name),
       compareWithReview(REVIEWED, `dist/diff/${name}`),
       deployChanges(name, APPROVER),
+      ...(environment.protected ? [keepEvidence(name)] : []),
       keep(`deploy-${name}`, 'dist/diff'),
     ],
   };

@@ -3,11 +3,12 @@ import { deliveryReview as reviewed, LOCK_RULES, bucketDisagreements, shortReten
 
 const ACCESS_LOGS = 'delivery/ArtefactsAccessLogs62F8C1E7';
 const ARTEFACTS = 'delivery/ArtefactsBucket44D43D7B';
+const EVIDENCE = 'delivery/EvidenceBucketC67FF768';
 
 export const deliveryDisagreements: readonly Disagreement[] = [
   ...bucketDisagreements({
     layer: 'delivery',
-    all: [ACCESS_LOGS, ARTEFACTS],
+    all: [ACCESS_LOGS, ARTEFACTS, EVIDENCE],
     accessLogs: [ACCESS_LOGS],
     lastLogs: ACCESS_LOGS,
     reviewed,
@@ -21,7 +22,7 @@ export const deliveryDisagreements: readonly Disagreement[] = [
   }),
   ...disagree({
     rules: { 'cfn-guard': ['S3_BUCKET_REPLICATION_ENABLED'] },
-    resources: [ACCESS_LOGS, ARTEFACTS],
+    resources: [ACCESS_LOGS, ARTEFACTS, EVIDENCE],
     reason:
       'The register of exceptions holds it open with an owner and an end: nothing here is lost that cannot be made again.',
     reviewed,
