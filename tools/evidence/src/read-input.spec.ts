@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { evidenceReport } from '@hipaa-cdk/evidence';
+import { comparison, evidenceReport, keptReport } from '@hipaa-cdk/evidence';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { stableDigest } from '@hipaa-cdk/runner';
 import { readInput } from './read-input';
@@ -9,6 +9,7 @@ import { readInput } from './read-input';
 const environment = allEnvironments().find(({ target }) => target !== 'embedded') ?? allEnvironments()[0];
 if (!environment) throw new Error('the platform has no environment');
 const { name } = environment;
+const other = { ...environment, name: 'elsewhere' };
 
 let root: string;
 beforeEach(() => {
@@ -33,9 +34,13 @@ const proof = (subject: string) => ({
   value: true,
 });
 
+const rules = [
+  { id: 'HipaaPlus::BucketTlsOnly', description: 'TLS only', citations: ['45 CFR 164.312(e)(1)'] },
+];
+
 /** A verdict on the layer in this environment and in another. */
 function judged(): void {
-  const subjects = [`storage ${name}`, 'storage elsewhere'];
+  const subjects = [`storage ${name}`, `storage ${other.name}`];
   write('dist/check/storage/findings.json', {
     subjects: subjects.map((subject) => ({
       name: subject,
@@ -46,7 +51,7 @@ function judged(): void {
     excepted: [],
     corrected: [],
   });
-  write('dist/check/storage/ledger.json', { rules: [], proofs: subjects.map(proof) });
+  write('dist/check/storage/ledger.json', { rules, proofs: subjects.map(proof) });
   write(
     'dist/check/storage/templates.json',
     subjects.map((subject) => ({
@@ -72,6 +77,25 @@ test('a verdict is read for its environment, with resources named alike in each'
   ]);
   expect(verdicts[0]?.proofs).toHaveLength(1);
   expect(inventory.resources).toMatchObject([{ logicalId: 'Records', role: 'holds', healthData: true }]);
+});
+
+describe('two environments, compared', () => {
+  const kept = (of: typeof environment) => keptReport(evidenceReport(readInput(root, of, '2026-11-30')));
+  const compared = () => comparison(kept(environment), kept(other));
+
+  test('have the same lines where the same was proved, whatever they are called', () => {
+    judged();
+    expect(compared()).toEqual([]);
+  });
+
+  test('differ by the setting that differs', () => {
+    judged();
+    const proofs = [proof(`storage ${name}`), { ...proof(`storage ${other.name}`), value: false }];
+    write('dist/check/storage/ledger.json', { rules, proofs });
+    expect(compared()).toEqual([
+      expect.stringMatching(/BucketTlsOnly: proved .* = true → proved .* = false$/),
+    ]);
+  });
 });
 
 test('the same workspace gives the same input', () => {
