@@ -137,13 +137,19 @@ function toBook(notes: readonly Parameter[]): LayerBook {
   const volumes = volumesIn(notes);
   const { newest, unreadable } = readNewest(volumes.at(-1));
   const intent = parseIntent(notes.find(({ Name }) => Name?.endsWith(`/${INTENT}`))?.Value ?? '');
-  const isOpen = intent !== undefined && intent.startedAt !== newest?.startedAt;
+  const isOpen = intent !== undefined && !isSettled(intent, newest);
   return {
     volumes,
     ...(newest && { newest }),
     ...(unreadable && { unreadable }),
     ...(isOpen && { open: intent }),
   };
+}
+
+/** Whether what was begun has its record: a run that confirms what stands has written that before. */
+function isSettled({ startedAt }: Intent, newest: DeployRecord | undefined): boolean {
+  if (newest?.result === 'confirmed') return newest.startedAt >= startedAt;
+  return newest?.startedAt === startedAt;
 }
 
 function readNewest(last: Volume | undefined): Pick<LayerBook, 'newest' | 'unreadable'> {

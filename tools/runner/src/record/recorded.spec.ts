@@ -247,7 +247,15 @@ test('after a failure that was rolled back, the run that finds the layer as it s
   await expect(fails('updated')(run)).rejects.toThrow();
   stack.status = 'UPDATE_COMPLETE';
   await ends({ result: 'unchanged' })(run);
+  await ends({ result: 'unchanged' })(run);
   expect(records().map(({ result }) => result)).toEqual(['failed', 'confirmed']);
+});
+
+test('a stack that is not up is confirmed by nobody', async () => {
+  const { run, records, stack } = storageRun();
+  stack.status = 'ROLLBACK_COMPLETE';
+  await ends({ result: 'unchanged' })(run);
+  expect(records()).toEqual([]);
 });
 
 test('a run that left an older template alone confirms nothing', async () => {

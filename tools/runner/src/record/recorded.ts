@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { UserError } from '@hipaa-cdk/errors';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { deployedTemplate } from '../aws/deployed-stack';
+import { deployedTemplate, describeStack, isSound } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { removeBase } from '../affected/base-store';
 import { failureOf } from '../failure';
@@ -108,6 +108,8 @@ async function handedIn(run: LayerRun): Promise<Pick<DeployRecord, 'template' | 
 async function confirm(run: LayerRun, session: Session, newest: DeployRecord | undefined): Promise<void> {
   const found = await handedIn(run);
   if (newest && newest.result !== 'failed' && newest.template === found.template) return;
+  const stack = await describeStack(session, run.stack);
+  if (!stack || !isSound(stack.status)) return;
   const template = await parseTemplate(await deployedTemplate(session, run.stack));
   // A deploy of what is stale only looks at inputs: what stands may be of an older commit.
   if (stableDigest(template) !== found.template) return;

@@ -110,7 +110,7 @@ test('a removal is not carried on in a protected environment', async () => {
 test.each(['UPDATE_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE'])(
   'a stack in %s needs no recovery',
   async (status) => {
-    expect((await stuck([status], { confirm: true }).recover()).result).toBe('unchanged');
+    expect((await stuck([status], { confirm: true }).recover()).result).toBe('kept');
   },
 );
 

@@ -56,7 +56,7 @@ function nothingToRecover(layer: string, { name, status }: DeployedStack): Outco
       message: `${name} is ${status}: ${trouble.meaning}`,
       remedy: `look at the stack in the console of CloudFormation; then npx nx run ${layer}:status`,
     });
-  return { result: 'unchanged', note: trouble ? `${status}: the next deploy leads on` : `it is ${status}` };
+  return { result: 'kept', note: trouble ? `${status}: the next deploy leads on` : `it is ${status}` };
 }
 
 /** Resources to leave out, which must be among those that failed: CloudFormation takes no others. */
