@@ -5,6 +5,7 @@ import { openSession } from './aws/open-session';
 import type { Session } from './aws/session';
 import type { RunRequest } from './request';
 import { deployedReaders } from './aws/deployed-readers';
+import { assertNoProducts } from './deploy/launched-products';
 
 /**
  * A session that is opened once, by the first layer that needs one, after all that forbids the whole run has been
@@ -31,7 +32,10 @@ async function open(
   if (destroyed.length > 0) assertNotProtected(environment);
   const session = await openSession(environment, say);
   if (deploys) await assertBootstrapped(session, say);
-  if (destroyed.length > 0) await assertNoReaders(session, destroyed);
+  if (destroyed.length > 0) {
+    await assertNoReaders(session, destroyed);
+    await assertNoProducts(session, destroyed);
+  }
   return session;
 }
 

@@ -69,6 +69,19 @@ test('a stack that nobody finds any more is gone', async () => {
   await expect(remove([]).removal).resolves.toEqual(template);
 });
 
+test('a bucket that filled again meanwhile is emptied again: one run is enough', async () => {
+  const { removal, calls } = remove(['DELETE_FAILED', 'DELETE_COMPLETE'], {
+    DescribeStackEvents: () => ({ StackEvents: [] }),
+  });
+  await removal;
+  expect(calls.filter((call) => /ListObjectVersions|DeleteStack/.test(call))).toEqual([
+    'ListObjectVersions',
+    'DeleteStack',
+    'ListObjectVersions',
+    'DeleteStack',
+  ]);
+});
+
 test('a stack that stays is told with what kept it', async () => {
   const StackEvents = [
     {
@@ -78,7 +91,7 @@ test('a stack that stays is told with what kept it', async () => {
       ResourceStatusReason: 'not empty',
     },
   ];
-  const { removal } = remove(['DELETE_FAILED'], { DescribeStackEvents: () => ({ StackEvents }) });
+  const { removal } = remove(Array(3).fill('DELETE_FAILED'), { DescribeStackEvents: () => ({ StackEvents }) });
   await expect(removal).rejects.toMatchObject({
     code: 'DESTROY_FAILED',
     message: expect.stringMatching(/stack is DELETE_FAILED:\n {2}✖ .*Files.*not empty/),

@@ -27,18 +27,27 @@ export async function removeStack(
   retained: readonly string[] = [],
 ): Promise<Template> {
   const template = await parseTemplate(await deployedTemplate(session, stack.name));
-  const emptied = [...disposableBuckets(template)].filter((id) => !retained.includes(id));
-  await emptyBuckets(session, stack.name, new Set(emptied));
+  const emptied = new Set([...disposableBuckets(template)].filter((id) => !retained.includes(id)));
+  await emptyBuckets(session, stack.name, emptied);
   await liftDeletionProtection(session, stack.name);
   const { DeleteStackCommand } = await import('@aws-sdk/client-cloudformation');
   const client = await session.cloudFormationOf(stack.name);
-  const RetainResources = retained.length > 0 ? [...retained] : undefined;
-  await client.send(
-    new DeleteStackCommand({ StackName: stack.id, ...(RetainResources && { RetainResources }) }),
-  );
-  await untilGone(session, stack);
-  return template;
+  const RetainResources = retained.length > 0 ? { RetainResources: [...retained] } : {};
+  for (let attempt = 1; ; attempt++) {
+    await client.send(new DeleteStackCommand({ StackName: stack.id, ...RetainResources }));
+    try {
+      await untilGone(session, stack);
+      return template;
+    } catch (error) {
+      // Logs go on arriving in a bucket that was just emptied, and a network interface takes its time to let go.
+      if (attempt === REMOVALS || !UserError.is(error) || error.code !== 'DESTROY_FAILED') throw error;
+      await emptyBuckets(session, stack.id, emptied);
+    }
+  }
 }
+
+/** Times that the removal of a stack is begun. */
+const REMOVALS = 3;
 
 async function untilGone(session: Session, { id, name }: DeployedStack): Promise<void> {
   const deadline = Date.now() + LONGEST_OPERATION;

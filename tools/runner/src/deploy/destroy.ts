@@ -1,10 +1,12 @@
 import { allEnvironments, isAccountLayer } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
-import { settledStack, listStacks } from '../aws/deployed-stack';
+import { deployedTemplate, settledStack, listStacks, stackResources } from '../aws/deployed-stack';
 import { removeStack } from '../aws/remove-stack';
 import type { LayerCommand } from '../command';
 import { countResources } from '@hipaa-cdk/layer-templates';
 import type { Session } from '../aws/session';
+import { parseTemplate } from '../template';
+import { whatStays } from './what-stays';
 
 /** Deletes the layer's stack. Whether that is allowed at all is settled before the first layer is touched. */
 export const destroy: LayerCommand = async (run) => {
@@ -17,10 +19,18 @@ export const destroy: LayerCommand = async (run) => {
   const sharers = await accountSharers(session, layer.name);
   if (sharers.length > 0)
     return { result: 'kept', note: `${sharers.join(', ')} of the same account is deployed` };
+  const deployed = await parseTemplate(await deployedTemplate(session, stack.name));
+  const staying = whatStays(deployed, await stackResources(session, stack.name));
+  const tell = (begin: string): void => {
+    if (staying.length > 0) progress.say([`${layer.name}: ${begin}:`, ...staying].join('\n  '));
+  };
+  tell('goes, and will leave');
   progress.phase(layer.name, 'destroying');
   await run.begin?.('destroyed');
   const template = await removeStack(session, stack);
-  return { result: 'destroyed', resources: countResources(template, new Set()).all };
+  tell('is gone, and has left');
+  const note = staying.length > 0 ? `${staying.length} stay, as listed above` : undefined;
+  return { result: 'destroyed', resources: countResources(template, new Set()).all, ...(note && { note }) };
 };
 
 /**
