@@ -12,6 +12,12 @@ import { restoreInto } from './restored-data';
 interface ClusterNetworkProps {
   /** A VPC with isolated subnets. */
   readonly vpc: ec2.IVpc;
+  /**
+   * Physical name of the subnet group. A restored cluster has one of its own, since AWS lets no group move to another VPC.
+   *
+   * @default - CloudFormation makes one up
+   */
+  readonly subnetGroupName?: string | undefined;
 }
 
 /** Where a cluster lives: subnets without a route to the internet, behind a security group that lets nobody in or out. */
@@ -28,6 +34,7 @@ class ClusterNetwork extends Construct {
       vpc,
       vpcSubnets: this.subnets,
       description: 'Isolated subnets of the database',
+      subnetGroupName: props.subnetGroupName,
     });
     this.securityGroup = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
@@ -99,7 +106,10 @@ export class AuroraCluster extends Construct {
     const environment = environmentOf(this);
     const { clusterEngine, logTypes, parameters } = engines[settings.engine];
     const identifier = clusterIdentifier(environment, settings.clusterName);
-    const network = new ClusterNetwork(this, 'Network', { vpc: props.vpc });
+    const network = new ClusterNetwork(this, 'Network', {
+      vpc: props.vpc,
+      subnetGroupName: settings.restore && identifier,
+    });
     const storageKey = new RotatedKey(this, 'StorageKey', {
       description: 'Encrypts the database, its backups and its statistics',
     });

@@ -112,6 +112,17 @@ describe('the cluster', () => {
     });
   });
 
+  test('has a subnet group of its own, since none moves to another network', () => {
+    const groups = (restore?: object) =>
+      Object.values(
+        layerTemplate(app, 'prod', { clusterName: 'second', restore }).findResources(
+          'AWS::RDS::DBSubnetGroup',
+        ),
+      ).map(({ Properties }) => (Properties as Record<string, unknown>)['DBSubnetGroupName']);
+    expect(groups()).toEqual([undefined]);
+    expect(groups({ snapshot: 'before' })).toEqual([`${APPLICATION}-prod-second`]);
+  });
+
   test('is of its stack, whatever it is made of', () => {
     const clusters = (restore?: object) =>
       Object.keys(

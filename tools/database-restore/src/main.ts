@@ -52,7 +52,7 @@ async function main(root: string, args: readonly string[], say: (line: string) =
     return false;
   }
   const { restore } = plan;
-  writeConfig(root, name, { clusterName: plan.clusterName, restore });
+  await writeConfig(root, name, { clusterName: plan.clusterName, restore });
   const began = new Date();
   const nx = nxCommand(root, process.env, 'seen');
   const allowed = environment.protected ? await clusterAllowance(root, session) : [];
@@ -166,9 +166,11 @@ async function agrees(name: string): Promise<boolean> {
   }
 }
 
-function writeConfig(root: string, environment: string, values: Values): void {
+async function writeConfig(root: string, environment: string, values: Values): Promise<void> {
   const file = join(root, CONFIG);
-  writeFileSync(file, withSettings(readFileSync(file, 'utf8'), environment, values));
+  const text = withSettings(readFileSync(file, 'utf8'), environment, values);
+  const { format, resolveConfig } = await import('prettier');
+  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
 }
 
 function note(root: string, environment: string, record: object): void {

@@ -31,6 +31,8 @@ export { table } from './progress/table';
 /** What is deployed, and what deploys left behind, for tools that show it. */
 export { type Base, readBase } from './affected/base-store';
 export { failureOf } from './failure';
+export { changePlans } from './plan/readers-follow';
+export { changePlanText } from './plan/plan-text';
 export { type PageProps, pageText } from './page';
 export { parseTemplate } from './template';
 export { producersFirst } from './task-order';

@@ -30,6 +30,7 @@ import { parseTemplate, isSameTemplate } from '../template';
 import { replacementGuard } from '../protection/replacement-guard';
 import { assertNotStuck } from '../recover/stack-trouble';
 import { publishPolicies } from '../bootstrap/embedded-policies';
+import { assertReadersFollow } from '../plan/readers-follow';
 import { assertGranted } from './assert-granted';
 import { constructLine } from './construct-line';
 import {
@@ -77,6 +78,7 @@ const deployHere: LayerCommand = async (run) => {
   };
   if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
   refuseUngranted(run, synthesised, stored);
+  await assertReadersFollow(run, synthesised, up);
   await askGate(run);
   if (leftover) {
     progress.phase(layer.name, 'removing what a failed first deploy left');
