@@ -31,7 +31,7 @@ test.each([
   ['drainSeconds', { drainSeconds: 3601 }],
   ['sourceBundle.path', { sourceBundle: { path: '../elsewhere.zip' } }],
   ['sourceBundle.path', { sourceBundle: { path: '/absolute.zip' } }],
-  ['sourceBundle', { sourceBundle: { bucketName: 'bundles' } }],
+  ['sourceBundle.bucketName', { sourceBundle: { bucketName: 'Bundles' } }],
   ['secrets.api', { secrets: { api: SECRET } }],
   ['secrets.API', { secrets: { API: 'the-secret-itself' } }],
   ['secrets.API', { secrets: { API: `${SECRET}:password::` } }],
@@ -52,6 +52,7 @@ test.each([
   [{ maintenance: 'Wed:23:59' }],
   [{ sourceBundle: { path: 'bundle/application.zip' } }],
   [{ sourceBundle: { bucketName: 'bundles', objectKey: 'a/b.zip' } }],
+  [{ sourceBundle: { bucketName: 'bundles' } }],
   [{ secrets: { API_KEY: SECRET }, secretKeyArns: [KEY] }],
   [{ secrets: { URL: `arn:aws:ssm:${inProd.region}:${inProd.account}:parameter/application/url` } }],
 ])('%j is taken', (change) => expect(problems(change)).toEqual([]));

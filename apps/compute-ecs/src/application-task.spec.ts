@@ -155,9 +155,7 @@ describe('an image whose version releases choose', () => {
         Statement: Match.arrayWith([
           Match.objectLike({
             Action: Match.arrayWith(['ecr:BatchGetImage']),
-            Resource: Match.objectLike({
-              'Fn::Join': ['', Match.arrayWith([':ecr:us-east-1:111122223333:repository/team/clinic'])],
-            }),
+            Resource: 'arn:aws:ecr:us-east-1:111122223333:repository/team/clinic',
           }),
         ]),
       },

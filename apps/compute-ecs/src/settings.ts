@@ -104,6 +104,9 @@ const SCHEDULE =
 
 const tasks = z.int('expected a whole number of tasks').min(1, 'expected 1 task or more');
 
+const IMAGE_EXPECTED =
+  'expected a registry, a repository and a digest, such as "111122223333.dkr.ecr.us-east-1.amazonaws.com/application@sha256:" and 64 hexadecimal digits, or { repository } without the digest';
+
 const shape = z.strictObject({
   /**
    * Image that the tasks run, by digest: a tag can be moved to another image after somebody has looked at it. With
@@ -111,12 +114,14 @@ const shape = z.strictObject({
    */
   image: z.union(
     [
-      z.string().refine((text) => imageReference(text) !== undefined),
+      z.string().refine((text) => imageReference(text) !== undefined, IMAGE_EXPECTED),
       z.strictObject({
-        repository: z.string().refine((text) => imageReference(`${text}@${NO_DIGEST}`) !== undefined),
+        repository: z
+          .string()
+          .refine((text) => imageReference(`${text}@${NO_DIGEST}`) !== undefined, IMAGE_EXPECTED),
       }),
     ],
-    'expected a registry, a repository and a digest, such as "111122223333.dkr.ecr.us-east-1.amazonaws.com/application@sha256:" and 64 hexadecimal digits, or { repository } without the digest',
+    IMAGE_EXPECTED,
   ),
 
   /** What runs in the image: our sample, which needs one with Python, or the application that is in it. */

@@ -6,8 +6,12 @@ interface Screen {
   write(text: string): void;
   /** Whether lines can be rewritten. */
   readonly live: boolean;
-  /** How many characters a line has room for; a longer one would take two, of which one would be rewritten. */
-  readonly columns: () => number;
+  /**
+   * How many characters a line has room for; a longer one would take two, of which one would be rewritten.
+   *
+   * @default - any number
+   */
+  readonly columns?: () => number;
 }
 
 /** Every tenth step is enough for a log that nobody watches. */
@@ -67,7 +71,7 @@ export class Progress {
 
   private draw(): void {
     if (!this.screen.live) return;
-    const room = this.screen.columns() - 1;
+    const room = (this.screen.columns?.() ?? Infinity) - 1;
     for (const [layer, text] of this.lines) this.screen.write(`${`  ${layer}: ${text}`.slice(0, room)}\n`);
     this.drawn = this.lines.size;
   }
