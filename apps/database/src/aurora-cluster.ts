@@ -104,7 +104,7 @@ export class AuroraCluster extends Construct {
     super(scope, id);
     const { settings } = props;
     const environment = environmentOf(this);
-    const { clusterEngine, logTypes, parameters } = engines[settings.engine];
+    const { clusterEngine, logTypes } = engines[settings.engine];
     const identifier = clusterIdentifier(environment, settings.clusterName);
     const network = new ClusterNetwork(this, 'Network', {
       vpc: props.vpc,
@@ -138,11 +138,7 @@ export class AuroraCluster extends Construct {
       credentials: rds.Credentials.fromUsername(MASTER_USER, { encryptionKey: this.secretKey }),
       manageMasterUserPassword: true,
       iamAuthentication: true,
-      parameterGroup: new rds.ParameterGroup(this, 'Parameters', {
-        engine: clusterEngine,
-        description: 'Encrypted connections, audit log and automatic logoff',
-        parameters: { ...parameters(settings) },
-      }),
+      parameterGroup: this.parameterGroup(settings),
 
       cloudwatchLogsExports: [...logTypes],
       ...insights(settings.insights, storageKey),
@@ -161,6 +157,15 @@ export class AuroraCluster extends Construct {
     if (settings.restore) restoreInto(this.resource, settings.restore);
     this.cluster.node.addDependency(logs);
     acknowledgeInsights(this.cluster);
+  }
+
+  private parameterGroup(settings: AuroraClusterProps['settings']): rds.ParameterGroup {
+    const { clusterEngine: engine, parameters } = engines[settings.engine];
+    return new rds.ParameterGroup(this, 'Parameters', {
+      engine,
+      description: 'Encrypted connections, audit log and automatic logoff',
+      parameters: { ...parameters(settings) },
+    });
   }
 
   /** ARN of the secret that RDS makes, owns and rotates. */

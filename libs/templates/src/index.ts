@@ -7,7 +7,7 @@ export type {
   ParameterValues,
 } from './template';
 export { decidingValues } from './deciding-values';
-export { launchProblems } from './launch-problems';
+export { chosenParameters, launchProblems } from './launch-problems';
 export { expandLoops } from './expand-loops';
 export { foldLiterals } from './fold-literals';
 export { assumingUnknown, resolveTemplate } from './resolve-template';

@@ -28,7 +28,7 @@ const CHECKS: readonly Check[] = [
 /** What is wrong with the parameters of a launch one by one: unknown, missing, or not allowed. */
 function parameterProblems(template: LaunchTemplate, given: ParameterValues): Problem[] {
   const parameters = template.Parameters ?? {};
-  const names = Object.keys(parameters).filter((name) => !isStored(parameters[name]));
+  const names = chosenParameters(template).map(([name]) => name);
   return [
     ...Object.keys(given)
       .filter((name) => !Object.hasOwn(parameters, name))
@@ -51,6 +51,11 @@ function problemsOf(name: string, parameter: LaunchParameter, given: ParameterVa
   }
   const problem = CHECKS.map((check) => check(value, parameter)).find((text) => text !== undefined);
   return problem === undefined ? [] : [{ path: [name], message: `${problem}, got ${JSON.stringify(value)}` }];
+}
+
+/** The parameters that are for whoever launches to choose. */
+export function chosenParameters({ Parameters = {} }: LaunchTemplate): readonly [string, LaunchParameter][] {
+  return Object.entries(Parameters).filter(([, parameter]) => !isStored(parameter));
 }
 
 /** Whether a parameter takes the name of a stored value, which is not for whoever launches to choose. */

@@ -20,7 +20,6 @@ test('a launch has a product, parameters and tags', () => {
 
 test.each([
   [['lunch'], 'there is no "lunch"; expected one of launch, launched, terminate, versions'],
-  [['launch'], 'launch needs --product'],
   [['terminate'], 'terminate needs --name'],
   [['terminate', '--name='], '--name has no value; expected --name=<name>'],
   [['launched', '--product=x'], 'unknown option --product; expected --env=<environment>'],

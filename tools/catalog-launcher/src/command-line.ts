@@ -17,11 +17,8 @@ export interface CommandLine {
 }
 
 /** Options beside the environment, and the one that a verb cannot do without. */
-const OPTIONS: Readonly<
-  Record<Verb, { readonly needed?: 'product' | 'name'; readonly options: readonly string[] }>
-> = {
+const OPTIONS: Readonly<Record<Verb, { readonly needed?: 'name'; readonly options: readonly string[] }>> = {
   launch: {
-    needed: 'product',
     options: ['--product=<name>', '--params=<Name=value,...>...', '--tags=<Name=value,...>...'],
   },
   launched: { options: [] },

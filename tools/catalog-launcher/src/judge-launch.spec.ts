@@ -34,3 +34,13 @@ test('all problems are told at once, and that nothing was created', () => {
     /^3 problem\(s\) with the parameters of queue; nothing was created:\n.*Other.*\n.*lower-case letters.*\n.*YES, NO/,
   );
 });
+
+test('without a product all of them are shown, with what is for whoever launches to say', () => {
+  const stored = { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/vpc' };
+  const [queue] = products;
+  const more = { ...queue?.template.Parameters, Size: { Type: 'Number', Default: 2 }, Vpc: stored };
+  const known = [{ name: 'queue', version: 'v-1', hash: '', template: { Parameters: more, Resources: {} } }];
+  expect(() => judgeLaunch(known, '', {}, {})).toThrow(
+    /queue +Name +lower-case letters +\(needed\)\n +PHI +YES, NO +\(needed\)\n +Size +2$/,
+  );
+});
