@@ -132,12 +132,13 @@ async def _serve(
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stop.set)
     watch = asyncio.create_task(_end_with_the_folder(settings))
-    files, services = Faults("persistence"), Faults("ministack")
+    files, loading = Faults("persistence"), Faults("ministack")
     saving = Saving(files)
 
     def restored() -> None:
-        _end_if_damaged(*files.take(), *(line for line in services.take() if "persisted state" in line))
+        _end_if_damaged(*files.take(), *(line for line in loading.take() if "persisted state" in line))
         databases.restore()
+        services.restore()
 
     door = door_to(
         Application(saving, restored),

@@ -197,7 +197,8 @@ class Postgres(unittest.TestCase):
             with self.subTest(end.__name__):
                 end()
                 self.emulator.start()
-                self.assertEqual(self._described()["Port"], self.cluster["Port"])
+                for part in ("Endpoint", "ReaderEndpoint", "Port"):
+                    self.assertEqual(self._described()[part], self.cluster[part])
                 self.assertEqual(self._master().run("SELECT count(*) FROM visits"), ["1"])
 
     def _restored(self, name: str, **origin) -> Client:

@@ -153,7 +153,8 @@ class Databases:
             cluster = rds._clusters.get_scoped(*key) if key else None
             if key and cluster and not self.unavailable:
                 cluster.setdefault("_TemplatePort", cluster["Port"])
-                cluster["Port"] = self._open(key).front.port
+                # The emulator puts a name of its own into what it has read.
+                cluster.update(Endpoint=ADDRESS, ReaderEndpoint=ADDRESS, Port=self._open(key).front.port)
                 self._in_background(key, lambda server: None, int(cluster.get("BackupRetentionPeriod", 1)))
             elif not self.unavailable:
                 shutil.rmtree(folder, ignore_errors=True)

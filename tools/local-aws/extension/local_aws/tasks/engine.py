@@ -43,6 +43,7 @@ class Engine:
         self._running: dict[str, Container] = {}
         self._failures: dict[str, list[float]] = {}
         self._numbers = itertools.count(10)
+        self._closing = False
         # Paths of sockets may have some hundred characters at most, and a workspace may be deep.
         self._folder = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-", dir="/tmp"))
 
@@ -52,7 +53,9 @@ class Engine:
     def run(
         self, image: str, *, labels: dict[str, str], environment: dict[str, str], **more: Any
     ) -> Container:
-        """Returns when the program is healthy, or has ended."""
+        """Returns when the program is healthy, or has ended; never while all are stopped, or ECS would start others instead."""
+        if self._closing:
+            threading.Event().wait()
         task = ecs._tasks[labels["com.amazonaws.ecs.task-arn"]]
         definition = ecs._task_defs[ecs._resolve_td_key(task["taskDefinitionArn"])]
         try:
@@ -71,7 +74,8 @@ class Engine:
         return sorted({one.reason for one in self._running.values() if one.reason})
 
     def stop_all(self) -> None:
-        """With the emulator, before its state is gone: at the next start there are new ones."""
+        """With the emulator: at its next start there are new ones."""
+        self._closing = True
         stopping = [threading.Thread(target=one.stop) for one in list(self._running.values())]
         for thread in stopping:
             thread.start()

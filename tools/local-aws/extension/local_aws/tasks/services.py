@@ -1,5 +1,6 @@
 """ECS of the emulator with processes in the place of containers."""
 
+import threading
 import time
 
 from ministack.services import ecs
@@ -22,11 +23,16 @@ def apply_to(engine: Engine) -> None:
     ecs._docker = engine
     # A program has shown that it is healthy by then.
     ecs._ECS_DEPLOYMENT_STEADY_DELAY = 0.2
-    # There is nothing to wait for.
-    ecs._ECS_RESTORE_RECONCILE_DELAY = 0
+    # Not before what tasks ask for is there.
+    ecs._start_restored_service_reconciler = lambda: None
     forwarding.apply_to(engine)
     _read_whole_containers()
     _wait_for_services()
+
+
+def restore() -> None:
+    """Starts the tasks of the services that there are."""
+    threading.Thread(target=ecs._reconcile_restored_services, daemon=True).start()
 
 
 def _read_whole_containers() -> None:
