@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetParametersByPathCommand, SSMClient, type Parameter } from '@aws-sdk/client-ssm';
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { parameterOf } from './place';
 
-const TARGET = '/hipaa/local/site/target';
-const COMPUTE_HOST = /^\/hipaa\/local\/compute-(\w+)\/hostName$/;
+const TARGET = parameterOf('site/target');
+const COMPUTE_HOST = new RegExp(`^${parameterOf('compute-(\\w+)/hostName')}$`);
 
 /** Looks again and again where the site leads, and whether a compute is there. */
 export class AddressWatch {
@@ -47,7 +48,7 @@ export class AddressWatch {
     try {
       for (let token: string | undefined, first = true; first || token; first = false) {
         const page = await this.client.send(
-          new GetParametersByPathCommand({ Path: '/hipaa/local', Recursive: true, NextToken: token }),
+          new GetParametersByPathCommand({ Path: parameterOf(''), Recursive: true, NextToken: token }),
         );
         parameters.push(...(page.Parameters ?? []));
         token = page.NextToken;

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS } from './layers';
+import { PROD, TEST } from './place';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
@@ -32,8 +33,8 @@ test('a misspelt option is named', async () => {
 });
 
 test('several errors in environment files are listed at once, path first', async () => {
-  workspace.edit('platform/environments/prod.ts', "account: '222222222222'", "account: '12345'");
-  workspace.edit('platform/environments/test.ts', "region: 'us-east-1'", "region: 'somewhere'");
+  workspace.edit('platform/environments/prod.ts', `account: '${PROD.account}'`, "account: '12345'");
+  workspace.edit('platform/environments/test.ts', `region: '${TEST.region}'`, "region: 'somewhere'");
   const result = await workspace.withoutNx('run storage:deploy --env=local');
   expect(result.output).toMatch(/✖ test\.region: .*"somewhere"/);
   expect(result.output).toMatch(/✖ prod\.account: expected 12 digits, got "12345"/);
@@ -49,8 +50,8 @@ test('a setting that a layer does not have is named with its path', async () => 
 });
 
 test('the bad settings of several layers are told at once, and nothing is synthesised', async () => {
-  workspace.edit('apps/storage/config.ts', 'unfinishedUploadDays: 7', 'unfinishedUploadDays: 0');
-  workspace.edit('apps/database/config.ts', 'maxAcu: 4', 'maxAcu: 4.3');
+  workspace.edit('apps/storage/config.ts', /unfinishedUploadDays: \d+/, 'unfinishedUploadDays: 0');
+  workspace.edit('apps/database/config.ts', /maxAcu: [\d.]+/, 'maxAcu: 4.3');
   const result = await workspace.withoutNx('run-many -t deploy --env=local');
   expect(result.output).toMatch(/✖ profiles\.economy\.unfinishedUploadDays: expected 1 day or more, got 0/);
   expect(result.output).toMatch(/✖ profiles\.economy\.maxAcu: expected a multiple of 0\.5, got 4\.3/);

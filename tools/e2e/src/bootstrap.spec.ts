@@ -1,4 +1,5 @@
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { PLACEHOLDER, PROD, bootstrapped, moveTo } from './place';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ test.each(['--plan', '--dry-run'])(
   async (option) => {
     const { output, code } = await bootstrap(option);
     expect(output).toMatch(/environment local \(no --env given\): embedded AWS/);
-    expect(output).toMatch(/new +hipaa-boundary-local-us-east-1/);
+    expect(output).toMatch(new RegExp(`new +${bootstrapped('boundary')}`));
     expect(output).toContain('nothing was done');
     expect(code).toBe(0);
   },
@@ -27,7 +28,7 @@ test('the first time makes policies and bootstrap', async () => {
 
 test('the second time changes nothing', async () => {
   const { output } = await bootstrap('--env=local');
-  expect(output).toMatch(/unchanged +hipaa-boundary-local-us-east-1/);
+  expect(output).toMatch(new RegExp(`unchanged +${bootstrapped('boundary')}`));
   expect(output).toContain('policies of local: unchanged');
   expect(output).toContain('CDK bootstrap: unchanged');
 });
@@ -38,6 +39,7 @@ test('layers are deployed after it', async () => {
 });
 
 test('an account that nobody owns is refused before anything is asked of it', async () => {
+  moveTo(workspace, PROD, { account: PLACEHOLDER });
   const { output, code } = await bootstrap('--env=prod');
   expect(output).toContain('ACCOUNT_PLACEHOLDER');
   expect(code).not.toBe(0);

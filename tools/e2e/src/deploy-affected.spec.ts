@@ -1,5 +1,6 @@
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, breakNetwork, results } from './layers';
+import { LOCAL } from './place';
 
 let workspace: TemporaryWorkspace;
 const EVERYTHING = { network: 'created', storage: 'created', database: 'created' };
@@ -89,7 +90,7 @@ test('the record of each deploy tells commit, approver and what became of the re
   expect(records[2]).toMatchObject({
     approver: 'jane@example.org',
     dirty: false,
-    by: 'arn:aws:iam::000000000000:root',
+    by: `arn:aws:iam::${LOCAL.account}:root`,
     check: 'not checked',
     changes: { added: 0, changed: 0, replaced: 1, removed: 0 },
   });

@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace, type RunningCommand, killHard } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, results } from './layers';
+import { parameterOf } from './place';
 
-const NAME = '/hipaa/local/locks/network';
+const NAME = parameterOf('locks/network');
 const DEPLOY = 'run network:deploy --env=local';
 const MINUTE = 60_000;
 
@@ -92,6 +93,6 @@ test('a lock of another machine counts until it ends by itself, and is no part o
   await holdElsewhere(-MINUTE);
   const { output, code } = await workspace.withoutNx(`${DEPLOY} --published`);
   expect(code).toBe(0);
-  expect(output).toContain('/hipaa/local/network/vpcId');
+  expect(output).toContain(parameterOf('network/vpcId'));
   expect(output).not.toContain('/locks/');
 });

@@ -6,8 +6,9 @@ import {
 import { GetParameterCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, results } from './layers';
+import { nameOf, parameterOf } from './place';
 
-const VPC = '/hipaa/local/network/vpcId';
+const VPC = parameterOf('network/vpcId');
 
 let workspace: TemporaryWorkspace;
 let cloudFormation: CloudFormationClient;
@@ -25,7 +26,7 @@ test('the diff of a layer that is not deployed lists what is made, and leaves no
   expect(fresh.output).toMatch(/storage in local: not deployed yet; \d+ added, 4 published/);
   expect(results(fresh.output)).toEqual({ storage: 'created' });
   const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
-  expect(Stacks.map(({ StackName }) => StackName)).not.toContain('hipaa-local-storage');
+  expect(Stacks.map(({ StackName }) => StackName)).not.toContain(nameOf('storage'));
 });
 
 test('nothing to do is one line', async () => {
@@ -47,7 +48,7 @@ describe('a change', () => {
     expect(output).toContain('replaced: Database/Database/Cluster (AWS::RDS::DBCluster)');
     expect(output).toContain('means: a new, empty database');
     expect(output).toMatch(
-      /changed: \/hipaa\/local\/database\/endpointAddress\n.*known when DatabaseCluster/,
+      new RegExp(`changed: ${parameterOf('database/endpointAddress')}\n.*known when DatabaseCluster`),
     );
     expect(output).not.toMatch(/[{[]"/);
   });
@@ -61,7 +62,7 @@ describe('a change', () => {
   });
 
   test('leaves no change set', async () => {
-    const database = new ListChangeSetsCommand({ StackName: 'hipaa-local-database' });
+    const database = new ListChangeSetsCommand({ StackName: nameOf('database') });
     const { Summaries = [] } = await cloudFormation.send(database);
     // The one of the deploy is kept as its history.
     expect(Summaries.map(({ ExecutionStatus }) => ExecutionStatus)).toEqual(['EXECUTE_COMPLETE']);

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { results } from './layers';
+import { LOCAL, bootstrapped, nameOf } from './place';
 
 /** A layer of a type that no layer of this repository has. */
 let workspace: TemporaryWorkspace;
@@ -31,30 +32,34 @@ test('a layer with a type that no layer has is bootstrapped and deployed without
   workspace.edit(STACK, 'aws_ssm as ssm', 'aws_kinesis as kinesis, aws_ssm as ssm');
   const { output } = await deploy();
   expect(output).toMatch(
-    /CloudFormation acts as hipaa-execution-local-us-east-1, \d+ calls for \d+ types are judged/,
+    new RegExp(`CloudFormation acts as ${bootstrapped('execution')}, \\d+ calls for \\d+ types are judged`),
   );
   expect(results(output)).toEqual({ storage: 'created', events: 'created' });
 });
 
 test('an action that is taken out of a policy fails the next deploy, with the action, the resource and the place', async () => {
-  await takeOut('kinesis:IncreaseStreamRetentionPeriod', 'hipaa-execution-local-us-east-1');
+  await takeOut('kinesis:IncreaseStreamRetentionPeriod', bootstrapped('execution'));
   workspace.edit(STACK, 'shardCount: 1', 'shardCount: 1, retentionPeriodHours: 48');
   const { output, code } = await deploy();
   expect(code).not.toBe(0);
   expect(output).toMatch(
-    /Events \(AWS::Kinesis::Stream\): hipaa-execution-local-us-east-1 needs kinesis:IncreaseStreamRetentionPeriod on arn:aws:kinesis:us-east-1:000000000000:stream\/hipaa-local-events-\S+: no policy allows it; it is called by: handlers of AWS::Kinesis::Stream/,
+    new RegExp(
+      `Events \\(AWS::Kinesis::Stream\\): ${bootstrapped('execution')} needs kinesis:IncreaseStreamRetentionPeriod on arn:aws:kinesis:${LOCAL.region}:${LOCAL.account}:stream/${nameOf('events')}-\\S+: no policy allows it; it is called by: handlers of AWS::Kinesis::Stream`,
+    ),
   );
 });
 
 test('whoever deploys may do what the role for that may do', async () => {
-  const role = { RoleName: 'hipaa-deploy-local-us-east-1', PolicyName: 'Deploying' };
+  const role = { RoleName: bootstrapped('deploy'), PolicyName: 'Deploying' };
   const { PolicyDocument = '' } = await iam().send(new GetRolePolicyCommand(role));
   const less = decodeURIComponent(PolicyDocument).replace(':ExecuteChangeSet', ':ListStacks');
   await iam().send(new PutRolePolicyCommand({ ...role, PolicyDocument: less }));
   const { output, code } = await deploy();
   expect(code).not.toBe(0);
   expect(output).toMatch(
-    /hipaa-deploy-local-us-east-1 may not cloudformation:ExecuteChangeSet on \S+hipaa-local-events/,
+    new RegExp(
+      `${bootstrapped('deploy')} may not cloudformation:ExecuteChangeSet on \\S+${nameOf('events')}`,
+    ),
   );
 });
 

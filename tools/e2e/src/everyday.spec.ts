@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { finished, results } from './layers';
+import { parameterOf } from './place';
 
 /** The compute that `local` has not chosen. */
 const LEFT_OUT: readonly string[] = ['compute-beanstalk'];
@@ -18,7 +19,7 @@ function every(result: string, leftOut = 'skipped'): Record<string, string> {
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create();
   // With the one layer that local does not have, every layer is deployed here or where computes are swapped.
-  workspace.edit('platform/environments/local.ts', "layers: { except: ['bastion'] }", "layers: 'all'");
+  workspace.edit('platform/environments/local.ts', /layers: .*,/, "layers: 'all',");
   workspace.commit('deploy every layer to local');
   first = await workspace.nx('run-many -t deploy --env=local --published');
 });
@@ -51,7 +52,7 @@ describe('the first deploy of everything', () => {
   });
 
   test('lists what was published', () => {
-    expect(first.output).toMatch(/\/hipaa\/local\/network\/vpcId +vpc-/);
+    expect(first.output).toMatch(new RegExp(`${parameterOf('network/vpcId')} +vpc-`));
   });
 
   test('says how many resources the embedded AWS only pretends to have, or that there are none', () => {

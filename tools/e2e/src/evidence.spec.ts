@@ -1,6 +1,7 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DeleteParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { parameterOf } from './place';
 
 const FOLDER = 'dist/evidence/local';
 const LAYERS = ['delivery', 'storage'];
@@ -124,7 +125,7 @@ test('two reports, one commit apart, are compared: the layer that moved, and the
 
 test('a deploy whose record is gone makes it a draft, and is said', async () => {
   await new SSMClient(workspace.client).send(
-    new DeleteParameterCommand({ Name: '/hipaa/local/_deploys/storage/1' }),
+    new DeleteParameterCommand({ Name: parameterOf('_deploys/storage/1') }),
   );
   const { output, kept } = await report();
   expect(kept.draft).toEqual(['storage is deployed, and no record says by whom']);

@@ -3,6 +3,7 @@ import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, results } from './layers';
+import { OTHER_REGION, PLACEHOLDER, PROD, SOMEBODYS_ACCOUNT, moveTo } from './place';
 
 let workspace: TemporaryWorkspace;
 let canary: Server;
@@ -29,7 +30,7 @@ test('--env=local reaches the embedded AWS only, whatever the shell holds', asyn
     AWS_SECRET_ACCESS_KEY: 'real',
     AWS_SESSION_TOKEN: 'real',
     AWS_PROFILE: 'production',
-    AWS_REGION: 'eu-west-1',
+    AWS_REGION: OTHER_REGION,
     AWS_ENDPOINT_URL: endpoint,
     AWS_ENDPOINT_URL_S3: endpoint,
     AWS_ENDPOINT_URL_CLOUDFORMATION: endpoint,
@@ -44,16 +45,14 @@ test('--env=local reaches the embedded AWS only, whatever the shell holds', asyn
 
 describe('an environment of a real account', () => {
   beforeAll(() => {
-    // The certificate of its site is of the same account.
-    const file = 'platform/environments/prod.ts';
-    workspace.write(file, workspace.read(file).replaceAll('222222222222', '210987654321'));
+    moveTo(workspace, PROD, { account: SOMEBODYS_ACCOUNT });
   });
   afterAll(() => workspace.restore());
 
   test('is not deployed while an endpoint is redirected, even to the embedded AWS', async () => {
     const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod', {
       AWS_ENDPOINT_URL: `http://127.0.0.1:${workspace.port}`,
-      AWS_ACCESS_KEY_ID: '210987654321',
+      AWS_ACCESS_KEY_ID: SOMEBODYS_ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'x',
     });
     expect(output).toContain('ENDPOINT_REDIRECTED');
@@ -62,10 +61,10 @@ describe('an environment of a real account', () => {
   });
 
   test('is not deployed while the AWS configuration file redirects an endpoint', async () => {
-    workspace.write('aws-config', `[default]\nregion = us-west-2\nendpoint_url = ${endpoint}\n`);
+    workspace.write('aws-config', `[default]\nregion = ${PROD.region}\nendpoint_url = ${endpoint}\n`);
     const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod', {
       AWS_CONFIG_FILE: `${workspace.root}/aws-config`,
-      AWS_ACCESS_KEY_ID: '210987654321',
+      AWS_ACCESS_KEY_ID: SOMEBODYS_ACCOUNT,
       AWS_SECRET_ACCESS_KEY: 'x',
     });
     expect(output).toContain('endpoint_url of [default]');
@@ -80,7 +79,7 @@ describe('an environment of a real account', () => {
       AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     });
     expect(output).toContain(
-      'CREDENTIALS_MISSING: no usable AWS credentials for environment prod, account 210987654321',
+      `CREDENTIALS_MISSING: no usable AWS credentials for environment prod, account ${SOMEBODYS_ACCOUNT}`,
     );
     expect(output).not.toMatch(/^\s+at /m);
     expect(code).not.toBe(0);
@@ -94,6 +93,7 @@ describe('an environment of a real account', () => {
 });
 
 test('a placeholder account is refused with the file to edit', async () => {
+  moveTo(workspace, PROD, { account: PLACEHOLDER });
   const { output, code } = await workspace.withoutNx('run storage:deploy --env=prod');
   expect(output).toContain('ACCOUNT_PLACEHOLDER');
   expect(output).toContain('platform/environments/prod.ts');

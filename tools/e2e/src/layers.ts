@@ -1,4 +1,5 @@
 import type { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { APPLICATION } from './place';
 
 /**
  * Enough for what is about the commands and not about the layers: a producer, its reader, and one that has nothing to
@@ -8,7 +9,7 @@ export const BASE_LAYERS: readonly string[] = ['network', 'storage', 'database']
 
 /** Lines of the closing table: layer -> result. */
 export function results(output: string): Record<string, string> {
-  const rows = output.matchAll(/^(\S+) +hipaa-\w+-\S+ +(\w+)\b/gm);
+  const rows = output.matchAll(new RegExp(`^(\\S+) +${APPLICATION}-\\w+-\\S+ +(\\w+)\\b`, 'gm'));
   return Object.fromEntries([...rows].map(([, layer, result]) => [layer, result]));
 }
 

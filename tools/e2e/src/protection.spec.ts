@@ -6,9 +6,10 @@ import {
 import { DescribeDBClusterSnapshotsCommand, DescribeDBClustersCommand, RDSClient } from '@aws-sdk/client-rds';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, results } from './layers';
+import { nameOf } from './place';
 
 const SETTINGS = 'apps/database/config.ts';
-const STACK = 'hipaa-local-database';
+const STACK = nameOf('database');
 const ENVIRONMENT = 'platform/environments/local.ts';
 
 let workspace: TemporaryWorkspace;
@@ -68,7 +69,7 @@ describe('a change that would replace the database', () => {
   test('has shown its diff first, and touched nothing', async () => {
     const { output } = refused;
     expect(output.indexOf('database in local: ')).toBeLessThan(output.indexOf('REPLACEMENT_REFUSED'));
-    expect(await clusters()).toEqual(['hipaa-local-database']);
+    expect(await clusters()).toEqual([nameOf('database')]);
     const { Summaries = [] } = await cloudFormation.send(new ListChangeSetsCommand({ StackName: STACK }));
     expect(Summaries.filter(({ ExecutionStatus }) => ExecutionStatus !== 'EXECUTE_COMPLETE')).toEqual([]);
   });
@@ -77,18 +78,20 @@ describe('a change that would replace the database', () => {
     expect((await deploy(` ${allowance},Typo`)).output).toContain(
       'ALLOWANCE_UNUSED: --allow-replacement names Typo',
     );
-    expect(await clusters()).toEqual(['hipaa-local-database']);
+    expect(await clusters()).toEqual([nameOf('database')]);
   });
 
   test('is carried out when every name is allowed, after a snapshot', async () => {
     const { output } = await deploy(` ${allowance}`);
     expect(results(output)).toEqual({ database: 'updated' });
-    expect(output).toMatch(/taking snapshot hipaa-local-database-before-\w+ of DatabaseCluster/);
+    expect(output).toMatch(
+      new RegExp(`taking snapshot ${nameOf('database')}-before-\\w+ of DatabaseCluster`),
+    );
     expect(output).toMatch(/no snapshot of DatabaseLogs\w+ \(AWS::Logs::LogGroup\)/);
-    expect(await clusters()).toContain('hipaa-local-records');
+    expect(await clusters()).toContain(nameOf('records'));
     const { DBClusterSnapshots } = await databases.send(new DescribeDBClusterSnapshotsCommand({}));
     expect(DBClusterSnapshots).toContainEqual(
-      expect.objectContaining({ DBClusterIdentifier: 'hipaa-local-database', Status: 'available' }),
+      expect.objectContaining({ DBClusterIdentifier: nameOf('database'), Status: 'available' }),
     );
   });
 });

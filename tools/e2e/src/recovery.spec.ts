@@ -1,5 +1,6 @@
 import { TemporaryWorkspace, killHard } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, breakNetwork, results } from './layers';
+import { parameterOf } from './place';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ const EVERYTHING = 'run-many -t deploy --env=local';
 
 test('a reader before its producer names the missing parameter and the command that publishes it', async () => {
   const { output, code } = await workspace.withoutNx('run database:deploy --env=local');
-  expect(output).toContain('CONTRACT_NOT_PUBLISHED: database reads /hipaa/local/network/');
+  expect(output).toContain(`CONTRACT_NOT_PUBLISHED: database reads ${parameterOf('network/')}`);
   expect(output).toContain('npx nx run network:deploy --env=local');
   expect(code).not.toBe(0);
 });

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, breakNetwork } from './layers';
+import { APPLICATION, PLACEHOLDER, PROD, moveTo } from './place';
 
 const STACK = 'apps/network/src/network-stack.ts';
 let workspace: TemporaryWorkspace;
@@ -14,6 +15,8 @@ const touched: string[] = [];
 
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(BASE_LAYERS);
+  moveTo(workspace, PROD, { account: PLACEHOLDER });
+  workspace.commit('prod is in an account that nobody can own');
   canary = createServer((request, response) => {
     touched.push(`${request.method} ${request.url}`);
     response.writeHead(500).end();
@@ -45,8 +48,8 @@ function leftovers(): string[] {
 
 test('without a commit to start from it deploys prod as of now, and says so', async () => {
   const { output, code } = await rehearse('run-many -t rehearse --env=prod');
-  expect(output).toContain('environment prod: AWS, account 222222222222, region us-west-2');
-  expect(output).toContain('only as of now: 222222222222 is a placeholder');
+  expect(output).toContain(`environment prod: AWS, account ${PLACEHOLDER}, region ${PROD.region}`);
+  expect(output).toContain(`only as of now: ${PLACEHOLDER} is a placeholder`);
   expect(output).toMatch(/^network +created +\+\d+$/m);
   expect(output).toMatch(/^database +created +\+\d+$/m);
   expect(code).toBe(0);
@@ -74,7 +77,10 @@ describe('from an earlier commit', () => {
 
   test('a published value that changes is named with its readers', () => {
     expect(output).toMatch(
-      /^\/hipaa\/prod\/network\/isolatedSubnetIds changes from subnet-\S+ to subnet-\S+; stale until deployed too: database$/m,
+      new RegExp(
+        `^/${APPLICATION}/prod/network/isolatedSubnetIds changes from subnet-\\S+ to subnet-\\S+; stale until deployed too: database$`,
+        'm',
+      ),
     );
   });
 });

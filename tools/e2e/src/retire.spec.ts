@@ -1,22 +1,23 @@
 import { CloudFormationClient, ListStacksCommand } from '@aws-sdk/client-cloudformation';
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { results } from './layers';
+import { nameOf } from './place';
 
-const LOCAL = 'platform/environments/local.ts';
+const ENVIRONMENT = 'platform/environments/local.ts';
 const LAYERS = ['network', 'storage', 'compute-beanstalk', 'compute-ecs'];
 const DEPLOY = `run-many -t deploy -p ${LAYERS.join(',')} --env=local`;
-const STACK = 'hipaa-local-compute-ecs';
+const STACK = nameOf('compute-ecs');
 
 let workspace: TemporaryWorkspace;
 let swap: CommandResult;
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create();
   const layers = LAYERS.map((layer) => `'${layer}'`).join(', ');
-  workspace.edit(LOCAL, "layers: { except: ['bastion'] }", `layers: { only: [${layers}] }`);
-  workspace.edit(LOCAL, 'protected: false', 'protected: true');
-  workspace.edit(LOCAL, "profile: 'economy'", "profile: 'production'");
+  workspace.edit(ENVIRONMENT, /layers: .*,/, `layers: { only: [${layers}] },`);
+  workspace.edit(ENVIRONMENT, 'protected: false', 'protected: true');
+  workspace.edit(ENVIRONMENT, "profile: 'economy'", "profile: 'production'");
   await workspace.withoutNx(DEPLOY);
-  workspace.edit(LOCAL, "compute: 'ecs'", "compute: 'beanstalk'");
+  workspace.edit(ENVIRONMENT, "compute: 'ecs'", "compute: 'beanstalk'");
   swap = await workspace.withoutNx(DEPLOY);
 });
 afterAll(() => workspace.dispose());

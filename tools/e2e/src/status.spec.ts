@@ -1,6 +1,7 @@
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { BASE_LAYERS, results } from './layers';
+import { LOCAL, parameterOf } from './place';
 
 let workspace: TemporaryWorkspace;
 beforeAll(async () => {
@@ -34,7 +35,7 @@ test('a deployed layer shows commit, caller, drift and protection', async () => 
   expect(layers['network']?.deployed).toMatchObject({
     commit: workspace.head(),
     dirty: false,
-    by: 'arn:aws:iam::000000000000:root',
+    by: `arn:aws:iam::${LOCAL.account}:root`,
   });
   expect(output).toMatch(/network .* not checked +no /);
 });
@@ -88,7 +89,7 @@ describe('drift', () => {
   });
 
   test('fails the command with the properties that differ, and status remembers it', async () => {
-    await tamper('/hipaa/local/storage/bucketName', 'somebody-elses-bucket');
+    await tamper(parameterOf('storage/bucketName'), 'somebody-elses-bucket');
     const { output, code } = await workspace.withoutNx('run storage:drift --env=local');
     expect(output).toMatch(/storage: PublishedBucketName\w+ \(AWS::SSM::Parameter\) differs/);
     expect(output).toMatch(/Value: deployed \S+, is somebody-elses-bucket/);

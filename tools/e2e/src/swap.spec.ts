@@ -1,8 +1,9 @@
 import { TemporaryWorkspace, type CommandResult } from '@hipaa-cdk/temporary-workspace';
 import { AddressWatch } from './address-watch';
 import { finished, results } from './layers';
+import { LOCAL } from './place';
 
-const LOCAL = 'platform/environments/local.ts';
+const ENVIRONMENT = 'platform/environments/local.ts';
 const LAYERS = ['network', 'storage', 'compute-beanstalk', 'compute-ecs', 'site'];
 const DEPLOY = `run-many -t deploy -p ${LAYERS.join(',')} --env=local`;
 
@@ -10,7 +11,7 @@ let workspace: TemporaryWorkspace;
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create();
   const layers = LAYERS.map((layer) => `'${layer}'`).join(', ');
-  workspace.edit(LOCAL, "layers: { except: ['bastion'] }", `layers: { only: [${layers}] }`);
+  workspace.edit(ENVIRONMENT, /layers: .*,/, `layers: { only: [${layers}] },`);
 });
 afterAll(() => workspace.dispose());
 
@@ -22,7 +23,7 @@ describe.each([
   let watch: AddressWatch;
   beforeAll(async () => {
     await workspace.withoutNx(DEPLOY);
-    workspace.edit(LOCAL, `compute: '${from}'`, `compute: '${to}'`);
+    workspace.edit(ENVIRONMENT, `compute: '${from}'`, `compute: '${to}'`);
     watch = AddressWatch.start(workspace);
     swap = await workspace.withoutNx(DEPLOY);
     await watch.stop();
@@ -72,11 +73,11 @@ test('a compute that was not chosen is skipped, and a line says so', async () =>
 });
 
 test('the old compute stays when the new one does not come up', async () => {
-  workspace.edit(LOCAL, "compute: 'ecs'", "compute: 'beanstalk'");
+  workspace.edit(ENVIRONMENT, "compute: 'ecs'", "compute: 'beanstalk'");
   workspace.edit(
     'apps/compute-beanstalk/src/compute-beanstalk-stack.ts',
     'super(scope, id, props);',
-    "super(scope, id, props);\n    new CfnResource(this, 'Broken', { type: 'AWS::IAM::Group', properties: { ManagedPolicyArns: ['arn:aws:iam::000000000000:policy/none'] } });",
+    `super(scope, id, props);\n    new CfnResource(this, 'Broken', { type: 'AWS::IAM::Group', properties: { ManagedPolicyArns: ['arn:aws:iam::${LOCAL.account}:policy/none'] } });`,
   );
   workspace.edit(
     'apps/compute-beanstalk/src/compute-beanstalk-stack.ts',

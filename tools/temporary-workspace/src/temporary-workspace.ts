@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LocalAws, freePort } from '@hipaa-cdk/local-aws';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { type CommandResult, type RunningCommand, ownVariables, startCommand } from './command';
 import { CommandHost } from './command-host';
 import { COPIES, type Copy, takeCopy, takeLock } from './copy';
@@ -51,10 +52,11 @@ export class TemporaryWorkspace {
     readonly region: string;
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   } {
-    const shell = this.aws.credentials('000000000000', 'us-east-1');
+    const { account, region } = findEnvironment('local');
+    const shell = this.aws.credentials(account, region);
     return {
       endpoint: this.aws.endpoint,
-      region: 'us-east-1',
+      region,
       credentials: {
         accessKeyId: shell['AWS_ACCESS_KEY_ID'] ?? '',
         secretAccessKey: shell['AWS_SECRET_ACCESS_KEY'] ?? '',
@@ -116,10 +118,11 @@ export class TemporaryWorkspace {
     writeFileSync(path, text);
   }
 
-  /** Replaces a text that must be there. */
-  edit(file: string, from: string, to: string): void {
+  /** Replaces a text that must be there. What a fork may have set otherwise is given as a pattern. */
+  edit(file: string, from: string | RegExp, to: string): void {
     const before = this.read(file);
-    if (!before.includes(from)) throw new Error(`${file} does not contain ${JSON.stringify(from)}`);
+    if (!(typeof from === 'string' ? before.includes(from) : from.test(before)))
+      throw new Error(`${file} does not contain ${String(from)}`);
     this.write(file, before.replace(from, to));
   }
 
