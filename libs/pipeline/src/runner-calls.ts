@@ -4,7 +4,7 @@ export type Purpose =
   | 'identity'
   /** Finds the stacks of an account. */
   | 'find'
-  /** Reads the template of a stack. */
+  /** Reads the template of a stack, and which stacks are nested in it. */
   | 'template'
   /** Compares a stack with what it would become, by a change set for reviews. */
   | 'compare'
@@ -51,11 +51,11 @@ export const runnerCalls: Readonly<Record<string, RunnerCall>> = {
     purpose: 'find',
     actions: ['cloudformation:DescribeStacks', 'cloudformation:ListStacks'],
   },
-  ...calls('template', 'cloudformation', 'GetTemplate'),
+  ...calls('template', 'cloudformation', 'GetTemplate', 'ListStackResources'),
   ...calls('compare', 'cloudformation', 'CreateChangeSet', 'DeleteChangeSet', 'DescribeChangeSet'),
   // CloudFormation reads the template with the eyes of the caller.
   's3:PutObject': { purpose: 'review', actions: ['s3:PutObject', 's3:GetObject'] },
-  ...calls('stacks', 'cloudformation', 'DeleteStack', 'DescribeStackEvents', 'ListStackResources'),
+  ...calls('stacks', 'cloudformation', 'DeleteStack', 'DescribeStackEvents'),
   ...calls('stacks', 'cloudformation', 'UpdateTerminationProtection', 'ContinueUpdateRollback'),
   ...calls('read', 'ssm', 'GetParameters', 'GetParametersByPath', 'GetParameterHistory'),
   ...calls('note', 'ssm', 'PutParameter'),

@@ -71,7 +71,8 @@ export function waitMinutes(option: unknown): number {
   });
 }
 
-const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+/** Of a resource, with those of the nested stacks that it is in before it. */
+const LOGICAL_ID = /^[A-Za-z0-9]+(\.[A-Za-z0-9]+)*$/;
 
 /**
  * The resources that a recovery leaves as they are, by logical id.

@@ -91,7 +91,9 @@ test('a stack that stays is told with what kept it', async () => {
       ResourceStatusReason: 'not empty',
     },
   ];
-  const { removal } = remove(Array(3).fill('DELETE_FAILED'), { DescribeStackEvents: () => ({ StackEvents }) });
+  const { removal } = remove(Array(3).fill('DELETE_FAILED'), {
+    DescribeStackEvents: () => ({ StackEvents }),
+  });
   await expect(removal).rejects.toMatchObject({
     code: 'DESTROY_FAILED',
     message: expect.stringMatching(/stack is DELETE_FAILED:\n {2}✖ .*Files.*not empty/),

@@ -11,6 +11,7 @@ import { parseTemplate, isSameTemplate, stableDigest } from '../template';
 import type { FullTemplate } from '@hipaa-cdk/layer-templates';
 import { resourceChanges } from './resource-changes';
 import { readersOfNames } from '../aws/deployed-readers';
+import { nestedChanges } from './nested-changes';
 import { isPublished, publishedChanges } from './published-changes';
 import { propertyChanges } from './property-changes';
 import { valueText } from './value-text';
@@ -52,6 +53,8 @@ interface Comparison {
   readonly stack: DeployedStack | undefined;
   readonly deployed: FullTemplate;
   readonly inputs: readonly InputChange[];
+  /** What happens inside of nested stacks. */
+  readonly nested: readonly ResourceChange[];
 }
 
 /** Reads what is deployed of a layer. */
@@ -61,9 +64,12 @@ export async function compare(
   stack: DeployedStack | undefined,
 ): Promise<Comparison> {
   const session = await run.session();
-  const deployed = stack ? await parseTemplate(await deployedTemplate(session, stack.name)) : {};
+  const deployed = (
+    stack ? await parseTemplate(await deployedTemplate(session, stack.name)) : {}
+  ) as FullTemplate;
   const inputs = stack ? await movedInputs(session, stack, synthesised) : [];
-  return { run, session, synthesised, stack, deployed: deployed as FullTemplate, inputs };
+  const nested = await nestedChanges(session, run.stack, deployed, synthesised);
+  return { run, session, synthesised, stack, deployed, inputs, nested };
 }
 
 /** Whether a deploy would find nothing to do. */
@@ -112,7 +118,10 @@ export async function assembleChanges(
     state: stack ? 'changed' : 'new',
     basis,
     digest: stableDigest({ stack: run.stack, deployed, wanted, inputs, protection }),
-    resources: resources.filter((one) => !isContract(one.logicalId) && !isOnlyLookedAt(one)),
+    resources: [
+      ...resources.filter((one) => !isContract(one.logicalId) && !isOnlyLookedAt(one)),
+      ...comparison.nested,
+    ],
     published,
     inputs,
     notes: stack ? [...stackNotes(deployed, wanted, protection), ...lookedAt(resources)] : [],

@@ -3,6 +3,7 @@ import { publishedBelow } from '../place';
 import type { LayerRun } from '../command';
 import { parseTemplate, stableDigest } from '../template';
 import type { FullTemplate } from '@hipaa-cdk/layer-templates';
+import { nestedChanges } from './nested-changes';
 import { resourceChanges } from './resource-changes';
 import type { LayerChanges, ResourceChange } from './layer-changes';
 import { isPublished, publishedChanges } from './published-changes';
@@ -20,6 +21,7 @@ export async function removalChanges(run: LayerRun, stack: DeployedStack): Promi
   const below = publishedBelow(run.environment, run.layer.name);
   const all = resourceChanges(deployed, {}, undefined);
   const named = (one: ResourceChange): ResourceChange => ({ ...one, physicalId: names.get(one.logicalId) });
+  const nested = await nestedChanges(session, stack.name, deployed, undefined);
   return {
     layer: run.layer.name,
     environment: run.environment.name,
@@ -27,7 +29,10 @@ export async function removalChanges(run: LayerRun, stack: DeployedStack): Promi
     state: 'changed',
     basis: 'the deployed template; the whole stack would be removed',
     digest: stableDigest({ stack: run.stack, deployed, removed: true }),
-    resources: all.filter(({ logicalId }) => !isPublished(deployed.Resources?.[logicalId], below)).map(named),
+    resources: [
+      ...all.filter(({ logicalId }) => !isPublished(deployed.Resources?.[logicalId], below)).map(named),
+      ...nested,
+    ],
     published: publishedChanges({
       below,
       deployed,

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import type { AssemblyFile, CloudFormationTemplate } from '@hipaa-cdk/rules';
 import { textsOf } from './file-texts';
 
+/** The type of a stack inside of a stack. */
+export const NESTED = 'AWS::CloudFormation::Stack';
+
 /** A template of the assembly that a stack makes a stack of its own from. */
-interface NestedTemplate {
+export interface NestedTemplate {
   /** Logical ids from the outside in, such as `Inner.Deeper`. */
   readonly path: string;
   /** File below the assembly. */
@@ -34,9 +37,7 @@ interface AssetManifest {
  * @param templateFile the template, relative to it
  */
 export function deployedContents(directory: string, templateFile: string): DeployedContents {
-  const assets = readJson<AssetManifest>(
-    join(directory, templateFile.replace(/\.template\.json$/, '.assets.json')),
-  );
+  const assets = assetsOf(directory, templateFile);
   const template = readJson<CloudFormationTemplate>(join(directory, templateFile));
   const nested = nestedTemplates(directory, assets, template, '');
   const templates = new Set([templateFile, ...nested.map(({ file }) => file)]);
@@ -53,6 +54,17 @@ export function deployedContents(directory: string, templateFile: string): Deplo
   };
 }
 
+/** The templates of nested stacks in an assembly, the outer ones first. */
+export function nestedIn(directory: string, templateFile: string): readonly NestedTemplate[] {
+  const template = readJson<CloudFormationTemplate>(join(directory, templateFile));
+  if (!Object.values(template.Resources).some(({ Type }) => Type === NESTED)) return [];
+  return nestedTemplates(directory, assetsOf(directory, templateFile), template, '');
+}
+
+function assetsOf(directory: string, templateFile: string): AssetManifest {
+  return readJson<AssetManifest>(join(directory, templateFile.replace(/\.template\.json$/, '.assets.json')));
+}
+
 /** Which template a nested stack is made from, the address of the upload says; metadata alone proves nothing. */
 function nestedTemplates(
   directory: string,
@@ -61,7 +73,7 @@ function nestedTemplates(
   parent: string,
 ): NestedTemplate[] {
   return Object.entries(template.Resources)
-    .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
+    .filter(([, { Type }]) => Type === NESTED)
     .flatMap(([logicalId, { Properties = {} }]) => {
       const address = JSON.stringify(Properties['TemplateURL'] ?? '');
       const [, asset] = Object.entries(assets.files ?? {}).find(([id]) => address.includes(id)) ?? [];
