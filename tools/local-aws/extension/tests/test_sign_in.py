@@ -163,6 +163,11 @@ class SignIn(StackTest):
 
 
 class Unsigned(unittest.TestCase):
+    def test_what_nobody_has_signed_is_read_up_to_a_limit(self):
+        with self.assertRaises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{emulator().endpoint}/oauth2/token", b"a" * 70_000, timeout=30)
+        self.assertEqual(refused.exception.code, 413)
+
     def test_an_object_of_a_bucket_is_none_of_it(self):
         request = urllib.request.Request(
             f"{emulator().endpoint}/{REGION}_nopool/.well-known/jwks.json",

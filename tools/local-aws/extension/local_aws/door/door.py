@@ -28,6 +28,8 @@ class Unsigned(Protocol):
 
 #: What the owner's commands ask: who is this, and have your state written.
 _CONTROLS = {"/_local-aws/identity": "identity", "/_local-aws/save": "save"}
+#: Bytes of a form with a code, or of nothing.
+_LARGEST_UNSIGNED = 64 * 1024
 _CUSTOM_RESOURCE_PATH = "/_ministack/cfn-response/"
 
 _REMEDY = (
@@ -104,6 +106,11 @@ class Door:
     async def _answer_unsigned(
         self, unsigned: Unsigned, request: Request, receive: Receive, send: Send
     ) -> None:
+        # Nobody has signed it: its length is told before it is read, or it is not read.
+        length = request.headers.get("content-length", "" if request.method == "POST" else "0")
+        if not length.isdecimal() or int(length) > _LARGEST_UNSIGNED:
+            await _answer(send, 413, b"text/plain", b"Too large.")
+            return
         status, headers, body = await unsigned.answer(request, await _body(receive))
         kind = next(
             (value for name, value in headers.items() if name.lower() == "content-type"), "text/plain"

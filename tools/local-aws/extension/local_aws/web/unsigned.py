@@ -12,7 +12,6 @@ from local_aws.tasks.credentials import TaskCredentials
 
 _KEYS = re.compile(r"/(?P<pool>[a-z0-9-]+_[A-Za-z0-9]+)/\.well-known/jwks\.json")
 _JSON = {"content-type": "application/json"}
-_LARGEST_FORM = 64 * 1024
 
 
 class Unsigned:
@@ -31,8 +30,6 @@ class Unsigned:
     async def answer(self, request: Request, body: bytes) -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body."""
         if request.method == "POST":
-            if len(body) > _LARGEST_FORM:
-                return 413, _JSON, b'{"error": "invalid_request"}'
             return await cognito.handle_oauth2_token("POST", request.path, request.headers, body, {})
         if request.path.startswith(TaskCredentials.PATH):
             told = self._credentials.answer(request.path, request.headers.get("authorization", ""))
