@@ -208,7 +208,7 @@ class Postgres(unittest.TestCase):
             "Engine": "aurora-postgresql",
             "EngineVersion": "17.9",
             "ManageMasterUserPassword": True,
-            "Port": _free_port(),
+            "Port": _PORT,
         }
         template = {"Resources": {"Cluster": resource("AWS::RDS::DBCluster", **more, **origin)}}
         cloudformation = self.emulator.client("cloudformation")

@@ -348,6 +348,11 @@ class Databases(unittest.TestCase):
             "PORT": "9432",
         }
         cluster = {"Endpoint": "127.0.0.1", "_TemplatePort": 9432, "Port": 21_000}
-        known = unittest.mock.patch.dict(rds._clusters._data, {(ACCOUNT, REGION, "c"): cluster}, clear=True)
+        other = {**cluster, "Port": 22_000, "MasterUserSecret": {"SecretArn": "of another"}}
+        clusters = {(ACCOUNT, REGION, "c"): cluster, (ACCOUNT, REGION, "d"): other}
+        cluster["MasterUserSecret"] = {"SecretArn": "of this one"}
+        known = unittest.mock.patch.dict(rds._clusters._data, clusters, clear=True)
         with known, request_scope(ACCOUNT, REGION):
-            self.assertEqual(_reachable(given), {**given, "A_PORT": "21000"})
+            for secret, port in (("of this one", "21000"), ("of another", "22000")):
+                told = {**given, "A_SECRET_ARN": secret}
+                self.assertEqual(_reachable(told), {**told, "A_PORT": port})

@@ -8,7 +8,7 @@ import secrets
 import shutil
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from ministack.core.rds_iam import VerifiedRdsToken, verify_rds_iam_token
@@ -227,12 +227,18 @@ class Databases:
         return self._folder / f"cluster-{account}-{region}--{identifier}"
 
 
-def listening_port(host: str, port: str) -> str:
-    """What listens for the one that a template has published: templates know the port of a cluster without asking for it."""
-    for cluster in list(rds._clusters.values()):
-        if (cluster.get("Endpoint"), str(cluster.get("_TemplatePort"))) == (host, port):
-            return str(cluster["Port"])
-    return port
+def listening_port(host: str, port: str, told: Collection[str]) -> str:
+    """What listens for the port that a template has published: templates know that of a cluster without asking for it.
+
+    `told` is what the asking one knows: where several clusters would fit, that whose secret is among it is meant, or the newest.
+    """
+    fitting = [
+        cluster
+        for cluster in list(rds._clusters.values())
+        if (cluster.get("Endpoint"), str(cluster.get("_TemplatePort"))) == (host, port)
+    ]
+    meant = [one for one in fitting if (one.get("MasterUserSecret") or {}).get("SecretArn") in told]
+    return str((meant or fitting)[-1]["Port"]) if fitting else port
 
 
 def _any_port() -> int:

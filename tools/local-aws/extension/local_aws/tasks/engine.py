@@ -161,7 +161,11 @@ def _reachable(variables: dict[str, str]) -> dict[str, str]:
         for name in variables
         if name.endswith("_PORT")
     }
-    return {**variables, **{name: listening_port(host, variables[name]) for name, host in hosts.items()}}
+    told = list(variables.values())
+    return {
+        **variables,
+        **{name: listening_port(host, variables[name], told) for name, host in hosts.items()},
+    }
 
 
 class _Images:
