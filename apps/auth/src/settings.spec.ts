@@ -148,7 +148,7 @@ describe('config', () => {
     test('refuse an address that is given twice, with its place in the list', () => {
       const url = 'https://app.example.org';
       expect(problems({ [list]: [url, 'https://b.example.org', url] })).toEqual([
-        `${list}.2: expected each address once`,
+        `${list}.2: is listed twice; expected it once`,
       ]);
     });
 

@@ -4,6 +4,7 @@ import {
   certificateArn,
   hostName,
   mailAddresses,
+  once,
 } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
@@ -38,16 +39,12 @@ const returnAddress = z
   });
 
 /** Exact addresses that people may be sent back to. One that is open to strangers hands them the code of a sign-in. */
-const returnAddresses = z
-  .array(returnAddress)
-  .min(1, 'expected one address or more')
-  .max(100, 'expected 100 addresses or fewer, the most that Cognito takes')
-  .superRefine((urls, context) => {
-    urls.forEach((url, index) => {
-      if (urls.indexOf(url) < index)
-        context.addIssue({ code: 'custom', path: [index], message: 'expected each address once' });
-    });
-  });
+const returnAddresses = once(
+  z
+    .array(returnAddress)
+    .min(1, 'expected one address or more')
+    .max(100, 'expected 100 addresses or fewer, the most that Cognito takes'),
+);
 
 const precedence = 'expected a whole number, 0 or more; the lowest comes first';
 

@@ -1,4 +1,4 @@
-import { databaseUser } from '@hipaa-cdk/environments/aws-values';
+import { databaseUser, once } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { z } from 'zod';
@@ -27,13 +27,7 @@ const shape = z.strictObject({
   generation: z.int('expected a whole number').min(1, 'expected 1 or more'),
 
   /** Names of roles of this account whose holders may open sessions. */
-  operators: z
-    .array(operatorSchema)
-    .refine(
-      (names) => new Set(names).size === names.length,
-      'a role is listed twice; expected each of them once',
-    )
-    .default([]),
+  operators: once(z.array(operatorSchema)).default([]),
 
   /** User of the database that operators sign in as, by IAM. It is made with SQL, see the README. */
   databaseUser: databaseUser(),

@@ -50,7 +50,7 @@ test.each([
     ['256.0.0.0/8'],
     'publicRanges.0: expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix',
   ],
-  ['publicRanges', ['10.0.0.0/8', '10.0.0.0/8'], 'publicRanges.1: is listed twice'],
+  ['publicRanges', ['10.0.0.0/8', '10.0.0.0/8'], 'publicRanges.1: is listed twice; expected it once'],
   [
     'publicRanges',
     Array.from({ length: 21 }, (_, i) => `10.0.${i}.0/24`),

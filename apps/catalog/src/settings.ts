@@ -28,10 +28,12 @@ const word = z
     'every object of JavaScript has a member of this name; expected another one',
   );
 
-const ranges = z.array(z.string()).superRefine((values, context) => {
-  const problem = rangesProblem(values);
-  if (problem) context.addIssue(problem);
-});
+const ranges = once(
+  z.array(z.string()).superRefine((values, context) => {
+    const problem = rangesProblem(values);
+    if (problem) context.addIssue(problem);
+  }),
+);
 
 const tagValues = once(z.array(tagValue()).min(1, 'expected one value or more'));
 
@@ -131,10 +133,9 @@ function rangesProblem(ranges: readonly string[]): SchemaIssue | undefined {
   if (ranges.length === 0) return issue([], 'expected one range or more');
   if (ranges.length > LONGEST_LIST) return issue([], `expected ${LONGEST_LIST} ranges or fewer`);
   const wrong = ranges.findIndex((range) => !isIpv4Range(range));
-  if (wrong >= 0)
-    return issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix');
-  const twice = ranges.findIndex((range, index) => ranges.indexOf(range) < index);
-  return twice >= 0 ? issue([twice], 'is listed twice') : undefined;
+  return wrong < 0
+    ? undefined
+    : issue([wrong], 'expected an IPv4 range such as "10.0.0.0/8", without bits behind its prefix');
 }
 
 /** Whether a range lies in the ranges that no router of the internet knows. */

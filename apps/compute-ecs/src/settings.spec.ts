@@ -221,7 +221,7 @@ describe('config', () => {
     ['memoryMiB', 512, /expected 1024 to 4096/],
     ['scratchFolders', ['tmp'], /scratchFolders\.0: expected an absolute path/],
     ['scratchFolders', ['/'], /scratchFolders\.0: expected an absolute path/],
-    ['scratchFolders', ['/tmp', '/tmp'], /a folder is listed twice/],
+    ['scratchFolders', ['/tmp', '/tmp'], /scratchFolders\.1: is listed twice; expected it once/],
     ['minTasks', 0, /expected 1 task or more/],
     ['minTasks', 1.5, /expected a whole number of tasks/],
     ['minTasks', 21, /minTasks: expected no more than maxTasks, which is 20/],

@@ -1,4 +1,4 @@
-import { keyArn, secretArn, variableName } from '@hipaa-cdk/environments/aws-values';
+import { keyArn, once, secretArn, variableName } from '@hipaa-cdk/environments/aws-values';
 import { ownVariables, variableRules, webPatientData, webSettingsShape } from '@hipaa-cdk/web-front';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
@@ -175,11 +175,11 @@ const shape = z.strictObject({
    * Folders that the program may write to; everything else is read-only. They are empty at the start of a task and gone at
    * its end. The image must own them: `VOLUME` after `chown` to the user.
    */
-  scratchFolders: z
-    .array(
+  scratchFolders: once(
+    z.array(
       z.string().regex(/^(\/[\w.-]+)+$/, 'expected an absolute path such as "/tmp", and no more than that'),
-    )
-    .default([]),
+    ),
+  ).default([]),
 
   /** Plain variables of the application: name -> text, number, true or false. No secrets: everybody who may look sees them. */
   variables: ownVariables,
@@ -301,12 +301,6 @@ export const ecsSettings = defineSettings({
         const both = Object.keys(jobs).filter((name) => name in workers);
         return both.length > 0 && `${both.join(', ')} is the name of a worker as well; expected another`;
       },
-    },
-    {
-      setting: 'scratchFolders',
-      problem: ({ scratchFolders }) =>
-        new Set(scratchFolders).size < scratchFolders.length &&
-        'a folder is listed twice; expected each once',
     },
   ],
   patientData: [

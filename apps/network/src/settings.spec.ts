@@ -59,13 +59,13 @@ test('a topology without isolated subnets is refused', () => {
 
 test('a tier listed twice is refused', () => {
   expect(problems({ tiers: ['public', 'private', 'isolated', 'private'] })).toEqual([
-    'tiers: a tier is listed twice',
+    'tiers.3: is listed twice; expected it once',
   ]);
 });
 
 test('a service listed twice is refused', () => {
   expect(problems({ interfaceEndpoints: ['kms', 'kms'] })).toEqual([
-    'interfaceEndpoints: a service is listed twice',
+    'interfaceEndpoints.1: is listed twice; expected it once',
   ]);
 });
 

@@ -63,11 +63,11 @@ const shape = z.strictObject({
    * Kinds of subnets, one subnet of each kind in every zone. Without `private`, application code runs in the public
    * subnets; `public` and `isolated` are in the contract of this layer and always there.
    */
-  tiers: z.array(z.enum(TIERS)),
+  tiers: once(z.array(z.enum(TIERS))),
   /** How private subnets reach the internet. */
   nat: natSchema,
   /** AWS services with a private address in the VPC. Each costs per zone and hour, see the README. */
-  interfaceEndpoints: z.array(z.enum(ENDPOINT_SERVICES)).default([]),
+  interfaceEndpoints: once(z.array(z.enum(ENDPOINT_SERVICES))).default([]),
   /**
    * Buckets of other accounts in the same region that may be read through the S3 endpoint, beside those that AWS
    * publishes packages in. Names, without `arn:`.
@@ -105,10 +105,6 @@ export const networkSettings = defineSettings({
         !tiers.includes('isolated') && 'there is no "isolated" tier; expected one, data stores stand in it',
     },
     {
-      setting: 'tiers',
-      problem: ({ tiers }) => !(new Set(tiers).size === tiers.length) && 'a tier is listed twice',
-    },
-    {
       setting: 'nat',
       problem: ({ nat, tiers }) =>
         !(nat === 'none' || tiers.includes('private')) &&
@@ -119,11 +115,6 @@ export const networkSettings = defineSettings({
       problem: ({ nat, tiers, interfaceEndpoints }) =>
         !(nat !== 'none' || !tiers.includes('private') || interfaceEndpoints.length > 0) &&
         'private subnets reach nothing; expected NAT, or interface endpoints for the services they call',
-    },
-    {
-      setting: 'interfaceEndpoints',
-      problem: ({ interfaceEndpoints }) =>
-        !(new Set(interfaceEndpoints).size === interfaceEndpoints.length) && 'a service is listed twice',
     },
   ],
   environment: ({ nat }, { zones }) => natProblems(nat, zones),

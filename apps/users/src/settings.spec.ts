@@ -91,7 +91,7 @@ test('a role without a second factor needs a reason', () => {
 
 test('a principal that is listed twice is refused', () => {
   expect(problems({ trusted: [{ role: 'developer' }, { role: 'developer' }] })).toEqual([
-    'trusted: "developer" is listed twice; expected each of them once',
+    'trusted.1: is listed twice; expected it once',
   ]);
 });
 

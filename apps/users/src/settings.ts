@@ -1,4 +1,4 @@
-import { databaseUser } from '@hipaa-cdk/environments/aws-values';
+import { databaseUser, once } from '@hipaa-cdk/environments/aws-values';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 
@@ -61,7 +61,7 @@ const shape = z.strictObject({
   readsMasterSecret: z.boolean('expected true or false'),
 
   /** Who may act as the application outside of the computes. With nobody in the list there is no role for it. */
-  trusted: z.array(trustedPrincipalSchema),
+  trusted: once(z.array(trustedPrincipalSchema), (one) => ('role' in one ? one.role : one.permissionSet)),
 
   /**
    * A user of IAM with an access key, for a program that can have no role. A key works from anywhere and belongs to
@@ -76,16 +76,6 @@ export type UsersSettings = z.infer<typeof shape>;
 export const usersSettings = defineSettings({
   layer: 'users',
   shape,
-  rules: [
-    {
-      setting: 'trusted',
-      problem: ({ trusted }) => {
-        const names = trusted.map((one) => ('role' in one ? one.role : one.permissionSet));
-        const twice = names.find((name, index) => names.indexOf(name) !== index);
-        return twice !== undefined && `"${twice}" is listed twice; expected each of them once`;
-      },
-    },
-  ],
   patientData: [
     {
       setting: 'trusted',

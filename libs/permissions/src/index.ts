@@ -1,4 +1,4 @@
-export { type Arn, arnsOverlap, matchArn, parseArn } from './reading/arn';
+export { arnsOverlap, matchArn } from './reading/arn';
 export { type Match, fits, match, overlap } from './reading/glob';
 export { type PolicyDocument, type Statement, listOf, policySize, statementsOf } from './reading/policy';
 export { type KnownReferences, asPattern, isUnresolved, textOf } from './reading/text';

@@ -23,6 +23,11 @@ test('an ARN is taken apart', () => {
   expect(arnParts('arn:aws:s3')).toBeUndefined();
 });
 
+test('a pattern of ARNs is taken apart, whatever its resource', () => {
+  expect(arnParts('arn:*:s3:::*/x:y')).toMatchObject({ partition: '*', service: 's3', resource: '*/x:y' });
+  expect(arnParts('arn:aws:s3:::')).toMatchObject({ service: 's3', resource: '' });
+});
+
 test.each([
   `arn:aws:acm:us-west-2:${ACCOUNT}:certificate/${UUID}`,
   `arn:aws-us-gov:acm:us-gov-west-1:${ACCOUNT}:certificate/${UUID}`,

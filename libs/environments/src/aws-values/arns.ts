@@ -23,7 +23,7 @@ export interface ArnKind {
   readonly account?: boolean;
 }
 
-/** What an ARN says, part by part. Region and account are empty where the service names none. */
+/** What an ARN says, part by part: the resource is all that comes after the account. Region and account are empty where the service names none. */
 export interface ArnParts {
   readonly partition: string;
   readonly service: string;
@@ -32,11 +32,12 @@ export interface ArnParts {
   readonly resource: string;
 }
 
-/** Takes an ARN apart; undefined for text that is none. */
+/** Takes an ARN, or a pattern of one, apart; undefined for text that is none. */
 export function arnParts(text: string): ArnParts | undefined {
-  const [, partition = '', service = '', region = '', account = '', resource = ''] =
-    /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.+)$/s.exec(text) ?? [];
-  return resource === '' ? undefined : { partition, service, region, account, resource };
+  const parts = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
+  if (!parts) return undefined;
+  const [, partition = '', service = '', region = '', account = '', resource = ''] = parts;
+  return { partition, service, region, account, resource };
 }
 
 /** An ARN of one kind, in a region and a partition that exist and belong together. */

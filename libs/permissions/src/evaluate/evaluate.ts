@@ -1,4 +1,4 @@
-import { parseArn } from '../reading/arn';
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import type { PolicyDocument, Statement } from '../reading/policy';
 import { isKnownAction } from '../reference/service-reference';
 import { type Context, valuesOf } from './context';
@@ -181,7 +181,7 @@ function resourceDecides(action: string, { resource }: PolicySet): boolean {
 }
 
 function resourceAccountOf({ caller, resource, resourceAccount }: AccessRequest): string | undefined {
-  const written = parseArn(resource)?.account;
+  const written = arnParts(resource)?.account;
   if (resourceAccount !== undefined) return resourceAccount;
   return written === undefined || written === '' ? accountOf(caller) : written;
 }

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { parseArn } from '../reading/arn';
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import { isUnresolved } from '../reading/text';
 import type { Comparison } from './conditions';
 
@@ -113,7 +113,7 @@ function account(value: string): readonly string[] | undefined {
 }
 
 function arn(value: string): readonly string[] | undefined {
-  const parsed = parseArn(value);
+  const parsed = arnParts(value);
   if (!parsed) return isUnresolved(value) && !value.startsWith('*') ? [] : undefined;
   if (parsed.account === '') return /[*?]/.test(parsed.resource) ? undefined : [];
   return account(parsed.account);

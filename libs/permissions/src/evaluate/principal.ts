@@ -1,4 +1,4 @@
-import { parseArn } from '../reading/arn';
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import { type Match, match } from '../reading/glob';
 import { isRecord, listOf } from '../reading/policy';
 import { type KnownReferences, textOf } from '../reading/text';
@@ -34,7 +34,7 @@ export function principalsOf(element: unknown, known: KnownReferences = {}): rea
 
 /** Account of a caller; undefined for services and strangers. */
 export function accountOf({ arn }: Caller): string | undefined {
-  return parseArn(arn)?.account;
+  return arnParts(arn)?.account;
 }
 
 /** How an entry means a caller, and how surely. */
@@ -48,7 +48,7 @@ export function means(
   const account = accountOf(caller);
   if (/^\d{12}$/.test(text)) return { match: text === account ? 'yes' : 'no', as: 'account' };
   if (text.endsWith(':root')) {
-    const owner = parseArn(text)?.account ?? '';
+    const owner = arnParts(text)?.account ?? '';
     return { match: match(owner, account ?? ''), as: 'account' };
   }
   if (caller.session !== undefined && text.includes(':assumed-role/'))

@@ -1,4 +1,4 @@
-import { parseArn } from '../reading/arn';
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import { type PolicyDocument, type Statement, statementsOf } from '../reading/policy';
 import { isUnresolved } from '../reading/text';
 import { type Comparison, comparisonsOf } from './conditions';
@@ -110,14 +110,14 @@ function reachOfIdentity(text: string, { narrowings, known }: Conditions): Part 
   if (isEverybody(text))
     return narrowings.length > 0 ? strangersIn(narrowings, known) : { everybody: [text] };
   if (isUnresolved(text)) return isOwn(text) ? {} : { open: [text] };
-  const account = /^\d{12}$/.test(text) ? text : parseArn(text)?.account;
+  const account = /^\d{12}$/.test(text) ? text : arnParts(text)?.account;
   if (account === undefined || known.accounts.includes(account)) return {};
   return keptToKnown(narrowings, known) ? {} : { strangers: [account === '' ? text : account] };
 }
 
 /** A star, alone or where an account stands, whichever type of principal it is. */
 function isEverybody(text: string): boolean {
-  return text === '*' || /[*?]/.test(parseArn(text)?.account ?? '');
+  return text === '*' || /[*?]/.test(arnParts(text)?.account ?? '');
 }
 
 /** Roles and users of the template itself, and what carries the number of its own account. */

@@ -1,21 +1,5 @@
+import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import { type Match, match, overlap } from './glob';
-
-/** Parts of an ARN; the resource is all that comes after the account. */
-export interface Arn {
-  readonly partition: string;
-  readonly service: string;
-  readonly region: string;
-  readonly account: string;
-  readonly resource: string;
-}
-
-/** Reads an ARN or a pattern of one; undefined for other texts. */
-export function parseArn(text: string): Arn | undefined {
-  const parts = segments(text);
-  if (!parts) return undefined;
-  const [, partition = '', service = '', region = '', account = '', resource = ''] = parts;
-  return { partition, service, region, account, resource };
-}
 
 /** Compares ARNs part by part, as IAM does: a star does not reach over the colon of another part. */
 export function matchArn(pattern: string, value: string): Match {
@@ -43,8 +27,6 @@ function compareArns(one: string, other: string): boolean {
 }
 
 function segments(text: string): readonly string[] | undefined {
-  if (!text.startsWith('arn:')) return undefined;
-  const parts = text.split(':');
-  if (parts.length < 6) return undefined;
-  return [...parts.slice(0, 5), parts.slice(5).join(':')];
+  const parts = arnParts(text);
+  return parts && Object.values(parts);
 }
