@@ -5,10 +5,18 @@ import { typeDataSource } from '@hipaa-cdk/permissions';
 import { type Bootstrapping, bootstrappings, declaredTypes, servedBy } from '../policy/deployed-templates';
 import { FULLEST } from './fullest-settings';
 import { fullTemplate } from './full-templates';
+import { type MutationResults, mutationResults } from './mutations';
 import { type Verification, type VerifiedPlace, verify } from './verify';
 import { widthProblems } from './width';
 
 const workspaceRoot = process.cwd();
+
+/** Mistakes of each kind that are tried in each place: a verification that finds none of them is worth nothing. */
+const SAMPLE = 1;
+
+const mutations = option('mutations') ?? String(SAMPLE);
+const seed = option('seed') ?? new Date().toISOString().slice(0, 10);
+const tried: MutationResults[] = [];
 
 /** Judges the permissions of every account and region, as configured and with each setting turned on. */
 async function main(): Promise<void> {
@@ -32,6 +40,9 @@ async function judged(
   const common = { environment, others, account, region, declared };
   const name = `${environment} in ${account} ${region}`;
   const results = [report(verify({ ...common, name, templates, judged: templates }))];
+  tried.push(
+    mutationResults({ ...common, name, templates, judged: templates }, { sample: Number(mutations), seed }),
+  );
   for (const settings of FULLEST) {
     const asking = environments.find(
       (one) => canHaveLayer(one, settings.layer) && environmentFor(one, settings.layer).name === environment,
@@ -70,11 +81,20 @@ function finish(results: readonly Verification[]): void {
     ...results.flatMap(({ name, open }) => open.map((line) => `not stopped (${name}): ${line}`)),
     ...results.flatMap(({ problems: lines }) => lines.map((line) => `in vain: ${line}`)),
     ...results.flatMap(({ name, width }) => widthProblems(name, width)),
+    ...tried.flatMap(({ missed }) => missed),
   ];
+  const broken = tried.reduce((sum, one) => sum + one.tried, 0);
+  const missed = tried.reduce((sum, one) => sum + one.missed.length, 0);
+  console.log(`mistakes: ${broken} made (seed ${seed}), ${broken - missed} noticed`);
   console.log(`handlers: ${typeDataSource.source}, ${typeDataSource.date}`);
   for (const problem of new Set(problems)) console.error(problem);
   console.log(problems.length === 0 ? 'permissions: passed' : `permissions: ${new Set(problems).size} open`);
   if (problems.length > 0) process.exitCode = 1;
+}
+
+/** The target has looked at the options by now. */
+function option(name: string): string | undefined {
+  return process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(name.length + 3);
 }
 
 main().catch((error: unknown) => {

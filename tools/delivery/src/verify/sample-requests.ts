@@ -51,6 +51,17 @@ export function sampleRequests(
   );
 }
 
+/** As `sampleRequests`, with a name for each pattern of the need, whatever the template has. */
+export function patternRequests(
+  need: Need,
+  template: DeployedTemplate,
+  props: SamplesProps,
+): readonly SampleRequest[] {
+  // A type that no resource of AWS is named after has its patterns filled in.
+  const named = sampleRequests({ ...need, type: '' }, template, props);
+  return named.map((request) => ({ ...request, type: need.type }));
+}
+
 function tagsOf({ prefix }: DeployedTemplate, { tags }: SamplesProps): Record<string, string> {
   return Object.fromEntries(
     Object.entries(tags).flatMap(([name, values]) => {

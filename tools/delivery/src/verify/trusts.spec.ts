@@ -102,6 +102,8 @@ test.each([
   ['servicecatalog', 'aws:SourceAccount'],
   ['elasticbeanstalk', 'sts:ExternalId'],
   ['ecs-tasks', 'aws:SourceAccount'],
+  ['codebuild', 'aws:SourceArn'],
+  ['events', 'aws:SourceAccount'],
 ])('%s comes for others where %s is not asked for', (host, key) => {
   expect(openOf(service(host))).toContainEqual(expect.stringContaining(`with another ${key}`));
 });

@@ -69,6 +69,16 @@ const PARTIES: readonly TrustedParty[] = [
     source: 'Amazon ECS Developer Guide, "Task IAM role"',
   },
   {
+    about: 'a service that says for whose resource it comes',
+    principal: /^(codebuild|events|monitoring\.rds)\.amazonaws\.com$/,
+    action: 'sts:AssumeRole',
+    strangers: {
+      'aws:SourceAccount': STRANGER,
+      'aws:SourceArn': `arn:aws:codebuild:us-east-1:${STRANGER}:project/x`,
+    },
+    source: 'IAM User Guide, "The confused deputy problem"',
+  },
+  {
     about: 'Elastic Beanstalk',
     principal: /^elasticbeanstalk\.amazonaws\.com$/,
     action: 'sts:AssumeRole',
@@ -115,6 +125,11 @@ export function trustResults(templates: readonly DeployedTemplate[]): TrustResul
       .filter(({ statement, key, party }) => letsIn(statement, party, key))
       .map(({ name, key, party }) => `${name}: ${party.about} with another ${key} takes the role`),
   };
+}
+
+/** Keys that strangers are tried with at a statement; none where nobody has said who they would be. */
+export function judgedKeys(statement: Statement): readonly string[] {
+  return attempts(statement, [statement]).map(({ key }) => key);
 }
 
 interface Attempt {
