@@ -11,6 +11,7 @@ export type {
 } from './judgement/judgement';
 export { allPacks, type Pack } from './engines/own-packs';
 export { parseTemplateFile } from '@hipaa-cdk/templates';
+export { codeDigest } from './judgement/code-digest';
 export { constructOrigins, type ConstructOrigin } from './judgement/construct-origins';
 export {
   exception,

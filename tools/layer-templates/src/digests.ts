@@ -10,6 +10,11 @@ export function noteDigests(directory: string): void {
   writeFileSync(join(directory, DIGESTS), digestsOf(directory));
 }
 
+/** SHA-256 over everything that a folder of results holds, whatever is noted of it. */
+export function folderDigest(directory: string): string {
+  return createHash('sha256').update(digestsOf(directory)).digest('hex');
+}
+
 /** Whether everything is as it was when the folder was finished: a copy out of a cache can be cut short, or be of another time. */
 export function isIntact(directory: string): boolean {
   try {

@@ -1,5 +1,5 @@
 export { changedLayers } from './changed-layers';
-export { isIntact, noteDigests } from './digests';
+export { folderDigest, isIntact, noteDigests } from './digests';
 export { LAYERS, layerFolder, layerNames } from './layer-folder';
 export { layerSubject, type LayerSubject, layerSubjects } from './layer-subjects';
 export { type LayerAssembly, Synthesis, synthesise, type SynthesiseProps } from './synthesis';

@@ -25,6 +25,12 @@ test('a template that the rules have something against is not deployed, and the 
   expect(verdictOf(run)).toBeUndefined();
 }, 60_000);
 
+test('the verdict on what is deployed says by what it came to be', async () => {
+  const { run } = account({ Handle: { Type: 'AWS::CloudFormation::WaitConditionHandle' } });
+  await assertJudged(run, NEW);
+  expect(verdictOf(run)).toMatch(/^passed; judged on 2026-06-01: assembly [0-9a-f]{12}, rules /);
+}, 60_000);
+
 test('an emergency is deployed with its reason, which the record keeps', async () => {
   const { run, printed } = account({ Door: open }, { unchecked: 'restoring service, ticket 77' });
   await assertJudged(run, NEW);

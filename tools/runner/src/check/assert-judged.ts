@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   type Assessment,
   type Subject,
@@ -14,15 +15,15 @@ import type { LayerPart } from '@hipaa-cdk/layer';
 import { listAge } from '@hipaa-cdk/rules';
 import type { LayerRun } from '../command';
 import { loadCorrections, loadListException, loadRegister } from './run-check';
-import { assemblySubjects, partSubjects } from './subjects';
-import { noteVerdict } from './verdicts';
+import { assemblySubjects, knownAccounts, partSubjects } from './subjects';
+import { differenceFromKept, noteVerdict, verdictBasis, verdictLine } from './verdicts';
 
 /** Shortest reason that tells anything. */
 const SHORTEST = 10;
 
 /**
  * Judges the very directory that is about to be deployed to an account. No file is believed: rules, lists, exceptions and
- * assembly are those of this moment.
+ * assembly are those of this moment, and their digests go into the record with the verdict.
  *
  * @throws UserError `DEPLOY_REFUSED` with what the rules have against it
  * @throws UserError `OPTION_INVALID` for `--unchecked` without a reason
@@ -39,6 +40,8 @@ export async function assertJudged(
     return;
   }
   progress.phase(layer.name, 'judging');
+  const { directory } = await run.synthesised();
+  const basis = verdictBasis(run.request.workspaceRoot, directory, knownAccounts(), today);
   const { findings, excepted } = await assess(run, today);
   const old = await oldList(run, today);
   if (findings.length > 0 || old !== undefined) {
@@ -52,7 +55,10 @@ export async function assertJudged(
       remedy: `mend it, or except it in exceptions/; in an emergency, with a reason that is kept:\nnpx nx run ${layer.name}:deploy --env=${environment.name} --unchecked="<reason>"`,
     });
   }
-  noteVerdict(run, `passed${excepted.length > 0 ? `, ${excepted.length} excepted` : ''}`);
+  const reports = join(run.request.workspaceRoot, 'dist', 'check', layer.name);
+  const difference = differenceFromKept(reports, environment.name, basis);
+  if (difference !== undefined) progress.say(`${layer.name}: judged anew, as ${difference}`);
+  noteVerdict(run, verdictLine(`passed${excepted.length > 0 ? `, ${excepted.length} excepted` : ''}`, basis));
 }
 
 function uncheckedReason({ options }: LayerRun): string | undefined {

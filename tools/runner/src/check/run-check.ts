@@ -12,7 +12,7 @@ import {
   publicCorrections,
   writeReports,
 } from '@hipaa-cdk/compliance';
-import { noteDigests } from '@hipaa-cdk/layer-templates';
+import { noteDigests, outputDirectory } from '@hipaa-cdk/layer-templates';
 import { listAge } from '@hipaa-cdk/rules';
 import { allEnvironments, type Environment, findEnvironment } from '@hipaa-cdk/environments';
 import { existsSync } from 'node:fs';
@@ -20,8 +20,10 @@ import { UserError } from '@hipaa-cdk/errors';
 import type { Progress } from '../progress/progress';
 import { writeCheckedTemplates } from '../record/recorded';
 import type { RunRequest, TaskRequest } from '../request';
-import { checkSubjects } from './subjects';
+import { Git } from '../git';
+import { checkSubjects, knownAccounts } from './subjects';
 import { table } from '../progress/table';
+import { type KeptVerdict, keepVerdicts, verdictBasis } from './verdicts';
 
 /**
  * Judges the templates of all layers of the run, in every environment asked for, in one go: the engines are loaded once.
@@ -49,25 +51,53 @@ export async function runCheck(
     environments: allEnvironments().map(({ name }) => name),
   });
   progress.say(listAge(today).sentence);
-  return conclude(assessment, names, request.workspaceRoot, progress);
+  const commit = await new Git(request.workspaceRoot).head();
+  return conclude(assessment, names, { workspaceRoot: request.workspaceRoot, today, commit }, progress);
+}
+
+interface Circumstances {
+  readonly workspaceRoot: string;
+  readonly today: string;
+  readonly commit: string | undefined;
 }
 
 function conclude(
   assessment: Assessment,
   layers: readonly string[],
-  workspaceRoot: string,
+  circumstances: Circumstances,
   progress: Progress,
 ): ReadonlySet<string> {
+  const { workspaceRoot } = circumstances;
   for (const layer of layers) {
     const folder = join(workspaceRoot, 'dist', 'check', layer);
     writeReports(folder, layerAssessment(assessment, layer));
     writeCheckedTemplates(folder, layerAssessment(assessment, layer));
+    keepVerdicts(folder, verdictsOn(layerAssessment(assessment, layer), layer, circumstances));
     noteDigests(folder);
   }
   if (assessment.findings.length > 0) progress.say(`\n${findingsTable(assessment.findings)}`);
   progress.say(`\n${checkTable(assessment, layers)}\n`);
   progress.say('findings.json, findings.sarif and ledger.json of each layer are in dist/check/<layer>\n');
   return new Set(layers.filter((layer) => layerAssessment(assessment, layer).findings.length > 0));
+}
+
+/** A verdict for each environment that a layer was judged in. */
+function verdictsOn(
+  { subjects, findings }: Assessment,
+  layer: string,
+  { workspaceRoot, today, commit }: Circumstances,
+): readonly KeptVerdict[] {
+  const environments = [...new Set(subjects.flatMap(({ environment }) => environment ?? []))];
+  return environments.map((environment) => {
+    const own = new Set(subjects.filter((one) => one.environment === environment).map(({ name }) => name));
+    const directory = outputDirectory(workspaceRoot, layer, environment);
+    return {
+      environment,
+      ...(commit !== undefined && { commit }),
+      ...verdictBasis(workspaceRoot, directory, knownAccounts(), today),
+      findings: findings.filter(({ subject }) => own.has(subject)).length,
+    };
+  });
 }
 
 /** The closing table of a check, one line a layer. */

@@ -19,7 +19,7 @@ test('the longest of everything fits into a standard parameter', () => {
     by: 'b'.repeat(2048),
     approver: 'a'.repeat(128),
     reason: 'r'.repeat(100_000),
-    check: '1000 finding(s), 1000 excepted',
+    check: `passed, 1000 excepted; judged on 2026-06-01: ${'assembly 0123456789ab, '.repeat(4)}`,
   };
   expect(Buffer.byteLength(recordText(record))).toBeLessThan(STANDARD);
 });
@@ -29,6 +29,7 @@ test.each(['😀', '字', '"', '\u0001'])('it also fits where a reason is all %j
     ...exampleRecord,
     by: 'b'.repeat(2048),
     approver: '字'.repeat(128),
+    check: `passed, 1000 excepted; judged on 2026-06-01: ${'assembly 0123456789ab, '.repeat(4)}`,
     reason: character.repeat(2000),
   };
   expect(Buffer.byteLength(recordText(record))).toBeLessThan(STANDARD);

@@ -41,7 +41,8 @@ export function historyTable(records: readonly DeployRecord[]): string {
       caller(record.by),
       record.approver ?? 'none named',
       changesText(record.changes),
-      record.check,
+      // The digests are in the record; a table has no room for them.
+      record.check.split(';')[0] ?? '',
       ((Date.parse(record.endedAt) - Date.parse(record.startedAt)) / 1000).toFixed(1),
       record.reason?.split('\n').join(' ') ?? '',
     ]),
