@@ -19,6 +19,7 @@ const common = {
   },
   passwordPolicy: { minimumLength: 14, maximumAgeDays: 90, remembered: 24 },
   accessAnalyzer: 'on',
+  patchScan: 'daily',
   otherRegions: [],
   breakGlassRole: 'BreakGlass',
   thresholds: { failedSignIns: 3, deniedCalls: 10 },
@@ -35,6 +36,7 @@ export const settings = auditSettings.withValues({
       },
       guardDuty: { plans: [], tellFromSeverity: 4 },
       securityHub: { off: 'its checks cost more than all else here; the same are made before a deploy' },
+      inspector: { off: 'images and functions are the same in production, where they are scanned' },
       backup: {
         dataClasses: ['PHI'],
         keepDays: 35,
@@ -59,6 +61,7 @@ export const settings = auditSettings.withValues({
         tellFromSeverity: 4,
       },
       securityHub: { standards: ['aws-foundational-security-best-practices/v/1.0.0'] },
+      inspector: { scans: ['EC2', 'ECR', 'LAMBDA'] },
       backup: {
         dataClasses: ['PHI'],
         keepDays: 35,

@@ -12,7 +12,8 @@ interface Step {
   readonly onFailure?: string;
 }
 
-const steps = runbookSteps({ minimumLength: 16, maximumAgeDays: 60, remembered: 12 }) as readonly Step[];
+const passwordPolicy = { minimumLength: 16, maximumAgeDays: 60, remembered: 12 };
+const steps = runbookSteps({ passwordPolicy, inspector: { scans: ['EC2', 'ECR'] } }) as readonly Step[];
 const step = (name: string) => steps.find((one) => one.name === name);
 const block = {
   BlockPublicAcls: true,
@@ -51,7 +52,23 @@ test('passwords are as the settings want them', () => {
   });
 });
 
+test('what the settings want is scanned for vulnerabilities', () => {
+  expect(step('SetVulnerabilityScans')?.inputs).toEqual({
+    Service: 'inspector2',
+    Api: 'Enable',
+    accountIds: ['{{ global:ACCOUNT_ID }}'],
+    resourceTypes: ['EC2', 'ECR'],
+  });
+});
+
+test('where nothing is to be scanned, the runbook leaves scans alone', () => {
+  const off = { off: 'a reason that is long enough to be read' };
+  expect(JSON.stringify(runbookSteps({ passwordPolicy, inspector: off }))).not.toContain('inspector2');
+});
+
 test.each([
+  ['VerifyScansEc2', 'inspector2', '$.accounts[0].resourceState.ec2.status', 'ENABLED ENABLING'],
+  ['VerifyScansEcr', 'inspector2', '$.accounts[0].resourceState.ecr.status', 'ENABLED ENABLING'],
   ['VerifyEbsEncryptionByDefault', 'ec2', '$.EbsEncryptionByDefault', 'true True'],
   ...Object.keys(block).map((key) => [
     `Verify${key}`,
@@ -71,12 +88,17 @@ test.each([
 
 test('what is there is shown before it is set, and set before it is verified', () => {
   const order = steps.map(({ name }) => /^(Show|Set|Verify)/.exec(name)?.[0] ?? name);
-  expect(order.join(' ')).toMatch(/^(Show Set( Verify)+ ?){3}$/);
+  expect(order.join(' ')).toMatch(/^(Show Set( Verify)+ ?){4}$/);
 });
 
 test('an account that has nothing to show does not stop the runbook, and a setting that is not taken does', () => {
   const going = steps.filter(({ onFailure }) => onFailure === 'Continue').map(({ name }) => name);
-  expect(going).toEqual(['ShowVolumeEncryption', 'ShowPublicAccessBlock', 'ShowPasswordPolicy']);
+  expect(going).toEqual([
+    'ShowVolumeEncryption',
+    'ShowPublicAccessBlock',
+    'ShowPasswordPolicy',
+    'ShowVulnerabilityScans',
+  ]);
 });
 
 test('every step has a name of its own, as Automation wants it', () => {

@@ -4,9 +4,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { allEnvironments } from '@hipaa-cdk/platform';
 import type { AuditSettings } from './settings';
 
-export interface AccountSettingsProps {
-  readonly passwordPolicy: AuditSettings['passwordPolicy'];
-}
+export type AccountSettingsProps = Pick<AuditSettings, 'passwordPolicy' | 'inspector'>;
 
 /**
  * The runbook for settings of the account that CloudFormation has no types for. It shows what they are, sets them, and
@@ -14,7 +12,7 @@ export interface AccountSettingsProps {
  * them for good.
  */
 export class AccountSettings extends Construct {
-  constructor(scope: Construct, id: string, { passwordPolicy }: AccountSettingsProps) {
+  constructor(scope: Construct, id: string, props: AccountSettingsProps) {
     super(scope, id);
     new ssm.CfnDocument(this, 'Runbook', {
       name: `${Stack.of(this).stackName}-account-settings`,
@@ -25,8 +23,8 @@ export class AccountSettings extends Construct {
         schemaVersion: '0.3',
         description:
           'Shows, sets and verifies what holds for the whole account: encryption of new volumes, public access to ' +
-          'buckets, passwords of IAM users. Run it as an administrator, after the first deploy and after a finding.',
-        mainSteps: runbookSteps(passwordPolicy),
+          'buckets, passwords of IAM users, scans for vulnerabilities. Run it as an administrator, after the first deploy and after a finding.',
+        mainSteps: runbookSteps(props),
       },
     });
   }
@@ -43,12 +41,25 @@ interface AccountSetting {
   readonly who?: Readonly<Record<string, string>>;
   /** What the setting has to be: what the call that sets it is told. */
   readonly wanted: Readonly<Record<string, unknown>>;
+  /** What the call that reads is told beside. */
+  readonly reading?: Readonly<Record<string, unknown>>;
   /** Where the answer of `read` says what, and what it has to say. */
-  readonly verified: Readonly<Record<string, readonly string[]>>;
+  readonly verified: readonly Verified[];
+}
+
+/** One property of an answer. */
+interface Verified {
+  /** What the step calls it. */
+  readonly name: string;
+  readonly property: string;
+  readonly values: readonly string[];
 }
 
 /** Everything that the account itself is set to. */
-function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly AccountSetting[] {
+function accountSettings({
+  passwordPolicy: passwords,
+  inspector,
+}: AccountSettingsProps): readonly AccountSetting[] {
   const block = {
     BlockPublicAcls: true,
     BlockPublicPolicy: true,
@@ -72,7 +83,9 @@ function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly A
       read: 'GetEbsEncryptionByDefault',
       set: 'EnableEbsEncryptionByDefault',
       wanted: {},
-      verified: { EbsEncryptionByDefault: written(true) },
+      verified: [
+        { name: 'EbsEncryptionByDefault', property: 'EbsEncryptionByDefault', values: written(true) },
+      ],
     },
     {
       id: 'PublicAccessBlock',
@@ -91,43 +104,62 @@ function accountSettings(passwords: AuditSettings['passwordPolicy']): readonly A
       wanted: policy,
       verified: allOf(policy, 'PasswordPolicy'),
     },
+    ...('scans' in inspector ? [vulnerabilityScans(inspector.scans)] : []),
   ];
 }
 
-/** Steps of an Automation runbook that see to all settings of the account, one after the other. */
-export function runbookSteps(passwords: AuditSettings['passwordPolicy']): readonly object[] {
-  return accountSettings(passwords).flatMap(({ id, service, read, set, who, wanted, verified }) => {
-    const reading = { Service: service, Api: read, ...who };
-    return [
-      {
-        name: `Show${id}`,
-        action: 'aws:executeAwsApi',
-        inputs: reading,
-        // An account that has never been told has nothing to show, and the call fails.
-        onFailure: 'Continue',
-        isCritical: false,
-      },
-      {
-        name: `Set${id}`,
-        action: 'aws:executeAwsApi',
-        inputs: { Service: service, Api: set, ...who, ...wanted },
-      },
-      ...Object.entries(verified).map(([property, values]) => ({
-        name: `Verify${property.split('.').at(-1) ?? property}`,
-        action: 'aws:assertAwsResourceProperty',
-        inputs: { ...reading, PropertySelector: `$.${property}`, DesiredValues: values },
-      })),
-    ];
-  });
+/** Amazon Inspector, which takes some minutes to begin: that it has begun to is enough. */
+function vulnerabilityScans(resourceTypes: readonly string[]): AccountSetting {
+  return {
+    id: 'VulnerabilityScans',
+    service: 'inspector2',
+    read: 'BatchGetAccountStatus',
+    reading: { accountIds: ['{{ global:ACCOUNT_ID }}'] },
+    set: 'Enable',
+    wanted: { accountIds: ['{{ global:ACCOUNT_ID }}'], resourceTypes },
+    verified: resourceTypes.map((type) => ({
+      name: `Scans${type.charAt(0)}${type.slice(1).toLowerCase()}`,
+      property: `accounts[0].resourceState.${type.toLowerCase()}.status`,
+      values: ['ENABLED', 'ENABLING'],
+    })),
+  };
 }
 
-function allOf(
-  wanted: Readonly<Record<string, boolean | number>>,
-  below: string,
-): Readonly<Record<string, readonly string[]>> {
-  return Object.fromEntries(
-    Object.entries(wanted).map(([key, value]) => [`${below}.${key}`, written(value)]),
+/** Steps of an Automation runbook that see to all settings of the account, one after the other. */
+export function runbookSteps(props: AccountSettingsProps): readonly object[] {
+  return accountSettings(props).flatMap(
+    ({ id, service, read, set, who, reading: more, wanted, verified }) => {
+      const reading = { Service: service, Api: read, ...who, ...more };
+      return [
+        {
+          name: `Show${id}`,
+          action: 'aws:executeAwsApi',
+          inputs: reading,
+          // An account that has never been told has nothing to show, and the call fails.
+          onFailure: 'Continue',
+          isCritical: false,
+        },
+        {
+          name: `Set${id}`,
+          action: 'aws:executeAwsApi',
+          inputs: { Service: service, Api: set, ...who, ...wanted },
+        },
+        ...verified.map(({ name, property, values }) => ({
+          name: `Verify${name}`,
+          action: 'aws:assertAwsResourceProperty',
+          inputs: { ...reading, PropertySelector: `$.${property}`, DesiredValues: values },
+        })),
+      ];
+    },
   );
+}
+
+function allOf(wanted: Readonly<Record<string, boolean | number>>, below: string): readonly Verified[] {
+  return Object.entries(wanted).map(([name, value]) => ({
+    name,
+    property: `${below}.${name}`,
+    values: written(value),
+  }));
 }
 
 /** Automation compares texts, and does not say whether it writes "true" the way of JSON or of Python. */

@@ -14,6 +14,7 @@ import { findingRules } from './findings/finding-rules';
 import { Findings, allowEventBridge } from './findings/findings';
 import { logBucketPrefixes, Records, type TrailRecords } from './records/records';
 import { ActivityReview, reviewQueries, WatchDashboard } from './activity-review';
+import { PatchScan } from './patch-scan';
 import { SessionPreferences } from './session-preferences';
 import { SilenceWatch } from './watch/silence-watch';
 import { TrailWatch, watchRules } from './watch/trail-watch';
@@ -39,7 +40,9 @@ export class AuditStack extends LayerStack {
     const pack = new ConformancePack(this, 'ConformancePack', { rules: packRules(settings) });
     if (records.recorder) pack.node.addDependency(records.recorder);
     new Detection(this, 'Detection', { settings });
-    new AccountSettings(this, 'AccountSettings', { passwordPolicy: settings.passwordPolicy });
+    if (settings.patchScan === 'daily') new PatchScan(this, 'PatchScan');
+    const { passwordPolicy, inspector } = settings;
+    new AccountSettings(this, 'AccountSettings', { passwordPolicy, inspector });
     const sessions = new SessionPreferences(this, 'Sessions', { logGroup: records.sessionLogs });
     const { vault, planId } = new Backups(this, 'Backups', {
       settings: settings.backup,

@@ -83,6 +83,8 @@ test.each([
   ['guardDuty', { off: 'short' }, 'guardDuty.off'],
   ['securityHub', { off: 'short' }, 'securityHub.off'],
   ['accessAnalyzer', { off: 'short' }, 'accessAnalyzer.off'],
+  ['inspector', { off: 'short' }, 'inspector.off'],
+  ['patchScan', { off: 'short' }, 'patchScan.off'],
   ['backup', { ...good.backup, lock: { mode: 'none', reason: ' '.repeat(30) } }, 'backup.lock.reason'],
 ])('%s is not weakened without a reason', (setting, value, path) => {
   expect(problems({ [setting]: value })).toEqual([
@@ -165,6 +167,7 @@ describe('with patient data', () => {
     ['trailLock.mode', { trailLock: { mode: 'none', reason: REASON } }],
     ['guardDuty.off', { guardDuty: { off: REASON } }],
     ['accessAnalyzer.off', { accessAnalyzer: { off: REASON } }],
+    ['patchScan.off', { patchScan: { off: REASON } }],
     ['backup.dataClasses', { backup: { ...good.backup, dataClasses: ['Synthetic'] } }],
     ['backup.lock.mode', { backup: { ...good.backup, lock: { mode: 'none', reason: REASON } } }],
   ])('%s cannot be given up', (path, change) => {

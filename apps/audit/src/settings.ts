@@ -69,6 +69,9 @@ export const PLANS = [
   'RUNTIME_MONITORING',
 ] as const;
 
+/** What Amazon Inspector looks through for known vulnerabilities. */
+export const SCANS = ['EC2', 'ECR', 'LAMBDA'] as const;
+
 /** Standards that Security Hub CSPM has and that anybody would switch on today, as of 2026-11-30. */
 const STANDARDS = [
   'aws-foundational-security-best-practices/v/1.0.0',
@@ -137,6 +140,25 @@ const shape = z.strictObject({
     z.strictObject({ off: reason }),
   ]),
 
+  /**
+   * What Amazon Inspector scans for vulnerabilities, switched on by the runbook of the account: CloudFormation has no type for
+   * it. $1.26 a month for a machine, $0.09 for an image and $0.01 for each time that it is scanned again, $0.30 a month for a
+   * function.
+   */
+  inspector: z.union(
+    [
+      z.strictObject({ scans: once(z.array(z.enum(SCANS)).min(1, `expected one of ${SCANS.join(', ')}`)) }),
+      z.strictObject({ off: reason }),
+    ],
+    'expected { scans: ["EC2"] }, or { off: "<why>" }',
+  ),
+
+  /** Whether somebody looks every day which patches machines lack. Costs nothing; installing them is up to their layers. */
+  patchScan: z.union(
+    [z.literal('daily'), z.strictObject({ off: reason })],
+    'expected "daily", or { off: "<why>" }',
+  ),
+
   /** IAM Access Analyzer: who outside of the account can reach what is in it. Costs nothing. */
   accessAnalyzer: z.union(
     [z.literal('on'), z.strictObject({ off: reason })],
@@ -189,6 +211,11 @@ export const auditSettings = defineSettings({
       setting: ['guardDuty', 'off'],
       holds: ({ guardDuty }) => 'plans' in guardDuty,
       expected: 'the plans that are paid for, none at least',
+    },
+    {
+      setting: ['patchScan', 'off'],
+      holds: ({ patchScan }) => patchScan === 'daily',
+      expected: '"daily", which costs nothing',
     },
     {
       setting: ['accessAnalyzer', 'off'],

@@ -105,6 +105,18 @@ export const ssm: readonly ResourceEntry[] = [
     plain: [labels('Description'), wiring('Name', 'Type')],
   },
   {
+    type: 'AWS::SSM::Association',
+    settings: [],
+    plain: [
+      labels('AssociationName'),
+      wiring('Name', 'Targets'),
+      {
+        properties: ['Parameters', 'ScheduleExpression', 'ComplianceSeverity', 'MaxConcurrency', 'MaxErrors'],
+        reason: 'a look for patches, which installs nothing: AWS Config judges what it finds',
+      },
+    ],
+  },
+  {
     type: 'AWS::SSM::Document',
     settings: [
       ...['idleSessionTimeout', 'maxSessionDuration'].map((limit) => ({

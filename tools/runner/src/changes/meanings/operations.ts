@@ -155,6 +155,10 @@ export const governance: Meanings = {
     replaced: 'another portfolio; access and constraints are made anew',
     removed: 'its products cannot be launched any more',
   },
+  'AWS::SSM::Association': {
+    replaced: 'another association, which begins at once',
+    removed: 'machines are not looked at any more',
+  },
   'AWS::SSM::Document': {
     replaced: 'another document under another name',
     removed: 'whatever runs it fails',
