@@ -197,6 +197,11 @@ describe('a report', () => {
     expect(lacks).toContainEqual(expect.objectContaining({ code: 'EXCEPTION_EXPIRED' }));
   });
 
+  test('names what watches a paragraph at run time, also where nobody has looked', () => {
+    const report = evidenceReport(exampleInput({ snapshot: undefined }));
+    expect(paragraph(report, '164.308(a)(7)(ii)(D)').watchedBy).toEqual(['restore-tests']);
+  });
+
   test('never says that a paragraph is met', () => {
     const states = evidenceReport(exampleInput()).paragraphs.flatMap((one) => one.states);
     expect(new Set(states.map((one) => one.state))).toEqual(new Set(['supported', 'open', 'not judged']));

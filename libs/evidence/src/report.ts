@@ -53,6 +53,8 @@ export interface ParagraphEvidence {
   /** Ids of rules that cite it, those without a resource included. */
   readonly rules: readonly string[];
   readonly observations: readonly Observation[];
+  /** Ids of what watches the same in an account, whether or not it was looked at. */
+  readonly watchedBy: readonly string[];
   readonly lines: readonly LineState[];
   /** The decision that 45 CFR 164.306(d)(3) asks for, of an addressable paragraph. */
   readonly decision?: AddressableDecision;
@@ -113,6 +115,9 @@ export function evidenceReport(input: EvidenceInput): EvidenceReport {
       states: kindStates(requirement, own, seen, asked),
       rules: own.map((rule) => rule.id),
       observations: seen,
+      watchedBy: input.sources
+        .filter(({ citations }) => cites(citations, id, crosswalk))
+        .map((one) => one.id),
       lines: asked,
       ...(decision && { decision }),
       references: crosswalk.following(id),
@@ -173,6 +178,10 @@ function paragraphsOf(
 ): readonly string[] {
   const citations = sources.find(({ id }) => id === source)?.citations ?? [];
   return citations.flatMap((citation) => crosswalk.cited(citation)?.id ?? []);
+}
+
+function cites(citations: RunTimeSource['citations'], paragraph: string, crosswalk: Crosswalk): boolean {
+  return citations.some((one) => crosswalk.cited(one)?.id === paragraph);
 }
 
 function withoutParagraphs({ source, subject, state, said, at }: Observation): Observation {

@@ -49,6 +49,10 @@ test('a layer that is not deployed is a line that says so', () => {
   expect(text).toMatch(/<td>database<\/td>\s*<td>not deployed<\/td>/);
 });
 
+test('a paragraph names what watches the same at run time', () => {
+  expect(page({ snapshot: undefined })).toMatch(/Watched at run time by [^<]*restore-tests/);
+});
+
 test('the word of a pipeline is not that of a caller', () => {
   expect(page({ pipelineRoles: ['Deploy'] })).toContain('jane.doe@example.org (stated by the pipeline)');
 });

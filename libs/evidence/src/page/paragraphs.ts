@@ -22,7 +22,7 @@ export function stateText({ kind, state, says }: KindState): Html {
 
 /** One paragraph with all that belongs to it. Proofs are many, and are filled in when somebody looks. */
 export function paragraphArticle(paragraph: ParagraphEvidence, frameworks: readonly Framework[]): Html {
-  const { requirement, states, rules, observations, lines, decision, references } = paragraph;
+  const { requirement, states, rules, observations, watchedBy, lines, decision, references } = paragraph;
   const { id, title, words, specification = 'standard' } = requirement;
   const name = anchor(id);
   return markup`<article
@@ -40,6 +40,7 @@ export function paragraphArticle(paragraph: ParagraphEvidence, frameworks: reado
     </ul>
     ${specification === 'addressable' && decisionText(decision)} ${lines.length > 0 && questions(lines)}
     ${observations.length > 0 && seen(observations)}
+    ${watchedBy.length > 0 && markup`<p class="fine">Watched at run time by ${watchedBy.join(', ')}</p>`}
     ${rules.length > 0 && markup`<details data-of="${name}"><summary>${rules.length} rules, with what they saw</summary></details>`}
     ${seeAlso(references, frameworks)}
   </article> `;
