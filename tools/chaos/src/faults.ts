@@ -13,6 +13,8 @@ export const FAULTS = [
     'clock-ahead',
     'clock-behind',
     'corrupt',
+    // The seed of a round is by its place here: new ones come last.
+    'killed-before-record',
   ] as const),
 ] as const;
 

@@ -59,6 +59,17 @@ test('a lost answer is of a call that was carried out, and a reset one of none',
   expect(served).toBeGreaterThan(before);
 });
 
+test('a call that is waited for is held, and those before it pass', async () => {
+  proxy.break(undefined);
+  const held = proxy.holdNext(/nothing is said like this/);
+  const waiting = Symbol('waiting');
+  expect(await ask({})).toBe('200 {"whole":"answer"}');
+  expect(await Promise.race([held, Promise.resolve(waiting)])).toBe(waiting);
+  const next = proxy.holdNext(/^$/);
+  expect(await ask({})).toBe('TimeoutError');
+  await next;
+});
+
 test('what is no call of AWS passes, whatever becomes of calls', async () => {
   proxy.break('denied', new Random(1));
   for (let call = 0; call < 50; call++) expect(await ask({})).toBe('200 {"whole":"answer"}');

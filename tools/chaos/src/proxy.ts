@@ -64,6 +64,7 @@ export class FaultProxy {
   private random: Random | undefined;
   private calls = 0;
   private lastingFrom = 0;
+  private awaited: { readonly pattern: RegExp; readonly resolve: () => void } | undefined;
   private readonly held = new Set<Socket>();
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server: Server;
@@ -79,6 +80,16 @@ export class FaultProxy {
     return (this.server.address() as AddressInfo).port;
   }
 
+  /**
+   * Gives the next call that matches no answer, and does not carry it out.
+   *
+   * @param pattern of the body of the call
+   * @returns resolves when it has come
+   */
+  holdNext(pattern: RegExp): Promise<void> {
+    return new Promise((resolve) => (this.awaited = { pattern, resolve }));
+  }
+
   close(): void {
     this.server.closeAllConnections();
     this.server.close();
@@ -91,6 +102,7 @@ export class FaultProxy {
     this.random = random;
     this.calls = 0;
     this.broken = 0;
+    this.awaited = undefined;
     this.lastingFrom = random?.below(LASTING_WITHIN) ?? 0;
     // Whoever still waits for an answer of the round before gets none.
     for (const socket of this.held) socket.destroy();
@@ -100,6 +112,11 @@ export class FaultProxy {
   private async pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body: Buffer[] = [];
     for await (const part of asked) body.push(part as Buffer);
+    if (this.awaited?.pattern.test(Buffer.concat(body).toString())) {
+      this.awaited.resolve();
+      this.awaited = undefined;
+      return void this.held.add(asked.socket);
+    }
     const fault = this.faultOf(asked);
     if (fault) this.broken += 1;
     if (fault === 'silent') return void this.held.add(asked.socket);

@@ -36,6 +36,9 @@ const HANGS_AFTER = 240_000;
 /** In which a deploy is killed, in milliseconds. */
 const KILLED_WITHIN = 9_000;
 
+/** The record of a deploy that came through, as it is about to be written. */
+const RECORD = /"Name":"[^"]*\/_deploys\/[^"]*\/\d+"/;
+
 const DOOR = join(__dirname, '../door.cjs');
 
 /** Breaks one deploy as the seed says, runs the next one unbroken, and looks at what is there. */
@@ -46,7 +49,6 @@ export async function playRound(place: Place, fault: Fault, seed: number): Promi
   const problems: string[] = [];
   changeLayer(workspace, layer, `${fault}-${seed}`);
   if (fault === 'corrupt') await account.corrupt(corruptionOf(random));
-  proxy.break(isCallFault(fault) ? fault : undefined, random);
   const broken = await breakDeploy(place, fault, random);
   proxy.break(undefined);
   if (broken === undefined) problems.push('hung: it did not end');
@@ -66,7 +68,7 @@ function deployOf(layer: string): string {
 
 /** @returns nothing when the run did not end */
 async function breakDeploy(place: Place, fault: Fault, random: Random): Promise<CommandResult | undefined> {
-  const { workspace, layer } = place;
+  const { workspace, proxy, layer } = place;
   const variables = {
     NODE_OPTIONS: `--require=${JSON.stringify(DOOR)}`,
     CHAOS_FROM: String(workspace.port),
@@ -74,7 +76,13 @@ async function breakDeploy(place: Place, fault: Fault, random: Random): Promise<
     ...faultVariables(fault, random),
   };
   const start = (): RunningCommand => workspace.startWithoutNx(deployOf(layer), variables);
+  proxy.break(isCallFault(fault) ? fault : undefined, random);
+  const record = fault === 'killed-before-record' ? proxy.holdNext(RECORD) : undefined;
   const first = start();
+  if (record) {
+    await Promise.race([first.result, record]);
+    kill(workspace, first, fault);
+  }
   const second = fault === 'together' ? start() : undefined;
   if (fault === 'killed' || fault === 'emulator-killed') {
     await Promise.race([first.result, delay(random.below(KILLED_WITHIN))]);
@@ -89,7 +97,7 @@ async function breakDeploy(place: Place, fault: Fault, random: Random): Promise<
 
 function kill(workspace: TemporaryWorkspace, command: RunningCommand, fault: Fault): void {
   try {
-    if (fault === 'killed') return killHard(command);
+    if (fault !== 'emulator-killed') return killHard(command);
     const { pid } = JSON.parse(workspace.read('.local-aws/running.json')) as { pid: number };
     process.kill(pid, 'SIGKILL');
   } catch {
