@@ -206,6 +206,7 @@ describe('proofs', () => {
       'second-opinion:verify:all',
       'cost:verify',
       'e2e:e2e:all',
+      'chaos:verify',
     ]);
   });
 

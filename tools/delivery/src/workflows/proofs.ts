@@ -74,6 +74,16 @@ export function nightlyProofs(): Workflow {
           keep('mutations', 'dist/mutations'),
         ],
       },
+      chaos: {
+        name: 'Broken deploys',
+        permissions: { contents: 'read' },
+        minutes: 180,
+        steps: [
+          ...prepare(),
+          proof('Ten of each way to break a deploy', 'chaos:verify'),
+          keep('chaos', 'dist/chaos'),
+        ],
+      },
     },
   };
 }
