@@ -28,7 +28,11 @@ describe.each(everyEnvironment('audit'))('in the account of %s', (environment) =
       }),
     )[0];
     inputs({ kmsKeyId: { 'Fn::GetAtt': [key, 'Arn'] } });
-    expect(JSON.stringify(template().toJSON()).split(`"Fn::GetAtt":["${key}"`)).toHaveLength(3);
+    const { Resources } = template().toJSON() as { Resources: Record<string, { Type: string }> };
+    const users = Object.values(Resources).filter((one) =>
+      JSON.stringify(one).includes(`"Fn::GetAtt":["${key}"`),
+    );
+    expect(users.map(({ Type }) => Type).sort()).toEqual(['AWS::SSM::Document', 'AWS::SSM::Parameter']);
   });
 
   test('sessions are recorded while they last, in an encrypted log group', () => {

@@ -1,4 +1,5 @@
 export { layerTemplate } from './layer-template';
+export { outputsBeyondContract } from './outputs-beyond-contract';
 export { APPLICATION, type Place, placeOf, profiledEnvironment, testEnvironment } from './test-environment';
 export { ProbeStack } from './probe-stack';
 export { brokenTemplate } from './broken-template';

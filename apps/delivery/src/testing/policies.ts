@@ -36,6 +36,7 @@ export const LOOK_ACTIONS = [
   'cloudformation:DescribeChangeSet',
   'cloudformation:DescribeStacks',
   'cloudformation:GetTemplate',
+  'cloudformation:ListStackResources',
   'cloudformation:ListStacks',
   's3:GetObject',
   's3:PutObject',

@@ -181,7 +181,7 @@ function withoutLines(trust: PolicyDocument | undefined): readonly Line[] {
             const rest = Object.fromEntries(Object.entries(lines).filter(([one]) => one !== key));
             const broken: Statement = {
               ...statement,
-              Condition: { ...statement.Condition, [operator]: rest },
+              Condition: { ...(statement.Condition as object), [operator]: rest },
             };
             const all = statements.map((one, index) => (index === at ? broken : one));
             return { line: key, document: { ...trust, Statement: all } as PolicyDocument };
@@ -193,7 +193,7 @@ function withoutLines(trust: PolicyDocument | undefined): readonly Line[] {
 function trusting(template: DeployedTemplate, id: string, document: PolicyDocument): DeployedTemplate {
   const { Resources = {} } = template.template;
   const role = Resources[id];
-  const Properties = { ...role?.Properties, AssumeRolePolicyDocument: document };
+  const Properties = { ...(role?.Properties as object | undefined), AssumeRolePolicyDocument: document };
   return {
     ...template,
     template: {
