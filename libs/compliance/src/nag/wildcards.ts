@@ -142,7 +142,8 @@ export const narrowWildcards: readonly NarrowWildcard[] = [
     reason:
       'Looking at stacks whose names begin alike: CloudFormation makes up the end of their ARNs. A change set changes nothing until it is executed',
     resource: /^arn:[^*?]+:stack\/[^*?/]+-\*\/\*$/,
-    action: /^cloudformation:((Create|Delete|Describe)ChangeSet|DescribeStacks|GetTemplate|ListStackResources)$/,
+    action:
+      /^cloudformation:((Create|Delete|Describe)ChangeSet|DescribeStacks|GetTemplate|ListStackResources)$/,
   },
   {
     id: 'finding-stacks',
