@@ -89,10 +89,12 @@ def run(folder: str) -> None:
     trail.apply()
     Keys(settings.folder / "tokens.json").apply()
     _write(settings.folder / "types.json", types_by_kind())
-    asyncio.run(_serve(settings, databases, engine, _door_of(settings, credentials, people)))
+    asyncio.run(_serve(settings, databases, engine, _door_of(settings, credentials, people, engine)))
 
 
-def _door_of(settings: Settings, credentials: TaskCredentials, people: People) -> Callable[..., Door]:
+def _door_of(
+    settings: Settings, credentials: TaskCredentials, people: People, engine: Engine
+) -> Callable[..., Door]:
     """The door with all that browsers and tasks find behind it; what it leads to comes later."""
     addresses = Addresses(lambda label: f"http://{label}.{domain_of(settings.secret)}:{settings.port}")
     sites = Sites(addresses)
@@ -101,6 +103,7 @@ def _door_of(settings: Settings, credentials: TaskCredentials, people: People) -
         lambda: addresses.translations().items(),
         lambda: ((one.email, one.password, one.code) for one in people.everybody()),
         trail.last_calls,
+        lambda: ((reason,) for reason in engine.reasons()),
     )
 
     def find(label: str) -> Page | None:

@@ -273,6 +273,7 @@ class Tasks(StackTest):
         answer, content = self.visitor.get(_PAGE)
         self.assertEqual(answer.status, 503)
         self.assertIn("image not run: example.org/clinic/app", content)
+        self.assertIn("image not run: example.org/clinic/app", self.visitor.get("home")[1])
 
 
 class Bundles(unittest.TestCase):

@@ -18,10 +18,13 @@ class Home:
     """What is shown comes from functions, as it is at that moment.
 
     `pages` gives the name of each other page and its address; `people` who can sign in, as address, password and code; `calls` what
-    roles have called: time, role, call and what it was about.
+    roles have called: time, role, call and what it was about; `missing` what is not run, and why.
     """
 
-    def __init__(self, pages: _Rows = tuple, people: _Rows = tuple, calls: _Rows = tuple):
+    def __init__(
+        self, pages: _Rows = tuple, people: _Rows = tuple, calls: _Rows = tuple, missing: _Rows = tuple
+    ):
+        self._missing = missing
         self._pages = pages
         self._people = people
         self._calls = calls
@@ -48,6 +51,7 @@ class Home:
         tables = "".join(
             (
                 _table("Who can sign in", ("Address", "Password", "Code of the moment"), self._people()),
+                _table("Not run", ("Why",), self._missing()),
                 _table("Last calls of roles", ("Time, UTC", "Role", "Call", "About"), self._calls()),
                 _table("Stacks", ("Account", "Region", "Stack", "Status"), sorted(_stacks())),
             )

@@ -16,6 +16,8 @@ _HOP_BY_HOP = {"connection", "content-length", "keep-alive", "transfer-encoding"
 
 _Answer = tuple[int, dict, bytes]
 
+_NOBODY = "No target is registered. A task may be starting; Elastic Beanstalk and machines are not run on the embedded AWS."
+
 
 def apply_to(engine: Engine) -> None:
     forward = alb._forward_to_tg
@@ -30,7 +32,7 @@ def apply_to(engine: Engine) -> None:
     async def to_group(arn, *rest):
         if alb._tgs.get(arn) and not alb._targets.get(arn):
             reasons = engine.reasons()
-            return _said(503, "No target is registered.", reasons, again=not reasons)
+            return _said(503, _NOBODY, reasons, again=not reasons)
         return await forward(arn, *rest)
 
     alb._proxy_http_target = to_target
