@@ -86,7 +86,7 @@ function unknownTypes(product: LaunchPlace['product'], types: readonly string[])
   return new UserError({
     code: 'PRODUCT_TYPE_UNKNOWN',
     message: `nobody has said what launching ${types.join(', ')} takes, which product ${[product].flat().join(', ')} needs`,
-    remedy: 'add the type to apps/catalog/src/launch/grants and to apps/catalog/fixtures/handler-actions.ts',
+    remedy: 'add the type to apps/catalog/src/launch/grants; its test says what AWS lists for it',
   });
 }
 

@@ -70,7 +70,7 @@ const PARTIES: readonly TrustedParty[] = [
   },
   {
     about: 'a service that says for whose resource it comes',
-    principal: /^(codebuild|events|monitoring\.rds)\.amazonaws\.com$/,
+    principal: /^(codebuild|events|monitoring\.rds|vpc-flow-logs)\.amazonaws\.com$/,
     action: 'sts:AssumeRole',
     strangers: {
       'aws:SourceAccount': STRANGER,
