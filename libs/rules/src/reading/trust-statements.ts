@@ -2,7 +2,7 @@ import type { TemplateView, ViewedResource } from '../template-view';
 import { items, isRecord } from './values';
 import { statementRecords } from './policy-statements';
 import { textOf } from './references';
-import type { Rule } from '../rule';
+import type { Rule, RuleContext } from '../rule';
 import { judged } from './property-rule';
 
 /** One comparison of a condition. */
@@ -61,16 +61,22 @@ interface TrustRuleProps extends Omit<Rule, 'evaluate'> {
   /** Which statements the rule is about. */
   readonly about: (trust: TrustStatement) => boolean;
   readonly holds: (trust: TrustStatement) => boolean;
+  /**
+   * In which contexts the rule has anything to say.
+   *
+   * @default - in all of them
+   */
+  readonly applies?: (context: RuleContext) => boolean;
   /** What is wrong when it does not hold: a sentence without a full stop. */
   readonly problem: string;
 }
 
 /** A rule on who may take roles: a verdict for each statement that it is about. */
-export function trustRule({ about, holds, problem, ...rule }: TrustRuleProps): Rule {
+export function trustRule({ about, holds, problem, applies = () => true, ...rule }: TrustRuleProps): Rule {
   return {
     ...rule,
-    evaluate: (template) =>
-      template.resources('AWS::IAM::Role').flatMap((role) =>
+    evaluate: (template, context) =>
+      (applies(context) ? template.resources('AWS::IAM::Role') : []).flatMap((role) =>
         trustStatements(role, template)
           .filter(about)
           .map((trust) =>

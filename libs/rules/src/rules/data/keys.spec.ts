@@ -1,4 +1,4 @@
-import { outcomes, syntheticData } from '../../testing/outcomes';
+import { outcomes, outcomesOf, syntheticData } from '../../testing/outcomes';
 
 const judge = (KeyPolicy: unknown) =>
   outcomes('KeyPolicyBounded', { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } } });
@@ -55,4 +55,12 @@ test.each([{ PendingWindowInDays: 7 }, { PendingWindowInDays: { Ref: 'Days' } }]
 
 test('keys to made-up data may go sooner', () => {
   expect(outcomes('KeyPendingWindow', key({ PendingWindowInDays: 7 }), syntheticData)).toEqual([]);
+});
+
+test('KeyGrantsForServices wants grants denied that are for nobody of AWS', () => {
+  const says = outcomesOf('KeyGrantsForServices', 'AWS::KMS::Key');
+  const denial = { Effect: 'Deny', Principal: '*', Action: 'kms:CreateGrant', Resource: '*' };
+  expect(says({ KeyPolicy: { Statement: [denial] } })).toEqual(['pass']);
+  expect(says({ KeyPolicy: { Statement: [{ ...denial, Effect: 'Allow' }] } })).toEqual(['fail']);
+  expect(says({}, { dataClass: 'unknown', removal: 'unknown' })).toEqual([]);
 });

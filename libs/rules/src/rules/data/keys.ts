@@ -71,6 +71,22 @@ export const keyRules: readonly Rule[] = [
       ),
   },
 
+  /** A grant lets somebody use a key without a word in its policy. Judged in a workspace alone: many templates of others lack it. */
+  {
+    id: 'KeyGrantsForServices',
+    description: 'Grants of a key are made for services of AWS alone',
+    citations: ['45 CFR 164.308(a)(4)(ii)(B)', '45 CFR 164.312(a)(1)', 'NIST 800-53r5 AC-6'],
+    remedy: 'Deny kms:CreateGrant to everybody where kms:GrantIsForAWSResource is false.',
+    evaluate: (template, { dataClass }) =>
+      (dataClass === 'unknown' ? [] : template.resources('AWS::KMS::Key')).map((key) => {
+        const value = key.properties['KeyPolicy'];
+        const denials = policyStatements(value).filter(({ effect }) => effect === 'Deny');
+        const holds = denials.some(({ actions }) => actions.includes('kms:creategrant'));
+        const problem = 'whoever administers it can let anybody use it, and its policy does not show whom';
+        return judged(key, { property: 'KeyPolicy', value, holds, problem });
+      }),
+  },
+
   /** KMS rotates symmetric keys whose material it made; others cannot be rotated by a switch and are not judged. */
   propertyRule({
     id: 'KeyRotation',

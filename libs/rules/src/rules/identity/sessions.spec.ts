@@ -218,3 +218,31 @@ test('a unit that nobody knows fails', () => {
   const TokenValidityUnits = { ...minutes, AccessToken: 'fortnights' };
   expect(client({ AccessTokenValidity: 1, TokenValidityUnits })[0]).toBe('fail');
 });
+
+describe('SessionManagerRecorded', () => {
+  const inputs = {
+    cloudWatchLogGroupName: 'g',
+    cloudWatchEncryptionEnabled: true,
+    cloudWatchStreamingEnabled: true,
+    kmsKeyId: 'k',
+  };
+  const says = (more: object) =>
+    outcomesOf(
+      'SessionManagerRecorded',
+      'AWS::SSM::Document',
+    )({
+      DocumentType: 'Session',
+      Content: { sessionType: 'Standard_Stream', inputs: { ...inputs, ...more } },
+    });
+
+  test('a session that is recorded while somebody types passes', () =>
+    expect(new Set(says({}))).toEqual(new Set(['pass'])));
+
+  test.each(Object.keys(inputs))('without %s it fails', (name) => {
+    expect(says({ [name]: undefined })).toContain('fail');
+  });
+
+  test.each(['cloudWatchEncryptionEnabled', 'cloudWatchStreamingEnabled'])('with %s off it fails', (name) => {
+    expect(says({ [name]: false })).toContain('fail');
+  });
+});

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import type { Rule } from '../../rule';
 import { judged, propertyRule } from '../../reading/property-rule';
 import type { ViewedResource } from '../../template-view';
-import { readings, numberOf, weakest, isRecord } from '../../reading/values';
+import { readings, numberOf, weakest, isGiven, isRecord, isTrue } from '../../reading/values';
 
 const minutesOf: Readonly<Record<string, number>> = {
   seconds: 1 / 60,
@@ -201,7 +201,42 @@ export const sessionRules: readonly Rule[] = [
           );
         }),
   },
+
+  {
+    id: 'SessionManagerRecorded',
+    description:
+      'What somebody types in a shell on a server is recorded while they type, encrypted with a key',
+    citations: ['45 CFR 164.312(b)', '45 CFR 164.312(e)(2)(ii)'],
+    remedy:
+      'Set cloudWatchLogGroupName, cloudWatchEncryptionEnabled, cloudWatchStreamingEnabled and kmsKeyId among the inputs of the session document.',
+    evaluate: (template) =>
+      template
+        .resources('AWS::SSM::Document')
+        .filter(({ properties }) => properties['DocumentType'] === 'Session')
+        .flatMap((document) => {
+          const content = parsed(document.properties['Content']);
+          const [kind] = readings(content, 'sessionType');
+          if (typeof kind === 'string' && kind !== 'Standard_Stream') return [];
+          return Object.entries(recording).map(([name, holds]) =>
+            judged(document, {
+              property: `Content.inputs.${name}`,
+              ...weakest(readings(content, `inputs.${name}`), holds),
+              problem:
+                'a session, or one that breaks off, leaves nothing that can be read, or is kept in clear',
+              readable: true,
+            }),
+          );
+        }),
+  },
 ];
+
+/** Whether what somebody types is kept while they type, encrypted. */
+const recording: Readonly<Record<string, (value: unknown) => boolean>> = {
+  cloudWatchLogGroupName: isGiven,
+  cloudWatchEncryptionEnabled: isTrue,
+  cloudWatchStreamingEnabled: isTrue,
+  kmsKeyId: isGiven,
+};
 
 /** Kinds of tokens as a user pool client calls them. */
 type TokenKind = 'AccessToken' | 'IdToken' | 'RefreshToken';

@@ -248,3 +248,45 @@ test.each([
   ],
   ['the console by SAML', saml('StringEquals', 'https://signin.aws.amazon.com/saml')],
 ])('a role for %s passes', (_who, statement) => expect(parties(statement)).toEqual(['pass']));
+
+test('whoever takes a role chooses its tags only where somebody says which', () => {
+  const role = {
+    Principal: { AWS: `arn:aws:iam::${OWN}:role/x` },
+    Action: ['sts:AssumeRole', 'sts:TagSession'],
+  };
+  const Condition = { StringEquals: { 'aws:RequestTag/team': 'clinic' } };
+  expect([parties(role), parties({ ...role, Condition })]).toEqual([['fail'], ['pass']]);
+});
+
+describe('ServiceTrustBound', () => {
+  const bound = (Service: string, Condition?: object, dataClass: 'phi' | 'unknown' = 'phi') =>
+    outcomesOf('ServiceTrustBound', 'AWS::IAM::Role')(
+      {
+        AssumeRolePolicyDocument: {
+          Statement: { Effect: 'Allow', Principal: { Service }, Action: 'sts:AssumeRole', Condition },
+        },
+      },
+      { ...known, dataClass },
+    );
+
+  test.each([
+    [undefined],
+    [{ StringNotEquals: { 'aws:SourceAccount': OWN } }],
+    [{ StringLike: { 'aws:SourceAccount': '*' } }],
+  ])('a service under %j fails', (condition) => {
+    expect(bound('ecs-tasks.amazonaws.com', condition)).toEqual(['fail']);
+  });
+
+  test('a service for one account passes', () => {
+    expect(bound('ecs-tasks.amazonaws.com', { StringEquals: { 'aws:SourceAccount': OWN } })).toEqual([
+      'pass',
+    ]);
+  });
+
+  test('services that do not say for whom, and templates of strangers, are not judged', () => {
+    expect([bound('ec2.amazonaws.com'), bound('ecs-tasks.amazonaws.com', undefined, 'unknown')]).toEqual([
+      [],
+      [],
+    ]);
+  });
+});

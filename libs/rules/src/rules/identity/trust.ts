@@ -81,7 +81,30 @@ export const trustRules: readonly Rule[] = [
       );
     },
   },
+
+  /** Services that take a role for whoever asks them to, where they say for whom. Judged in a workspace alone. */
+  trustRule({
+    id: 'ServiceTrustBound',
+    description: 'A service takes a role for resources of our account alone',
+    citations: ['45 CFR 164.312(d)', '45 CFR 164.308(a)(4)(ii)(B)', 'NIST 800-53r5 AC-3'],
+    remedy: 'Compare aws:SourceAccount or aws:SourceArn with StringEquals or ArnLike.',
+    applies: ({ dataClass }) => dataClass !== 'unknown',
+    about: ({ principals }) => principals.some((one) => deputies.test(one)),
+    holds: ({ comparisons }) =>
+      comparisons.some(
+        ({ key, operator, values }) =>
+          /^(aws:source(account|arn|orgid)|sts:externalid)$/.test(key) &&
+          operators.test(operator) &&
+          values.length > 0 &&
+          !values.some((value) => /^[*?]*$/.test(value)),
+      ),
+    problem: 'nothing says for whose resources the service takes it',
+  }),
 ];
+
+/** Services that say for whose resource they take a role. */
+const deputies =
+  /^(codebuild|ecs-tasks|elasticbeanstalk|monitoring\.rds|servicecatalog|vpc-flow-logs|scheduler|pipes|bedrock|sagemaker|states|glue|config)\.amazonaws\.com$/;
 
 /** Whom a statement lets in that it should not; undefined for one that is closed. */
 function problemOf(
@@ -107,12 +130,23 @@ function problemOf(
     return 'every user of the identity provider can take it';
   if (isForWorkloads && !comparisons.some(namesCertificate))
     return 'whoever has a certificate of any trust anchor can take it';
+  if (choosesTags({ statement, comparisons, principals }))
+    return 'whoever takes it chooses its tags, and with them what policies allow';
   if (items(statement['Action']).some((action) => !taking.test(String(action))) || 'NotAction' in statement)
     return 'it allows more than to take the role';
   return principals.some((one) => /:root$|^\d{12}$|^\$\{AWS::AccountId\}$/.test(one)) &&
     !comparisonsOf(statement['Condition']).some(choosesPeople)
     ? 'everybody whom the account lets assume roles can take it'
     : undefined;
+}
+
+/** Whether somebody chooses tags of a session, which policies may ask for, and nothing says which. */
+function choosesTags({ statement, comparisons, principals }: TrustStatement): boolean {
+  return (
+    items(statement['Action']).some((action) => /^sts:TagSession$/i.test(String(action))) &&
+    !principals.some((one) => /^(rolesanywhere|pods\.eks)\.amazonaws\.com$/.test(one)) &&
+    !comparisons.some(({ key }) => /^aws:(requesttag\/|tagkeys$)/.test(key))
+  );
 }
 
 /** What taking a role consists of. */

@@ -1,4 +1,4 @@
-import { outcomes } from '../../testing/outcomes';
+import { outcomes, outcomesOf } from '../../testing/outcomes';
 import { alarmMetrics, countsLogEvents, soleMetric, type AlarmMetric } from './alarms';
 import { TemplateView } from '../../template-view';
 
@@ -253,4 +253,14 @@ describe('AlarmCanFire', () => {
   });
 
   test('an alarm on too little is not judged', () => expect(judge('Sum', 'LessThan', 1)).toEqual([]));
+});
+
+test.each([
+  ['notBreaching', 'pass'],
+  ['breaching', 'pass'],
+  ['ignore', 'fail'],
+  [undefined, 'fail'],
+])('AlarmSaysSilence: %s is a %s', (TreatMissingData, outcome) => {
+  const says = outcomesOf('AlarmSaysSilence', 'AWS::CloudWatch::Alarm');
+  expect(says({ TreatMissingData })).toEqual([outcome]);
 });

@@ -49,6 +49,25 @@ export const alarmRules: readonly Rule[] = [
       template.resources('AWS::CloudWatch::Alarm').flatMap((alarm) => missingDataVerdicts(alarm, template)),
   },
 
+  /** Left out, an alarm goes to a state that nobody is told of; `ignore` stays in one that is over. Judged in a workspace alone. */
+  {
+    id: 'AlarmSaysSilence',
+    description: 'Alarms say what it means when nothing is measured',
+    citations: ['45 CFR 164.312(b)', '45 CFR 164.308(a)(6)(ii)'],
+    remedy: 'Set TreatMissingData to notBreaching, or to breaching where silence is trouble.',
+    evaluate: (template, { dataClass }) =>
+      (dataClass === 'unknown' ? [] : template.resources('AWS::CloudWatch::Alarm')).map((alarm) => {
+        const value = alarm.properties['TreatMissingData'];
+        const holds = ['breaching', 'notbreaching'].includes(lowerCase(value) ?? '');
+        return judged(alarm, {
+          property: 'TreatMissingData',
+          value,
+          holds,
+          problem: 'nobody has said what silence means',
+        });
+      }),
+  },
+
   /** What counts is how many periods must be bad. Alarms whose numbers cannot be read are not judged. */
   {
     id: 'AlarmPrompt',

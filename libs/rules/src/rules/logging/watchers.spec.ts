@@ -224,3 +224,13 @@ test('a group of rules that blocks nothing is no rule', () => {
   expect(withGroup([])).toEqual(['fail Acl']);
   expect(withGroup([{ Action: { Block: {} } }])).toEqual(['pass Acl']);
 });
+
+test.each([
+  [['nobody'], ['fail', 'pass']],
+  [
+    ['aws.guardduty', 'org.example.clinic'],
+    ['pass', 'pass'],
+  ],
+])('a rule that waits for events of %j', (source, outcomes) => {
+  expect(outcomesOf('DetectorOn', 'AWS::Events::Rule')({ EventPattern: { source } })).toEqual(outcomes);
+});

@@ -122,6 +122,13 @@ export const watcherRules: readonly Rule[] = [
       })),
       {
         types: ['AWS::Events::Rule'],
+        property: 'EventPattern.source.*',
+        holds: (value) => typeof value !== 'string' || /^[\w-]+\.[\w.-]+/.test(value),
+        problem: 'it waits for what nobody sends: sources begin with aws. or a domain of your own',
+        when: ({ properties }) => isGiven(properties['EventPattern']),
+      },
+      {
+        types: ['AWS::Events::Rule'],
         property: 'State',
         holds: (value) => value !== 'DISABLED',
         problem: 'what it waits for is told to nobody',
