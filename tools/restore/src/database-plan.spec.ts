@@ -1,4 +1,4 @@
-import { type Cluster, planRestore, planText, timeOf } from './plan';
+import { type Cluster, planRestore, planText, timeOf } from './database-plan';
 
 const now = new Date('2026-11-30T20:20:00.900Z');
 const source: Cluster = {

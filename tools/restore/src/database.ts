@@ -1,6 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
@@ -16,13 +15,12 @@ import {
   readOptions,
   type Session,
 } from '@hipaa-cdk/runner';
+import { isAgreed, YES } from './agreement';
 import { type Values, withSettings } from './config-text';
-import { type Cluster, planRestore, planText } from './plan';
+import { type Cluster, planRestore, planText } from './database-plan';
+import { noteRestore, PROPOSED_HOURS } from './note';
 
-const OPTIONS = [ENVIRONMENT_OPTION, '--at=<time>', '--snapshot=<name>', '--from=<cluster>', '--yes'];
-
-/** Hours that the rule which HHS proposed in January 2025 gives for restoring; nothing in force names a number. */
-const PROPOSED_HOURS = 72;
+const OPTIONS = [ENVIRONMENT_OPTION, '--at=<time>', '--snapshot=<name>', '--from=<cluster>', YES];
 
 const CONFIG = join('apps', 'database', 'config.ts');
 
@@ -47,7 +45,7 @@ async function main(root: string, args: readonly string[], say: (line: string) =
   const clusterName = own.slice(`${application.name}-${name}-`.length);
   const plan = planRestore(wish, clusterName, source, new Date());
   say(`\n${planText(plan, name, old?.name)}\n`);
-  if (options['yes'] !== true && !(await agrees(name))) {
+  if (!(await isAgreed(name, options['yes']))) {
     say('nothing was changed');
     return false;
   }
@@ -61,7 +59,7 @@ async function main(root: string, args: readonly string[], say: (line: string) =
     database.code === 0 ? await nx(['run-many', '-t', 'deploy', `--env=${name}`, '--stale']) : database;
   const seconds = Math.round((Date.now() - began.getTime()) / 1000);
   const done = readers.code === 0;
-  note(root, name, { ...plan, began: began.toISOString(), seconds, done });
+  const file = noteRestore(root, `${name}-database`, { ...plan, began: began.toISOString(), seconds, done });
   if (!done) {
     say(
       `not restored: see above. ${CONFIG} names the new cluster; deploy again once it is mended, or take the change back`,
@@ -69,7 +67,7 @@ async function main(root: string, args: readonly string[], say: (line: string) =
     return false;
   }
   say(
-    `restored in ${seconds} s, from the answer to the last reader deployed; the proposed rule gives ${PROPOSED_HOURS} hours. dist/restore/${name}.json keeps this for evidence`,
+    `restored in ${seconds} s, from the answer to the last reader deployed; the proposed rule gives ${PROPOSED_HOURS} hours. ${file} keeps this for evidence`,
   );
   return true;
 }
@@ -150,33 +148,11 @@ async function clusterAllowance(root: string, { environment }: Session): Promise
   return names.length > 0 ? [`--allow-replacement=${names.join(',')}`] : [];
 }
 
-async function agrees(name: string): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw new UserError({
-      code: 'RESTORE_UNCONFIRMED',
-      message: 'nothing was changed: nobody is there to ask',
-      remedy: 'run it in a terminal, or give --yes',
-    });
-  }
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await prompt.question(`Type ${name} to restore, anything else to leave it: `)).trim() === name;
-  } finally {
-    prompt.close();
-  }
-}
-
 async function writeConfig(root: string, environment: string, values: Values): Promise<void> {
   const file = join(root, CONFIG);
   const text = withSettings(readFileSync(file, 'utf8'), environment, values);
   const { format, resolveConfig } = await import('prettier');
   writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
-}
-
-function note(root: string, environment: string, record: object): void {
-  const folder = join(root, 'dist', 'restore');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${environment}.json`), `${JSON.stringify(record, undefined, 2)}\n`);
 }
 
 main(process.cwd(), process.argv.slice(2), (line) => console.error(line))
