@@ -2,11 +2,7 @@
 
 import json
 import os
-import pathlib
 import socket
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 import unittest
@@ -15,13 +11,8 @@ import urllib.error
 import urllib.request
 
 import botocore.session
-from local_aws.tasks import Programs, supervisor
-from local_aws.tasks.engine import _reachable
-from local_aws.tasks.programs import NotRun, repository_of
-from ministack.core.responses import request_scope
-from ministack.services import rds
 
-from tests.support import ACCOUNT, REGION, StackTest, Visitor, att, emulator, ref, resource
+from tests.support import REGION, StackTest, Visitor, att, emulator, ref, resource
 
 _PYTHON = "public.ecr.aws/docker/library/python@sha256:" + "0" * 64
 _HOST = "app.tasks.example.org"
@@ -274,86 +265,3 @@ class Tasks(StackTest):
         self.assertEqual(answer.status, 503)
         self.assertIn("image not run: example.org/clinic/app", content)
         self.assertIn("image not run: example.org/clinic/app", self.visitor.get("home")[1])
-
-
-class Bundles(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.file = pathlib.Path(folder.name) / "local-programs.json"
-
-    def _with(self, content: object) -> Programs:
-        self.file.write_text(json.dumps(content))
-        return Programs(self.file)
-
-    def test_a_bundle_stands_for_its_image(self):
-        (self.file.parent / "built").mkdir()
-        programs = self._with({"example.org/app": {"folder": "built", "command": ["node", "main.js"]}})
-        found = programs.find("example.org/app:1.0@sha256:" + "0" * 64, [])
-        self.assertEqual(
-            (found.command, found.folder), (["node", "main.js"], (self.file.parent / "built").resolve())
-        )
-
-    def test_what_a_bundle_lacks_is_said(self):
-        for wrong, reason in (
-            ({"folder": "built"}, "a folder and a command"),
-            ({"folder": "built", "command": "node"}, "a folder and a command"),
-            ({"folder": "built", "command": ["node"]}, "is not there"),
-        ):
-            with self.subTest(wrong), self.assertRaisesRegex(NotRun, reason):
-                self._with({"example.org/app": wrong}).find("example.org/app", [])
-
-    def test_python_stands_for_the_official_image_and_for_no_other(self):
-        programs = Programs(self.file)
-        self.assertEqual(programs.find(_PYTHON, ["python3", "-c", ""]).command[1:], ["-c", ""])
-        for image, command in ((_PYTHON, ["sh"]), (_PYTHON, []), ("evil.example/python", ["python3"])):
-            with self.subTest(image=image, command=command), self.assertRaisesRegex(NotRun, "image not run"):
-                programs.find(image, command)
-
-    def test_a_repository_is_named_without_tag_and_digest(self):
-        for image in ("host:5000/a/b:1@sha256:0", "host:5000/a/b@sha256:0", "host:5000/a/b"):
-            self.assertEqual(repository_of(image), "host:5000/a/b")
-
-
-class Supervisor(unittest.TestCase):
-    def _start(self, program: str):
-        command = [sys.executable, "-I", "-S", supervisor.__file__, sys.executable, "-c", program]
-        return subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
-        )
-
-    def test_the_program_ends_with_the_emulator(self):
-        started = self._start("import time; print('up', flush=True); time.sleep(600)")
-        self.assertEqual(started.stdout.readline(), b"up\n")
-        started.stdin.close()
-        self.assertNotEqual(started.wait(timeout=20), 0)
-        started.stdout.close()
-
-    def test_signals_and_exit_codes_are_passed_on(self):
-        wait = "import signal,sys,time; signal.signal(15, lambda *_: sys.exit(7)); print(1, flush=True); time.sleep(600)"
-        started = self._start(wait)
-        started.stdout.readline()
-        started.terminate()
-        self.assertEqual(started.wait(timeout=20), 7)
-        started.stdout.close()
-        started.stdin.close()
-
-
-class Databases(unittest.TestCase):
-    def test_a_task_is_told_the_port_that_a_database_has_here(self):
-        given = {
-            "A_HOST": "127.0.0.1",
-            "A_PORT": "9432",
-            "B_HOST": "elsewhere",
-            "B_PORT": "9432",
-            "PORT": "9432",
-        }
-        cluster = {"Endpoint": "127.0.0.1", "_TemplatePort": 9432, "Port": 21_000}
-        other = {**cluster, "Port": 22_000, "MasterUserSecret": {"SecretArn": "of another"}}
-        clusters = {(ACCOUNT, REGION, "c"): cluster, (ACCOUNT, REGION, "d"): other}
-        cluster["MasterUserSecret"] = {"SecretArn": "of this one"}
-        known = unittest.mock.patch.dict(rds._clusters._data, clusters, clear=True)
-        with known, request_scope(ACCOUNT, REGION):
-            for secret, port in (("of this one", "21000"), ("of another", "22000")):
-                told = {**given, "A_SECRET_ARN": secret}
-                self.assertEqual(_reachable(told), {**told, "A_PORT": port})

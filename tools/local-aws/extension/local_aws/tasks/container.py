@@ -131,6 +131,8 @@ class Process(Container):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        if self._process.stdin:
+            self._process.stdin.close()
 
     def _is_well(self) -> bool:
         return self._check.passes(self.socket) if self._check else True
@@ -154,8 +156,9 @@ class Process(Container):
     def _read(self) -> None:
         """Until the last of the program's processes has let go of the output."""
         if self._process.stdout:
-            for line in self._process.stdout:
-                self._say(line.decode("utf-8", "replace").rstrip("\n"))
+            with self._process.stdout as output:
+                for line in output:
+                    self._say(line.decode("utf-8", "replace").rstrip("\n"))
         self._output.put(None)
 
     def _say(self, line: str) -> None:
