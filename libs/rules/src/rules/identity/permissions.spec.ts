@@ -221,6 +221,42 @@ test('policies below a path where every role has the boundary pass', () => {
   ]);
 });
 
+describe('a boundary that another policy asks for', () => {
+  const policy = (role: string, Statement: object) => ({
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: {
+      Roles: [{ Ref: role }],
+      PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...Statement }] },
+    },
+  });
+  const trust = { Action: 'iam:UpdateAssumeRolePolicy', Resource: 'arn:aws:iam::222233334444:role/apps/*' };
+  const maker = { Action: 'iam:CreateRole', Resource: trust.Resource };
+  const bounded = { ...maker, Condition: boundary({ Ref: 'Boundary' }) };
+  const owner = { Type: 'AWS::IAM::Role', Properties: {} };
+  const judge = (Resources: Record<string, object>) =>
+    outcomes('NoEscalation', { One: owner, Other: owner, ...Resources });
+
+  test('counts where one role has both', () => {
+    expect(judge({ Trust: policy('One', trust), Maker: policy('One', bounded) })).toEqual([
+      'pass Trust',
+      'pass Maker',
+    ]);
+  });
+
+  test('does not count where another role has it', () => {
+    expect(judge({ Trust: policy('One', trust), Maker: policy('Other', bounded) })).toContain('fail Trust');
+  });
+
+  test('does not count where a third policy of the role makes roles without it', () => {
+    const policies = {
+      Trust: policy('One', trust),
+      Maker: policy('One', bounded),
+      Third: policy('One', maker),
+    };
+    expect(judge(policies)).toContain('fail Trust');
+  });
+});
+
 test.each([
   [
     'ActionsSpelledOut',

@@ -6,7 +6,7 @@ import type { TemplateView, ViewedResource } from '../../template-view';
 import { judged } from '../../reading/property-rule';
 import { items } from '../../reading/values';
 import { textOf } from '../../reading/references';
-import { identityPolicies } from '../../reading/identity-policies';
+import { identityPolicies, policiesOfRole } from '../../reading/identity-policies';
 
 const decrypting = ['kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
 
@@ -256,14 +256,27 @@ function permissionRule({ tooMuch, problem, boundaries = true, ...rule }: Permis
     evaluate: (template): readonly Verdict[] =>
       identityPolicies(template).flatMap(({ resource, property, document }) => {
         if (!boundaries && isOnlyBoundary(resource, template)) return [];
-        const allowed = permissions(document);
-        const found = allowed.filter((permission) => tooMuch(permission, allowed));
+        const all = allowedTogether(resource, document, template);
+        const found = permissions(document).filter((permission) => tooMuch(permission, all));
         const values = found.length > 0 ? found.map(({ statement }) => statement) : [document];
         return values.map((value) =>
           judged(resource, { property, value, holds: found.length === 0, problem }),
         );
       }),
   };
+}
+
+/** What whoever has a policy is allowed by it and by the other policies of the same role. */
+function allowedTogether(
+  { logicalId }: ViewedResource,
+  document: unknown,
+  template: TemplateView,
+): readonly Permission[] {
+  const others = template
+    .resources('AWS::IAM::Role')
+    .map((role) => policiesOfRole(role, template))
+    .filter((policies) => policies.some(({ resource }) => resource.logicalId === logicalId));
+  return [permissions(document), ...others.flat().map((one) => permissions(one.document))].flat();
 }
 
 /**
