@@ -17,7 +17,7 @@ import {
   parseTemplate,
   readOptions,
   type Session,
-  stackOf,
+  placeOf,
   table,
   type Template,
   waitMinutes,
@@ -52,7 +52,7 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
   const layer = computeLayer(environment.compute);
   const session = await openSession(environment, say);
   if (verb === 'releases') return say(releasesTable(await releasesOf(session, layer)));
-  const stack = stackOf(environment, layer);
+  const stack = placeOf(environment, layer).stack;
   const template = await templateOf(session, stack, layer, { workspaceRoot, environment });
   const source = releaseSource(layer, template);
   const version = verb === 'release' ? String(options['release']) : await before(session, source);

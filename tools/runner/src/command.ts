@@ -1,6 +1,7 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import type { SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 import type { Session } from './aws/session';
+import type { Place } from './place';
 import type { Progress } from './progress/progress';
 import type { Intent } from './record/deploy-record';
 import type { LayerNode, RunRequest } from './request';
@@ -8,9 +9,10 @@ import type { LayerNode, RunRequest } from './request';
 /** What the work on one layer can use. */
 export interface LayerRun {
   readonly layer: LayerNode;
+  /** The environment that was asked for. */
   readonly environment: Environment;
-  /** CloudFormation's name of the stack. */
-  readonly stack: string;
+  /** Where the work acts, which may be what several environments share. */
+  readonly place: Place;
   readonly progress: Progress;
   readonly request: RunRequest;
   /** Synthesises the layer into `dist/cdk/<layer>/<environment>`. */

@@ -22,7 +22,7 @@ export { announce } from './prepare';
 export { approver, type DeployRecord, deployOrigin } from './record/deploy-record';
 export { runningInputs } from './record/mend-record';
 export { NO_CHANGES, type ResourceChanges } from './record/stack-changes';
-export { stackOf } from './place';
+export { type Place, placeOf } from './place';
 export { appendRecord, layerRecords, newestRecords, writeIntent } from './record/record-store';
 export type { DriftCoverage } from './status/detect-drift';
 export { type LayerDrift, type LayerStatus, type StaleInput, layerStatus } from './status/layer-status';

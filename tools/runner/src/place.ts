@@ -1,13 +1,32 @@
 import { type Environment, environmentFor } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
-import { layerPath } from '@hipaa-cdk/parameters/path';
+import { deploysPath, layerPath } from '@hipaa-cdk/parameters/path';
 
-/** CloudFormation's name of the stack that a layer has in an environment, or in the account that it shares. */
-export function stackOf(environment: Environment, layer: string): string {
-  return stackName(environmentFor(environment, layer).name, layer);
+/** Where the work on a layer acts. Environments that share the layer's stack share its place: that of their account. */
+export interface Place {
+  /** The environment that the stack is made for, as protected as the most protected of those that share it. */
+  readonly environment: Environment;
+  /** CloudFormation's name of the stack. */
+  readonly stack: string;
+  /** Path of what the layer publishes. */
+  readonly published: string;
+  /** Name of the parameter that holds the lock of the layer. */
+  readonly lock: string;
+  /** Path of the records of its deploys, and of those of other layers. */
+  readonly records: string;
 }
 
-/** Where a layer publishes in an environment, or in the account that it shares. */
-export function publishedBelow(environment: Environment, layer: string): string {
-  return layerPath(environmentFor(environment, layer).name, layer);
+/** Beside the layers: no layer's contract has this path. */
+const LOCKS = 'locks';
+
+/** @param asking the environment that a command was given */
+export function placeOf(asking: Environment, layer: string): Place {
+  const environment = environmentFor(asking, layer);
+  return {
+    environment,
+    stack: stackName(environment.name, layer),
+    published: layerPath(environment.name, layer),
+    lock: `${layerPath(environment.name, LOCKS)}${layer}`,
+    records: deploysPath(environment.name),
+  };
 }

@@ -24,7 +24,7 @@ beforeEach(() => {
   work = () => Promise.resolve({ result: 'updated', resources: 3 });
   for (const [name, load] of Object.entries(commands))
     jest.mocked(load).mockResolvedValue((run) => {
-      carriedOut.push(`${name} ${run.stack}`);
+      carriedOut.push(`${name} ${run.place.stack}`);
       return work(run);
     });
 });

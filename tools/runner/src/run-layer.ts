@@ -5,7 +5,7 @@ import { type Synthesis, type SynthesisedLayer, outputFolder } from '@hipaa-cdk/
 import { failureOfWork } from './failure';
 import type { Session } from './aws/session';
 import { type LayerCommandName, commands } from './commands';
-import { stackOf } from './place';
+import { placeOf } from './place';
 import { assertNxIsThere } from './nx-gone';
 import type { LayerNode, RunRequest, TaskRequest } from './request';
 import type { Outcome, Row } from './command';
@@ -27,7 +27,7 @@ export async function runLayer(props: RunLayerProps): Promise<Row> {
   const outcome = await attempt({ ...props, session: () => clock.pause(props.session) });
   const row: Row = {
     layer: task.layer,
-    stack: stackOf(environment, task.layer),
+    stack: placeOf(environment, task.layer).stack,
     seconds: clock.seconds(),
     ...outcome,
   };
@@ -49,7 +49,7 @@ async function attempt(props: RunLayerProps): Promise<Outcome> {
     return await command({
       layer: request.layers.find(({ name }) => name === layer) as LayerNode,
       environment,
-      stack: stackOf(environment, task.layer),
+      place: placeOf(environment, layer),
       progress,
       request,
       synthesise: () =>

@@ -1,6 +1,6 @@
 import { thePlatform } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
-import { publishedBelow, stackOf } from '../place';
+import { placeOf } from '../place';
 import { storedInputs } from '@hipaa-cdk/layer-templates';
 import { parseTemplate } from '../template';
 import { deployedTemplate, listStacks } from './deployed-stack';
@@ -23,13 +23,13 @@ export async function deployedReaders(
   layers: readonly string[],
 ): Promise<readonly DeployedReader[]> {
   const { environment } = session;
-  const themselves = new Set(layers.map((layer) => stackOf(environment, layer)));
+  const themselves = new Set(layers.map((layer) => placeOf(environment, layer).stack));
   const readers = await deployedInputs(session, (stack) => !themselves.has(stack));
   return readers
     .map(({ reader, names }) => ({
       reader,
       read: layers.filter((layer) =>
-        names.some((name) => name.startsWith(publishedBelow(environment, layer))),
+        names.some((name) => name.startsWith(placeOf(environment, layer).published)),
       ),
     }))
     .filter(({ read }) => read.length > 0)

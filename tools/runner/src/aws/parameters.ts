@@ -1,5 +1,5 @@
 import type { Session } from './session';
-import { publishedBelow } from '../place';
+import { placeOf } from '../place';
 
 /** What one GetParameters call takes. */
 const BATCH = 10;
@@ -29,7 +29,7 @@ export async function publishedBy(
   const client = await session.ssm();
   const values = new Map<string, string>();
   for (const layer of layers) {
-    const Path = publishedBelow(session.environment, layer);
+    const Path = placeOf(session.environment, layer).published;
     for await (const page of paginateGetParametersByPath({ client }, { Path })) {
       for (const { Name = '', Value = '', Type } of page.Parameters ?? [])
         // A layer publishes no secret: one that somebody put there by hand is not shown.

@@ -1,6 +1,6 @@
 import type { FullTemplate, Template } from '@hipaa-cdk/layer-templates';
 import { publishedOutput } from '@hipaa-cdk/parameters/path';
-import { publishedBelow } from '../place';
+import { placeOf } from '../place';
 import type { DeployedStack } from './deployed-stack';
 import { storedParameters } from './parameters';
 import type { Session } from './session';
@@ -29,7 +29,7 @@ export function publishedValues(
   template: Template,
   { outputs }: Pick<DeployedStack, 'outputs'>,
 ): PublishedValue[] {
-  const path = publishedBelow(environment, layer);
+  const path = placeOf(environment, layer).published;
   const resources = Object.values((template as FullTemplate).Resources ?? {});
   return resources.flatMap(({ Type, Properties = {} }) => {
     const { Name: name, Type: type, Description: description } = Properties as ParameterResource;

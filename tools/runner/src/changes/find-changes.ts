@@ -6,7 +6,6 @@ import type { LayerChanges, InputChange, ResourceChange } from './layer-changes'
 import type { PlannedChanges } from './planned-change';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
-import { publishedBelow } from '../place';
 import { parseTemplate, isSameTemplate, stableDigest } from '../template';
 import type { FullTemplate } from '@hipaa-cdk/layer-templates';
 import { resourceChanges } from './resource-changes';
@@ -18,7 +17,7 @@ import { valueText } from './value-text';
 
 /** What a deploy of a layer would do now. Touches nothing: a change set that it needs is deleted again. */
 export async function findChanges(run: LayerRun, synthesised: SynthesisedLayer): Promise<LayerChanges> {
-  const stack = await describeStack(await run.session(), run.stack);
+  const stack = await describeStack(await run.session(), run.place.stack);
   const up = stack && hasBeenUp(stack.status) ? stack : undefined;
   const comparison = await compare(run, synthesised, up);
   // A change set for a stack that does not exist would make one: an empty stack in review.
@@ -36,7 +35,7 @@ async function ask(
   if (!status.endsWith('_COMPLETE'))
     return { basis: `the templates alone: the stack is ${status}; what is replaced is not known` };
   try {
-    const planned = await askForChanges(session, run.stack, await stackInput(session, synthesised));
+    const planned = await askForChanges(session, run.place.stack, await stackInput(session, synthesised));
     return { planned, basis: "CloudFormation's change set and the templates" };
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
@@ -68,7 +67,7 @@ export async function compare(
     stack ? await parseTemplate(await deployedTemplate(session, stack.name)) : {}
   ) as FullTemplate;
   const inputs = stack ? await movedInputs(session, stack, synthesised) : [];
-  const nested = await nestedChanges(session, run.stack, deployed, synthesised);
+  const nested = await nestedChanges(session, run.place.stack, deployed, synthesised);
   return { run, session, synthesised, stack, deployed, inputs, nested };
 }
 
@@ -95,7 +94,7 @@ export async function assembleChanges(
 ): Promise<LayerChanges> {
   const { run, session, synthesised, stack, deployed, inputs } = comparison;
   const wanted = synthesised.template as FullTemplate;
-  const below = publishedBelow(run.environment, run.layer.name);
+  const below = run.place.published;
   const resources = resourceChanges(deployed, wanted, stack ? planned : undefined);
   const isContract = (id: string): boolean =>
     isPublished(wanted.Resources?.[id] ?? deployed.Resources?.[id], below);
@@ -114,10 +113,10 @@ export async function assembleChanges(
   return {
     layer: run.layer.name,
     environment: run.environment.name,
-    stack: run.stack,
+    stack: run.place.stack,
     state: stack ? 'changed' : 'new',
     basis,
-    digest: stableDigest({ stack: run.stack, deployed, wanted, inputs, protection }),
+    digest: stableDigest({ stack: run.place.stack, deployed, wanted, inputs, protection }),
     resources: [
       ...resources.filter((one) => !isContract(one.logicalId) && !isOnlyLookedAt(one)),
       ...comparison.nested,
@@ -146,11 +145,11 @@ function noChanges(comparison: Comparison): LayerChanges {
   return {
     layer: run.layer.name,
     environment: run.environment.name,
-    stack: run.stack,
+    stack: run.place.stack,
     state: 'unchanged',
     basis: 'equal templates and inputs',
     digest: stableDigest({
-      stack: run.stack,
+      stack: run.place.stack,
       deployed,
       wanted: synthesised.template,
       inputs,

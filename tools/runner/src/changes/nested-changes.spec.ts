@@ -113,7 +113,7 @@ test('a nested stack that is kept keeps its table', async () => {
 
 test('the guard of a protected environment refuses what a nested stack would lose', async () => {
   const { run, synthesised } = nesting({ was: table('a'), will: table('b') });
-  const stack = await describeStack(await run.session(), run.stack);
+  const stack = await describeStack(await run.session(), run.place.stack);
   const { approve } = replacementGuard(run, synthesised, stack);
   await expect(approve?.('c')).rejects.toMatchObject({
     code: 'REPLACEMENT_REFUSED',
@@ -123,7 +123,7 @@ test('the guard of a protected environment refuses what a nested stack would los
 
 test('the removal of a layer names what its nested stacks hold', async () => {
   const { run } = nesting({ was: table('a') });
-  const stack = await describeStack(await run.session(), run.stack);
+  const stack = await describeStack(await run.session(), run.place.stack);
   const changes = stack && (await removalChanges(run, stack));
   expect(changes?.resources.map(({ logicalId, physicalId }) => [logicalId, physicalId])).toContainEqual([
     'Inner.Table',

@@ -27,7 +27,7 @@ async function changes() {
       }),
     },
   });
-  const stack = await describeStack(await run.session(), run.stack);
+  const stack = await describeStack(await run.session(), run.place.stack);
   if (!stack) throw new Error('there is no stack');
   return removalChanges(run, stack);
 }

@@ -1,5 +1,4 @@
 import { type DeployedStack, deployedTemplate, stackResources } from '../aws/deployed-stack';
-import { publishedBelow } from '../place';
 import type { LayerRun } from '../command';
 import { parseTemplate, stableDigest } from '../template';
 import type { FullTemplate } from '@hipaa-cdk/layer-templates';
@@ -18,17 +17,17 @@ export async function removalChanges(run: LayerRun, stack: DeployedStack): Promi
       PhysicalResourceId,
     ]),
   );
-  const below = publishedBelow(run.environment, run.layer.name);
+  const below = run.place.published;
   const all = resourceChanges(deployed, {}, undefined);
   const named = (one: ResourceChange): ResourceChange => ({ ...one, physicalId: names.get(one.logicalId) });
   const nested = await nestedChanges(session, stack.name, deployed, undefined);
   return {
     layer: run.layer.name,
     environment: run.environment.name,
-    stack: run.stack,
+    stack: run.place.stack,
     state: 'changed',
     basis: 'the deployed template; the whole stack would be removed',
-    digest: stableDigest({ stack: run.stack, deployed, removed: true }),
+    digest: stableDigest({ stack: run.place.stack, deployed, removed: true }),
     resources: [
       ...all.filter(({ logicalId }) => !isPublished(deployed.Resources?.[logicalId], below)).map(named),
       ...nested,

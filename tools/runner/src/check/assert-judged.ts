@@ -9,7 +9,6 @@ import {
   judge,
   publicCorrections,
 } from '@hipaa-cdk/compliance';
-import { environmentFor } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { listAge } from '@hipaa-cdk/rules';
@@ -97,12 +96,9 @@ function partsIn(assembly: readonly Subject[]): Pick<LayerPart, 'name' | 'templa
 }
 
 /** A list of eligible services that is older than it may be, in an environment that must not take it on trust. */
-async function oldList(
-  { environment, layer, request }: LayerRun,
-  today: string,
-): Promise<string | undefined> {
+async function oldList({ place, request }: LayerRun, today: string): Promise<string | undefined> {
   const { old, sentence } = listAge(today);
-  if (!old || !environmentFor(environment, layer.name).protected) return undefined;
+  if (!old || !place.environment.protected) return undefined;
   const signed = await loadListException(request.workspaceRoot);
   if (signed !== undefined && signed.expires >= today) return undefined;
   return `${sentence}; update it, or sign for it in exceptions/eligible-list.ts`;

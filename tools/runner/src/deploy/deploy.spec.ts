@@ -12,6 +12,7 @@ import { deployWithToolkit } from '../aws/toolkit-deploy';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
 import { synthesisedIn } from '../testing/layer-account';
+import { placeOf } from '../place';
 
 const mailTemplate = (Endpoint: string) => ({
   Resources: { Mail: { Type: 'AWS::SNS::Subscription', Properties: { Endpoint } } },
@@ -155,7 +156,7 @@ function layerRun(deployed?: Deployed, stored: Record<string, string> = { [VPC]:
   return {
     layer,
     environment,
-    stack: 's',
+    place: { ...placeOf(environment, 'database'), stack: 's' },
     progress: new Progress({ live: false, write: () => undefined }),
     request: {
       workspaceRoot,

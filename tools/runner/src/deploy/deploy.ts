@@ -59,7 +59,7 @@ const deployHere: LayerCommand = async (run) => {
   const inputs = storedInputs(synthesised.template);
   const [stored, stack] = await Promise.all([
     storedParameters(session, [...inputs.values(), ...notesOf(environment)]),
-    settledStack(session, run.stack, (status) =>
+    settledStack(session, run.place.stack, (status) =>
       progress.phase(layer.name, `waiting: the stack is ${status}`),
     ),
   ]);
@@ -172,13 +172,13 @@ function keeperOf(layer: string, environment: Environment): string | undefined {
 }
 
 function refuseUngranted(
-  { environment, stack }: LayerRun,
+  { environment, place }: LayerRun,
   { template, manifest }: SynthesisedLayer,
   stored: ReadonlyMap<string, string>,
 ): void {
   if (environment.target !== 'aws') return;
   const prefix = [thePlatform().application.name, manifest.environment.name];
-  assertGranted({ stackName: stack, prefix, template }, environment, stored);
+  assertGranted({ stackName: place.stack, prefix, template }, environment, stored);
 }
 
 async function isUnchanged(
@@ -201,7 +201,7 @@ export function staleOnly(deploy: LayerCommand): LayerCommand {
   return async (run) => {
     if (!isOn(run.options, 'stale')) return deploy(run);
     const session = await run.session();
-    const stack = await describeStack(session, run.stack);
+    const stack = await describeStack(session, run.place.stack);
     if (!stack) return { result: 'skipped', note: 'not deployed' };
     const template = await parseTemplate(await deployedTemplate(session, stack.name));
     const stale = await staleInputs(session, stack, template);

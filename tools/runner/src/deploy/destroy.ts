@@ -12,7 +12,7 @@ import { whatStays } from './what-stays';
 export const destroy: LayerCommand = async (run) => {
   const { layer, progress } = run;
   const session = await run.session();
-  const stack = await settledStack(session, run.stack, (status) =>
+  const stack = await settledStack(session, run.place.stack, (status) =>
     progress.phase(layer.name, `waiting: the stack is ${status}`),
   );
   if (!stack) return { result: 'absent' };

@@ -1,7 +1,7 @@
 import { UserError } from '@hipaa-cdk/errors';
 import { type DeployedStack, listStacks, stackResources } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
-import { stackOf } from '../place';
+import { placeOf } from '../place';
 
 /** As Service Catalog names the stacks of what was launched. */
 const PRODUCT = /^SC-\d+-pp-(.+)$/;
@@ -24,7 +24,7 @@ export async function assertNoProducts(session: Session, layers: readonly string
   const standing: string[] = [];
   const names = new Set<string>();
   for (const layer of layers) {
-    const stack = stacks.find(({ name }) => name === stackOf(session.environment, layer));
+    const stack = stacks.find(({ name }) => name === placeOf(session.environment, layer).stack);
     const own = stack ? await valuesOf(session, stack) : undefined;
     for (const product of own ? products.filter((one) => standsOn(one, own)) : []) {
       const [, name = product.name] = PRODUCT.exec(product.name) ?? [];

@@ -2,12 +2,14 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Environment } from '@hipaa-cdk/environments';
 import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { type Answers, fakeSession } from '../testing/fake-session';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
 import { leaveNx } from '../testing/layer-account';
 import { retire } from './retire';
+import { placeOf } from '../place';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(() => Promise.resolve()) }));
 const wait = jest.mocked(delay);
@@ -70,15 +72,16 @@ function retirement(situation: Situation) {
     DeleteStack: ({ StackName }) => void deleted.push(String(StackName)),
   };
   const { session, calls } = fakeSession('local', answers);
+  const environment: Environment = {
+    ...findEnvironment('local'),
+    compute: 'ecs',
+    protected: isProtected,
+    ...(isAccount && { target: 'aws' }),
+  };
   const run = {
     layer: { name: 'compute-beanstalk', root: 'apps/compute-beanstalk', reads: [] },
-    environment: {
-      ...findEnvironment('local'),
-      compute: 'ecs',
-      protected: isProtected,
-      ...(isAccount && { target: 'aws' }),
-    },
-    stack: 'hipaa-local-compute-beanstalk',
+    environment,
+    place: placeOf(environment, 'compute-beanstalk'),
     progress: new Progress({ live: false, write: (text) => void printed.push(text) }),
     request: {
       workspaceRoot: mkdtempSync(join(tmpdir(), 'retire-')),

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { computeLayer, environmentFor } from '@hipaa-cdk/environments';
+import { computeLayer } from '@hipaa-cdk/environments';
 import { describeStack, settledStack, type DeployedStack, isSound } from '../aws/deployed-stack';
 import { liftTerminationProtection, removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
-import { stackOf } from '../place';
+import { placeOf } from '../place';
 import type { LayerCommand, LayerRun, Outcome } from '../command';
 import { assertNxIsThere } from '../nx-gone';
 import { isOn } from '../options';
@@ -27,7 +27,7 @@ async function approveRemoval(
   stack: DeployedStack,
   allowed: ReadonlySet<string>,
 ): Promise<void> {
-  const environment = environmentFor(run.environment, run.layer.name);
+  const { environment } = run.place;
   if (!environment.protected && allowed.size === 0) return;
   const changes = await removalChanges(run, stack);
   if (environment.protected) showChanges(run, changes);
@@ -48,7 +48,7 @@ export const retire: LayerCommand = async (run) => {
   const { layer, environment, progress, request } = run;
   const idle = `the compute of ${environment.name} is ${environment.compute}`;
   const session = await run.session();
-  const stack = await settledStack(session, run.stack, (status) =>
+  const stack = await settledStack(session, run.place.stack, (status) =>
     progress.phase(layer.name, `waiting: the stack is ${status}`),
   );
   const allowed = allowedReplacements(request.tasks);
@@ -59,7 +59,7 @@ export const retire: LayerCommand = async (run) => {
   if (!stack) return without({ result: 'skipped', note: idle });
 
   const chosen = computeLayer(environment.compute);
-  const successor = await describeStack(session, stackOf(environment, chosen));
+  const successor = await describeStack(session, placeOf(environment, chosen).stack);
   if (!successor || !isSound(successor.status))
     return without({ result: 'kept', note: `${chosen} is not up yet` });
   const readers = await deployedReaders(session, [layer.name]);
@@ -87,7 +87,7 @@ async function untilForgotten(run: LayerRun, session: Session, chosen: string): 
   if (run.environment.target !== 'aws') return;
   const readers = await deployedReaders(session, [chosen]);
   const stacks = await Promise.all(
-    readers.map(({ reader }) => describeStack(session, stackOf(run.environment, reader))),
+    readers.map(({ reader }) => describeStack(session, placeOf(run.environment, reader).stack)),
   );
   const turned = Math.max(0, ...stacks.map((stack) => stack?.lastUpdated?.getTime() ?? 0));
   const wait = turned + REMEMBERED - Date.now();

@@ -25,7 +25,7 @@ function run(published: string, options: Record<string, unknown>, isDeployed = t
   const layer = { name: 'database' };
   const layerRun = {
     layer,
-    stack: 's',
+    place: { stack: 's' },
     options,
     session: () => Promise.resolve(session),
   } as unknown as LayerRun;

@@ -6,7 +6,8 @@ import { fakeSession } from '../testing/fake-session';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
 import { leaveNx, synthesisedIn } from '../testing/layer-account';
-import { locked, lockDenied, lockedError, lockPath, Heartbeat } from './locked';
+import { placeOf } from '../place';
+import { locked, lockDenied, lockedError, Heartbeat } from './locked';
 import type { LockRecord } from './lock-store';
 import { MemoryStore, recordOf, holderOf } from '../testing/examples';
 import type { DeployLock } from './deploy-lock';
@@ -35,7 +36,7 @@ function layerRun(options = {}): LayerRun {
   return {
     layer,
     environment: findEnvironment('local'),
-    stack: 's',
+    place: placeOf(findEnvironment('local'), 'database'),
     progress: new Progress({ live: false, write: (text) => void printed.push(text) }),
     request: {
       workspaceRoot: '/',
@@ -148,19 +149,19 @@ test('the remedy names the option', () => {
 const [dev, test_, prod] = ['dev', 'test', 'prod'].map(findEnvironment) as [never, never, never];
 
 test('a lock has a path of its own in the environment', () => {
-  expect(lockPath(prod, 'database')).toBe('/hipaa/prod/locks/database');
+  expect(placeOf(prod, 'database').lock).toBe('/hipaa/prod/locks/database');
 });
 
 test('a lock is no entry of its layer: readers and lists of published values never meet it', () => {
-  expect(lockPath(prod, 'database').startsWith(layerPath('prod', 'database'))).toBe(false);
+  expect(placeOf(prod, 'database').lock.startsWith(layerPath('prod', 'database'))).toBe(false);
 });
 
 test('environments do not lock each other out', () => {
-  expect(lockPath(dev, 'database')).not.toBe(lockPath(test_, 'database'));
+  expect(placeOf(dev, 'database').lock).not.toBe(placeOf(test_, 'database').lock);
 });
 
 test.each(accountLayers)('environments that share the stack of %s share its lock', (layer) => {
-  expect(lockPath(dev, layer)).toBe(lockPath(test_, layer));
+  expect(placeOf(dev, layer).lock).toBe(placeOf(test_, layer).lock);
 });
 
 const PERIOD = 5;

@@ -1,7 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
-import { type Environment, environmentFor } from '@hipaa-cdk/environments';
-import { layerPath } from '@hipaa-cdk/parameters/path';
 import { pollMilliseconds } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import type { LayerCommand } from '../command';
@@ -9,6 +7,7 @@ import { DeployLock, RENEWAL } from './deploy-lock';
 import { thisHolder, type LockRecord, ParameterLockStore } from './lock-store';
 import { assertNxIsThere } from '../nx-gone';
 import { waitMinutes } from '../command-options';
+import { placeOf } from '../place';
 
 /** Who wants to change a layer, and whom to tell what. */
 export interface LockProps {
@@ -31,7 +30,7 @@ export interface LockProps {
  */
 export async function holdingLock<T>(props: LockProps, action: () => Promise<T>): Promise<T> {
   const { session, layer, say } = props;
-  const path = lockPath(session.environment, layer);
+  const path = placeOf(session.environment, layer).lock;
   const store = new ParameterLockStore(await session.ssm(), path);
   const lock = new DeployLock(store, await thisHolder(`${layer}:${props.command}`, props.workspaceRoot));
   try {
@@ -95,14 +94,6 @@ async function giveBack(lock: DeployLock, { layer, say }: LockProps): Promise<vo
     // What the command has to say matters more; the lock ends by itself.
     say(`${layer}: the lock could not be given back; it ends by itself within two minutes`);
   }
-}
-
-/** Below the environment, beside the layers: no layer's contract has this path. */
-const LOCKS = 'locks';
-
-/** Name of the parameter that holds the lock of a layer. Environments that share the layer's stack share its lock. */
-export function lockPath(environment: Environment, layer: string): string {
-  return `${layerPath(environmentFor(environment, layer).name, LOCKS)}${layer}`;
 }
 
 /** Missing permission to write locks, told as what is missing; undefined for any other error. */

@@ -1,4 +1,3 @@
-import { environmentFor } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { FullTemplate, SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
@@ -12,7 +11,7 @@ import {
 import type { Session } from '../aws/session';
 import type { LayerRun } from '../command';
 import { allowedReplacements } from '../command-options';
-import { publishedBelow } from '../place';
+import { placeOf } from '../place';
 import type { LayerNode } from '../request';
 import { producersOf } from '../task-order';
 import { parseTemplate } from '../template';
@@ -81,7 +80,7 @@ async function changePlan(
   const deployed = (await parseTemplate(await deployedTemplate(session, stack.name))) as FullTemplate;
   const moved = movedGround(deployed, wanted);
   if (moved.length === 0) return undefined;
-  const environment = environmentFor(session.environment, layer);
+  const { environment } = placeOf(session.environment, layer);
   return {
     environment: environment.name,
     protected: environment.protected,
@@ -99,7 +98,7 @@ async function standingIn(
 ): Promise<readonly Standing[]> {
   const { environment } = session;
   const prefix = stackName(environment.name, '');
-  const below = publishedBelow(environment, layer);
+  const below = placeOf(environment, layer).published;
   const stacks = (await listStacks(session)).filter(
     ({ name, status }) => name.startsWith(prefix) && name !== own && hasBeenUp(status),
   );

@@ -1,5 +1,5 @@
 import type { Environment } from '@hipaa-cdk/environments';
-import { stackOf } from '../place';
+import { placeOf } from '../place';
 import type { TaskRequest } from '../request';
 import type { Progress } from './progress';
 import type { Row } from '../command';
@@ -47,7 +47,7 @@ export class Report {
       : 'an earlier step failed';
     const row: Row = {
       layer: task.layer,
-      stack: stackOf(environment, task.layer),
+      stack: placeOf(environment, task.layer).stack,
       result: 'skipped',
       seconds: 0,
       note,

@@ -34,7 +34,7 @@ async function guardOf(more: Partial<LayerAccountProps> = {}) {
   });
   const { run } = account;
   const directory = outputDirectory(run.request.workspaceRoot, 'database', run.environment.name);
-  const stack = await describeStack(await run.session(), run.stack);
+  const stack = await describeStack(await run.session(), run.place.stack);
   const make = (): ReplacementGuard => replacementGuard(run, readSynthesised(directory), stack);
   return { ...account, make, snapshots };
 }

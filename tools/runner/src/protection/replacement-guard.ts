@@ -1,4 +1,3 @@
-import { environmentFor } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { DeployedStack } from '../aws/deployed-stack';
 import type { Approve } from '../aws/toolkit-deploy';
@@ -40,7 +39,7 @@ export function replacementGuard(
 ): ReplacementGuard {
   const { layer, request } = run;
   // A stack that several environments share is as protected as the most protected of them.
-  const environment = environmentFor(run.environment, layer.name);
+  const { environment } = run.place;
   const allowed = allowedReplacements(request.tasks);
   const nothingToReplace = (): void => assertAllUsed(layer.name, allowed, []);
   if (!stack) nothingToReplace();
@@ -48,7 +47,7 @@ export function replacementGuard(
   if (!environment.protected && allowed.size === 0) return { nothingToReplace };
   const approve: Approve = async (changeSet) => {
     const comparison = await compare(run, synthesised, stack);
-    const planned = stack && (await readChangeSet(comparison.session, run.stack, changeSet));
+    const planned = stack && (await readChangeSet(comparison.session, run.place.stack, changeSet));
     const basis = stack ? 'the change set that is carried out' : 'the template; nothing is deployed';
     const changes = await assembleChanges(comparison, planned, basis);
     if (environment.protected) showChanges(run, changes);

@@ -21,7 +21,7 @@ export async function mendOpen(
   { open }: LayerBook,
 ): Promise<DeployRecord | undefined> {
   if (!open) return undefined;
-  const reason = await failureReason(session, open, run.stack);
+  const reason = await failureReason(session, open, run.place.stack);
   const record: DeployRecord = {
     ...open,
     ...(await effect(session, run, open, reason === undefined)),
@@ -61,8 +61,8 @@ export async function effect(
   if (result === 'destroyed' || result === 'retired') return { inputs: '', changes: NO_CHANGES };
   const { template } = await run.synthesised();
   const [inputs, changes] = await Promise.all([
-    runningInputs(session, run.stack, template),
-    hasSucceeded ? stackChanges(session, run.stack).then(countChanges) : NO_CHANGES,
+    runningInputs(session, run.place.stack, template),
+    hasSucceeded ? stackChanges(session, run.place.stack).then(countChanges) : NO_CHANGES,
   ]);
   return { inputs, changes };
 }

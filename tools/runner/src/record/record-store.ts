@@ -1,9 +1,10 @@
 import type { Parameter } from '@aws-sdk/client-ssm';
-import { ACCOUNT, environmentFor, isAccountLayer } from '@hipaa-cdk/environments';
+import { ACCOUNT, isAccountLayer } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { deploysPath } from '@hipaa-cdk/parameters/path';
 import type { Session } from '../aws/session';
 import { type DeployRecord, type Intent, parseIntent, parseRecord, recordText } from './deploy-record';
+import { placeOf } from '../place';
 
 /** The Parameter Store keeps this many versions of a parameter, and then drops the oldest without a word. */
 const VERSIONS_KEPT = 100;
@@ -40,7 +41,7 @@ export interface LayerBook {
  */
 export async function appendRecord(session: Session, layer: string, record: DeployRecord): Promise<void> {
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
-  const path = recordsPath(session, layer);
+  const path = placeOf(session.environment, layer).records;
   try {
     const last = volumesIn(await notesBelow(session, `${path}${layer}/`)).at(-1);
     const isFull = last !== undefined && last.versions >= VERSIONS_KEPT;
@@ -69,7 +70,7 @@ export async function appendRecord(session: Session, layer: string, record: Depl
 /** Writes down what is about to be done to a layer. */
 export async function writeIntent(session: Session, layer: string, intent: Intent): Promise<void> {
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
-  const Name = `${recordsPath(session, layer)}${layer}/${INTENT}`;
+  const Name = `${placeOf(session.environment, layer).records}${layer}/${INTENT}`;
   const client = await session.ssm();
   await client.send(
     new PutParameterCommand({ Name, Type: 'String', Value: recordText(intent), Overwrite: true }),
@@ -93,7 +94,7 @@ const NONE = { by: '' } as DeployRecord;
 
 /** What is written down of a layer. */
 export async function layerBook(session: Session, layer: string): Promise<LayerBook> {
-  return toBook(await notesBelow(session, `${recordsPath(session, layer)}${layer}/`));
+  return toBook(await notesBelow(session, `${placeOf(session.environment, layer).records}${layer}/`));
 }
 
 /** What is written down of every layer that has anything. */
@@ -111,11 +112,6 @@ export async function layerBooks(session: Session): Promise<ReadonlyMap<string, 
 export async function newestRecords(session: Session): Promise<ReadonlyMap<string, DeployRecord>> {
   const books = [...(await layerBooks(session))];
   return new Map(books.flatMap(([layer, { newest }]) => (newest ? [[layer, newest] as const] : [])));
-}
-
-/** Below it are the records of a layer and of others: the environment's, or those of the account that it shares. */
-function recordsPath({ environment }: Session, layer: string): string {
-  return deploysPath(environmentFor(environment, layer).name);
 }
 
 async function notesBelow(session: Session, Path: string): Promise<Parameter[]> {

@@ -11,6 +11,7 @@ import { writeCheckedTemplates, recorded, checkResult } from './recorded';
 import type { DeployRecord, Intent } from './deploy-record';
 import { fakeParameters } from '../testing/examples';
 import { stableDigest } from '../template';
+import { placeOf } from '../place';
 
 const BASE = '/hipaa/local/_base';
 const RECORDS = '/hipaa/local/_deploys/storage/1';
@@ -55,7 +56,7 @@ function storageRun(options: Record<string, unknown> = {}) {
   const run: LayerRun = {
     layer,
     environment: findEnvironment('local'),
-    stack: 's',
+    place: { ...placeOf(findEnvironment('local'), 'storage'), stack: 's' },
     progress: new Progress({ live: false, write: (text) => written.push(text) }),
     request: {
       workspaceRoot,

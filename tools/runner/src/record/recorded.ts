@@ -60,7 +60,7 @@ async function settle(run: LayerRun, session: Session, book: LayerBook, outcome:
 async function keepFailure(run: LayerRun, session: Session, intent: Intent, cause: unknown): Promise<void> {
   try {
     // The command may have failed to follow what CloudFormation then brought to a good end.
-    const failed = await failureReason(session, intent, run.stack);
+    const failed = await failureReason(session, intent, run.place.stack);
     await keep(run, session, intent, failed === undefined ? undefined : failureOf(cause, run.environment));
   } catch (error) {
     run.progress.say(`${run.layer.name}: ${failureOf(error, run.environment).describe()}`);
@@ -108,9 +108,9 @@ async function handedIn(run: LayerRun): Promise<Pick<DeployRecord, 'template' | 
 async function confirm(run: LayerRun, session: Session, newest: DeployRecord | undefined): Promise<void> {
   const found = await handedIn(run);
   if (newest && newest.result !== 'failed' && newest.template === found.template) return;
-  const stack = await describeStack(session, run.stack);
+  const stack = await describeStack(session, run.place.stack);
   if (!stack || !isSound(stack.status)) return;
-  const template = await parseTemplate(await deployedTemplate(session, run.stack));
+  const template = await parseTemplate(await deployedTemplate(session, run.place.stack));
   // A deploy of what is stale only looks at inputs: what stands may be of an older commit.
   if (stableDigest(template) !== found.template) return;
   const now = new Date().toISOString();
@@ -118,7 +118,7 @@ async function confirm(run: LayerRun, session: Session, newest: DeployRecord | u
     result: 'confirmed',
     ...(await deployOrigin(session, run.request.workspaceRoot)),
     ...found,
-    inputs: await runningInputs(session, run.stack, template),
+    inputs: await runningInputs(session, run.place.stack, template),
     changes: NO_CHANGES,
     startedAt: now,
     endedAt: now,

@@ -1,5 +1,4 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { environmentFor } from '@hipaa-cdk/environments';
 import { type DeployedStack, hasBeenUp, settledStack } from '../aws/deployed-stack';
 import { liftTerminationProtection, removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
@@ -27,7 +26,7 @@ interface Plan {
 export const recover: LayerCommand = async (run) => {
   const { layer, progress } = run;
   const session = await run.session();
-  const stack = await settledStack(session, run.stack, (status) =>
+  const stack = await settledStack(session, run.place.stack, (status) =>
     progress.phase(layer.name, `waiting: the stack is ${status}`),
   );
   if (!stack) return { result: 'absent' };
@@ -86,8 +85,8 @@ async function planFor(
 }
 
 /** A stack that was up holds data: in a protected environment nothing removes it from the command line. */
-function assertMayGo({ environment, layer }: LayerRun, { name, status }: DeployedStack): void {
-  if (!environmentFor(environment, layer.name).protected) return;
+function assertMayGo({ environment, place }: LayerRun, { name, status }: DeployedStack): void {
+  if (!place.environment.protected) return;
   throw new UserError({
     code: 'ENVIRONMENT_PROTECTED',
     message: `${name} is ${status}, and environment ${environment.name} is protected: its removal is not carried on from here`,

@@ -2,7 +2,7 @@ import { hasLayer, thePlatform } from '@hipaa-cdk/environments';
 import { type DeployedStack, deployedTemplate, describeStack, stackResources } from '../aws/deployed-stack';
 import type { Session } from '../aws/session';
 import { type DriftCoverage, driftCoverage } from './detect-drift';
-import { stackOf } from '../place';
+import { placeOf } from '../place';
 import { parseTemplate, stableDigest } from '../template';
 import type { DeployRecord, Intent } from '../record/deploy-record';
 import { layerRecords } from '../record/record-store';
@@ -58,10 +58,10 @@ export async function layerStatus(
   newest: DeployRecord | undefined,
 ): Promise<LayerStatus> {
   const { environment } = session;
-  const stack = await describeStack(session, stackOf(environment, layer));
+  const stack = await describeStack(session, placeOf(environment, layer).stack);
   const common = {
     layer,
-    stack: stackOf(environment, layer),
+    stack: placeOf(environment, layer).stack,
     enabled: hasLayer(environment, layer),
     ...(newest && { last: { result: newest.result, endedAt: newest.endedAt } }),
   };

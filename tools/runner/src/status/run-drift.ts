@@ -1,7 +1,7 @@
 import type { StackResourceDrift } from '@aws-sdk/client-cloudformation';
 import { describeStack } from '../aws/deployed-stack';
 import { eachLayer } from '../each-layer';
-import { stackOf } from '../place';
+import { placeOf } from '../place';
 import { openSessionFor } from '../open-session-for';
 import { isOn } from '../options';
 import { prepare } from '../prepare';
@@ -22,7 +22,7 @@ export const runDrift: WholeRun = async (request, progress) => {
     session,
     progress,
     async (layer) => {
-      const stack = await describeStack(session, stackOf(environment, layer));
+      const stack = await describeStack(session, placeOf(environment, layer).stack);
       return stack && detectDrift(session, stack.name);
     },
   );

@@ -5,6 +5,7 @@ import { findEnvironment } from '@hipaa-cdk/environments/testing';
 import { type Answers, fakeSession } from './fake-session';
 import type { LayerRun } from '../command';
 import { Progress } from '../progress/progress';
+import { placeOf } from '../place';
 import type { TaskRequest } from '../request';
 import { outputDirectory, readSynthesised, type SynthesisedLayer } from '@hipaa-cdk/layer-templates';
 
@@ -57,7 +58,7 @@ export function layerAccount(props: LayerAccountProps): {
   const run: LayerRun = {
     layer,
     environment,
-    stack,
+    place: placeOf(environment, 'database'),
     progress: new Progress({ live: false, write: (text) => void printed.push(text) }),
     request: {
       workspaceRoot,
