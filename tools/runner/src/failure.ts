@@ -163,6 +163,19 @@ export function failureOfWork(error: unknown, environment: Environment): UserErr
   return new UserError({ code: 'RUN_FAILED', message, remedy: at, cause: error });
 }
 
+/**
+ * Does something in an environment, and names what fails in it by what failed.
+ *
+ * @throws UserError
+ */
+export async function namingFailures<T>(environment: Environment, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw failureOfWork(error, environment);
+  }
+}
+
 function isOfAws(error: unknown): boolean {
   return chain(error).some((one) => '$metadata' in one || 'awsCall' in one);
 }

@@ -1,5 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { loadPlatform } from './prepare';
+import { findEnvironment } from '@hipaa-cdk/environments/testing';
+import { chosenEnvironment, loadPlatform } from './prepare';
 import type { RunRequest, TaskReport, TaskRequest } from './request';
 import { run } from './run';
 import { type Finish, runLayers } from './run-layers';
@@ -82,4 +83,12 @@ test('when a run breaks off, what was done stays done, and all that is open has 
     ['network:deploy', true],
     ['storage:deploy', false],
   ]);
+});
+
+test('what AWS refused a whole run is told as that, and not as a failed synthesis', async () => {
+  jest.mocked(chosenEnvironment).mockReturnValue(findEnvironment('test'));
+  runStatus.mockRejectedValue(Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' }));
+  await reports(task('network', 'status'));
+  expect(printed.mock.calls.join('')).toContain('AWS_THROTTLED: ');
+  expect(printed.mock.calls.join('')).not.toContain('SYNTH_FAILED');
 });

@@ -1,5 +1,6 @@
 import { describeFailure } from '@hipaa-cdk/layer/failure';
-import { loadPlatform } from './prepare';
+import { knownFailure } from './failure';
+import { chosenEnvironment, loadPlatform } from './prepare';
 import { assertNxIsThere } from './nx-gone';
 import { Progress, openScreen } from './progress/progress';
 import { checkOptions } from './command-options';
@@ -42,10 +43,21 @@ export async function run(given: RunRequest, done: (report: TaskReport) => void)
     if (others.length > 0) await runLayers({ ...request, tasks: others }, progress, finish);
     await runTogether(request, progress, finish);
   } catch (error) {
-    progress.say(describeFailure(error));
+    progress.say(describeBreak(error, request));
     for (const task of open) finish(task, false, '');
   }
   held.forEach(done);
+}
+
+/** Why a whole run broke off: what failed in AWS under its name, and a mistake in the workspace with its line. */
+function describeBreak(error: unknown, request: RunRequest): string {
+  try {
+    const known = knownFailure(error, chosenEnvironment(request));
+    if (known) return known.describe();
+  } catch {
+    // Without an environment nothing of AWS was asked.
+  }
+  return describeFailure(error);
 }
 
 async function runTogether(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {

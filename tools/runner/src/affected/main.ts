@@ -5,7 +5,7 @@ import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { announce, loadPlatform } from '../prepare';
-import { failureOf } from '../failure';
+import { namingFailures } from '../failure';
 import { RESULTS_VARIABLE, succeeded } from '../results';
 import { AFFECTED_OPTIONS, affectedOptions } from './affected-options';
 import { nxCommand } from './nx-command';
@@ -30,20 +30,18 @@ async function main(args: readonly string[]): Promise<number> {
   const shell = { ...process.env };
   const session = await openSession(environment, say);
   const results = join(mkdtempSync(join(tmpdir(), 'deploy-affected-')), 'results');
-  return deployAffected({
-    environment,
-    options,
-    session,
-    git: new Git(workspace),
-    ask: nxCommand(workspace, shell, 'quiet'),
-    nx: nxCommand(workspace, { ...shell, [RESULTS_VARIABLE]: results }, 'seen'),
-    deployed: () => succeeded(results, 'deploy'),
-    say,
-  })
-    .catch((error: unknown) => {
-      throw failureOf(error, environment);
-    })
-    .finally(() => rmSync(dirname(results), { recursive: true, force: true }));
+  return namingFailures(environment, () =>
+    deployAffected({
+      environment,
+      options,
+      session,
+      git: new Git(workspace),
+      ask: nxCommand(workspace, shell, 'quiet'),
+      nx: nxCommand(workspace, { ...shell, [RESULTS_VARIABLE]: results }, 'seen'),
+      deployed: () => succeeded(results, 'deploy'),
+      say,
+    }),
+  ).finally(() => rmSync(dirname(results), { recursive: true, force: true }));
 }
 
 main(process.argv.slice(2)).then(

@@ -1,6 +1,7 @@
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { namingFailures } from '../failure';
 import { openSession } from '../aws/open-session';
 import { announce, loadPlatform } from '../prepare';
 import { ENVIRONMENT_OPTION, askedEnvironment } from '../command-options';
@@ -23,14 +24,14 @@ async function main(): Promise<void> {
   const { name, given } = askedEnvironment(options);
   const environment = findEnvironment(name);
   say(announce(environment, given));
-  const session = await openSession(environment, say);
-  await bootstrap(session, {
+  const props = {
     workspaceRoot,
     planOnly: isOn(options, 'plan') || isOn(options, 'dry-run'),
     openRecords: isOn(options, 'open-records'),
     ...(options['trust'] !== undefined && { trustedAccounts: accountsOf(String(options['trust'])) }),
     say,
-  });
+  };
+  await namingFailures(environment, async () => bootstrap(await openSession(environment, say), props));
 }
 
 /** Account numbers, separated by commas; none takes the trust back. */

@@ -2,6 +2,7 @@ import { findEnvironment } from '@hipaa-cdk/environments';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { storedParameters } from '../aws/parameters';
+import { namingFailures } from '../failure';
 import { ENVIRONMENT_OPTION, askedEnvironment } from '../command-options';
 import { readOptions } from '../options';
 import { loadPlatform } from '../prepare';
@@ -12,8 +13,10 @@ async function main(): Promise<void> {
   const asked = askedEnvironment(readOptions(process.argv.slice(2), [ENVIRONMENT_OPTION]));
   loadPlatform(process.cwd());
   const environment = findEnvironment(asked.name);
-  const places = await bastionPlaces(environment, async (names) =>
-    storedParameters(await openSession(environment, (line) => console.error(line)), names),
+  const places = await namingFailures(environment, () =>
+    bastionPlaces(environment, async (names) =>
+      storedParameters(await openSession(environment, (line) => console.error(line)), names),
+    ),
   );
   console.log(connectCommands(places));
 }
