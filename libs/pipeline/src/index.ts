@@ -14,6 +14,7 @@ export {
 } from './checks';
 export { PACKED, RELEASE, packPackages, packRelease, unpackRelease, verifyRelease } from './release';
 export {
+  type DeployedTo,
   DEPLOY_VARIABLES,
   buildSteps,
   deploySteps,

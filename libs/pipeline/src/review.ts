@@ -84,7 +84,7 @@ export function deploySteps(environments: readonly DeployedTo[]): readonly Step[
 }
 
 /** An environment, as far as a build specification is concerned. */
-type DeployedTo = Pick<Environment, 'name' | 'protected'>;
+export type DeployedTo = Pick<Environment, 'name' | 'protected'>;
 
 /** Where several environments have one project, it keeps the evidence of those that are protected. */
 function keepEvidenceOf(environments: readonly string[]): readonly Step[] {

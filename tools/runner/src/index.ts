@@ -17,9 +17,15 @@ export { deletionFailures } from './aws/remove-stack';
 export { ENVIRONMENT_OPTION, askedEnvironment, waitMinutes } from './command-options';
 export { holdingLock, type LockProps } from './lock/locked';
 export { type Options, readOptions } from './options';
-export { nxCommand } from './affected/nx-command';
+export { nxCommand, type NxCommand, type NxResult } from './affected/nx-command';
 export { announce } from './prepare';
-export { approver, type DeployRecord, deployOrigin } from './record/deploy-record';
+export {
+  approver,
+  type DeployOrigin,
+  type DeployRecord,
+  deployOrigin,
+  type Intent,
+} from './record/deploy-record';
 export { runningInputs } from './record/mend-record';
 export { NO_CHANGES, type ResourceChanges } from './record/stack-changes';
 export { type Place, placeOf } from './place';
@@ -32,7 +38,8 @@ export { table } from './progress/table';
 export { type Base, readBase } from './affected/base-store';
 export { failureOf } from './failure';
 export { changePlans } from './plan/readers-follow';
-export { changePlanText } from './plan/plan-text';
+export type { MovedGround, Standing } from './plan/standing';
+export { type ChangePlan, changePlanText } from './plan/plan-text';
 export { type PageProps, pageText } from './page';
 export { parseTemplate } from './template';
 export { producersFirst } from './task-order';

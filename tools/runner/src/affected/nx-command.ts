@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** How an Nx command ended. */
-interface NxResult {
+export interface NxResult {
   readonly code: number;
   /** What it printed for programs. */
   readonly output: string;

@@ -20,6 +20,7 @@ export interface LockProps {
   readonly waitMinutes: number;
   /** Told for whom it waits. */
   readonly onWait: (text: string) => void;
+  /** Told what goes wrong with the lock itself. */
   readonly say: (line: string) => void;
 }
 

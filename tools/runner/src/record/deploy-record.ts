@@ -99,7 +99,7 @@ function cut(text: string, most: number): string {
 }
 
 /** Where a deploy comes from. */
-interface DeployOrigin {
+export interface DeployOrigin {
   readonly commit: string;
   readonly dirty: boolean;
   readonly by: string;

@@ -59,6 +59,7 @@ export interface ResourceChanges {
 /** Logical ids by what became of them. */
 export type ChangedResources = Readonly<Record<keyof ResourceChanges, readonly string[]>>;
 
+/** What an operation that changed no resource did. */
 export const NO_CHANGES: ResourceChanges = { added: 0, changed: 0, replaced: 0, removed: 0 };
 
 /** Ends of a resource's way out. One that is kept leaves the stack too. */
