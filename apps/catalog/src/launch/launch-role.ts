@@ -22,10 +22,11 @@ export function launchStatements(
   const types = resourceTypes(template);
   const unknown = types.filter((type) => !Object.hasOwn(table, type));
   if (unknown.length > 0) throw unknownTypes(place.product, unknown);
+  // A long role is split at its end. What is about identities stays together, with the boundary that binds it.
   return [
+    ...types.flatMap((type) => table[type]?.(place) ?? []),
     ...stackStatements(place),
     ...storedStatements(template, place),
-    ...types.flatMap((type) => table[type]?.(place) ?? []),
   ];
 }
 

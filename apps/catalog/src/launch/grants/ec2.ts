@@ -40,13 +40,11 @@ export const ec2Grants: GrantTable = {
       },
       {
         actions: [
-          'ec2:DescribeIamInstanceProfileAssociations',
           'ec2:DescribeImages',
           'ec2:DescribeInstanceAttribute',
           'ec2:DescribeInstanceCreditSpecifications',
           'ec2:DescribeInstances',
           'ec2:DescribeInstanceStatus',
-          'ec2:DescribeKeyPairs',
           'ec2:DescribeLaunchTemplates',
           'ec2:DescribeNetworkInterfaces',
           'ec2:DescribeSecurityGroups',
@@ -57,7 +55,6 @@ export const ec2Grants: GrantTable = {
         ],
         resources: everything,
       },
-      { actions: ['ssm:DescribeAssociation'], resources: [ec2Arn(place, 'instance', 'i')] },
       passRole(place, 'ec2.amazonaws.com'),
     ];
   },
@@ -80,8 +77,6 @@ export const ec2Grants: GrantTable = {
           'ec2:DeleteTags',
           'ec2:RevokeSecurityGroupEgress',
           'ec2:RevokeSecurityGroupIngress',
-          'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
-          'ec2:UpdateSecurityGroupRuleDescriptionsIngress',
         ],
         resources: group,
         conditions: tagged(place),
@@ -98,7 +93,6 @@ export const ec2Grants: GrantTable = {
         'ec2:AuthorizeSecurityGroupEgress',
         'ec2:ModifySecurityGroupRules',
         'ec2:RevokeSecurityGroupEgress',
-        'ec2:UpdateSecurityGroupRuleDescriptionsEgress',
       ],
       resources: [ec2Arn(place, 'security-group', 'sg')],
       conditions: tagged(place),
