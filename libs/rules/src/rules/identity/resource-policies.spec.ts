@@ -150,6 +150,8 @@ test.each([
   ['AWS::SecurityHub::DelegatedAdmin', { AdminAccountId: STRANGER }],
   ['AWS::ImageBuilder::DistributionConfiguration', { Distributions: [{ TargetAccountIds: [STRANGER] }] }],
   ['AWS::Lambda::Function', { Code: { ImageUri: `${STRANGER}.dkr.ecr.us-east-1.amazonaws.com/x:1` } }],
+  ['AWS::StepFunctions::StateMachine', { DefinitionString: `{"RoleArn":"arn:aws:iam::${STRANGER}:role/x"}` }],
+  ['Custom::AWS', { Create: `{"assumedRoleArn":"arn:aws:iam::${STRANGER}:role/x"}` }],
 ])('in the template of a stranger %s that names an unknown account fails', (type, properties) => {
   const nobodyKnown = { dataClass: 'unknown', removal: 'unknown' } as const;
   expect(outcomesOf('DestinationKnown', type)(properties, nobodyKnown)).toEqual(['fail']);

@@ -61,6 +61,8 @@ const destinations: Readonly<Record<string, readonly string[]>> = {
     'DestinationConfig.OnFailure.Destination',
   ],
   'AWS::ECS::TaskDefinition': ['ContainerDefinitions.*.Image'],
+  'AWS::StepFunctions::StateMachine': ['DefinitionString'],
+  'Custom::AWS': ['Create', 'Update', 'Delete'],
   'AWS::Lambda::Function': ['Layers.*', 'Code.ImageUri'],
   'AWS::Logs::SubscriptionFilter': ['DestinationArn'],
   'AWS::Logs::AccountPolicy': ['PolicyDocument'],
