@@ -1,14 +1,23 @@
-import { askedTogether } from './asked-together';
 import type { Session } from './session';
 import { placeOf } from '../place';
+
+/** What one GetParameters call takes. */
+const BATCH = 10;
 
 /** The values of those parameters that exist. */
 export async function storedParameters(
   session: Session,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await askedTogether(await session.ssm(), names);
-  return new Map([...found].map(([name, { Value = '' }]) => [name, Value]));
+  const { GetParametersCommand } = await import('@aws-sdk/client-ssm');
+  const client = await session.ssm();
+  const batches = Array.from({ length: Math.ceil(names.length / BATCH) }, (_, index) =>
+    names.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  const pages = await Promise.all(batches.map((Names) => client.send(new GetParametersCommand({ Names }))));
+  return new Map(
+    pages.flatMap((page) => (page.Parameters ?? []).map((p) => [p.Name ?? '', p.Value ?? ''] as const)),
+  );
 }
 
 /** Everything that layers publish in an environment: name in the Parameter Store -> value. */
