@@ -2,7 +2,7 @@ import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { parse } from 'yaml';
 import type { Rule } from '../../rule';
 import { judged, propertyRule } from '../../reading/property-rule';
-import type { ViewedResource } from '../../template-view';
+import type { TemplateView, ViewedResource } from '../../template-view';
 import { readings, numberOf, weakest, isGiven, isRecord, isTrue } from '../../reading/values';
 
 const minutesOf: Readonly<Record<string, number>> = {
@@ -182,24 +182,18 @@ export const sessionRules: readonly Rule[] = [
     remedy:
       'Set idleSessionTimeout and maxSessionDuration, in minutes, among the inputs of the session document.',
     evaluate: (template) =>
-      template
-        .resources('AWS::SSM::Document')
-        .filter(({ properties }) => properties['DocumentType'] === 'Session')
-        .flatMap((document) => {
-          const content = parsed(document.properties['Content']);
-          const [kind] = readings(content, 'sessionType');
-          if (typeof kind === 'string' && kind !== 'Standard_Stream') return [];
-          return Object.entries(limits).map(([name, limit]) =>
-            judged(document, {
-              property: `Content.inputs.${name}`,
-              ...weakest(readings(content, `inputs.${name}`), (value) => {
-                const minutes = numberOf(value) ?? Infinity;
-                return minutes > 0 && minutes <= limit;
-              }),
-              problem: `expected ${limit} minutes or less`,
+      shellDocuments(template).flatMap(({ document, content }) =>
+        Object.entries(limits).map(([name, limit]) =>
+          judged(document, {
+            property: `Content.inputs.${name}`,
+            ...weakest(readings(content, `inputs.${name}`), (value) => {
+              const minutes = numberOf(value) ?? Infinity;
+              return minutes > 0 && minutes <= limit;
             }),
-          );
-        }),
+            problem: `expected ${limit} minutes or less`,
+          }),
+        ),
+      ),
   },
 
   {
@@ -210,23 +204,17 @@ export const sessionRules: readonly Rule[] = [
     remedy:
       'Set cloudWatchLogGroupName, cloudWatchEncryptionEnabled, cloudWatchStreamingEnabled and kmsKeyId among the inputs of the session document.',
     evaluate: (template) =>
-      template
-        .resources('AWS::SSM::Document')
-        .filter(({ properties }) => properties['DocumentType'] === 'Session')
-        .flatMap((document) => {
-          const content = parsed(document.properties['Content']);
-          const [kind] = readings(content, 'sessionType');
-          if (typeof kind === 'string' && kind !== 'Standard_Stream') return [];
-          return Object.entries(recording).map(([name, holds]) =>
-            judged(document, {
-              property: `Content.inputs.${name}`,
-              ...weakest(readings(content, `inputs.${name}`), holds),
-              problem:
-                'a session, or one that breaks off, leaves nothing that can be read, or is kept in clear',
-              readable: true,
-            }),
-          );
-        }),
+      shellDocuments(template).flatMap(({ document, content }) =>
+        Object.entries(recording).map(([name, holds]) =>
+          judged(document, {
+            property: `Content.inputs.${name}`,
+            ...weakest(readings(content, `inputs.${name}`), holds),
+            problem:
+              'a session, or one that breaks off, leaves nothing that can be read, or is kept in clear',
+            readable: true,
+          }),
+        ),
+      ),
   },
 ];
 
@@ -282,6 +270,20 @@ function isShortSession(value: unknown): boolean {
 function isoMinutes(value: unknown): number {
   const parts = typeof value === 'string' ? /^PT(?=\d)(?:(\d+)H)?(?:(\d+)M)?$/.exec(value) : null;
   return parts ? Number(parts[1] ?? 0) * 60 + Number(parts[2] ?? 0) : Infinity;
+}
+
+/** Session documents for a shell, which is what there is without a type; forwarding of ports has no settings of this kind. */
+function shellDocuments(
+  template: TemplateView,
+): readonly { readonly document: ViewedResource; readonly content: unknown }[] {
+  return template
+    .resources('AWS::SSM::Document')
+    .filter(({ properties }) => properties['DocumentType'] === 'Session')
+    .map((document) => ({ document, content: parsed(document.properties['Content']) }))
+    .filter(({ content }) => {
+      const [kind] = readings(content, 'sessionType');
+      return typeof kind !== 'string' || kind === 'Standard_Stream';
+    });
 }
 
 function parsed(content: unknown): unknown {
