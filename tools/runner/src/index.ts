@@ -38,7 +38,7 @@ export { table } from './progress/table';
 export { type Base, readBase } from './affected/base-store';
 export { failureOf } from './failure';
 export { changePlans } from './plan/readers-follow';
-export type { MovedGround, Standing } from './plan/standing';
+export type { MovedGround, Standing, WayToFollow } from './plan/standing';
 export { type ChangePlan, changePlanText } from './plan/plan-text';
 export { type PageProps, pageText } from './page';
 export { parseTemplate } from './template';

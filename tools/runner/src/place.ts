@@ -19,7 +19,11 @@ export interface Place {
 /** Beside the layers: no layer's contract has this path. */
 const LOCKS = 'locks';
 
-/** @param asking the environment that a command was given */
+/**
+ * Where the work on a layer acts.
+ *
+ * @param asking the environment that a command was given
+ */
 export function placeOf(asking: Environment, layer: string): Place {
   const environment = environmentFor(asking, layer);
   return {

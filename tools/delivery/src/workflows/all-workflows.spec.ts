@@ -206,7 +206,7 @@ describe('proofs', () => {
       'second-opinion:verify:all',
       'cost:verify',
       'e2e:e2e:all',
-      'chaos:verify',
+      'chaos:verify:all',
     ]);
   });
 

@@ -80,7 +80,7 @@ export function nightlyProofs(): Workflow {
         minutes: 180,
         steps: [
           ...prepare(),
-          proof('Ten of each way to break a deploy', 'chaos:verify'),
+          proof('Ten of each way to break a deploy', 'chaos:verify:all'),
           keep('chaos', 'dist/chaos'),
         ],
       },

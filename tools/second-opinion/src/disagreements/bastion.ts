@@ -30,7 +30,7 @@ export const bastionDisagreements: readonly Disagreement[] = [
   }),
   ...disagree({
     rules: { 'cfn-guard': ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
-    resources: ['bastion/MachineRolePolicyC1C58D7E'],
+    resources: ['bastion/MachineRoleRegistration5EF99D58'],
     environments: ['prod'],
     reason:
       'The session agent reports its machine and opens channels, which are on no resource that a policy could name. A condition on the machine takes the place of a resource.',

@@ -21,6 +21,14 @@ export const deliveryDisagreements: readonly Disagreement[] = [
     reviewed,
   }),
   ...disagree({
+    rules: { 'cfn-guard': LOCK_RULES },
+    resources: [EVIDENCE],
+    environments: ['local', 'test'],
+    reason:
+      'A lock can never be taken off a bucket, and what is deployed here is evidence of nothing. Where patient data are, the evidence is locked for six years, and the rule stands.',
+    reviewed,
+  }),
+  ...disagree({
     rules: { 'cfn-guard': ['S3_BUCKET_REPLICATION_ENABLED'] },
     resources: [ACCESS_LOGS, ARTEFACTS, EVIDENCE],
     reason:
@@ -37,6 +45,17 @@ export const deliveryDisagreements: readonly Disagreement[] = [
     ],
     reason:
       'Stacks that read a value are found by a list of all, and IAM ties a list to no stack. The statement reads names and outputs, and changes nothing.',
+    reviewed,
+  }),
+  ...disagree({
+    rules: { 'cfn-guard': ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
+    resources: [
+      'delivery/DeployRoleDefaultPolicyManaged86C75F81',
+      'delivery/GithubDeployProdDefaultPolicyManagedA9DB801A',
+    ],
+    environments: ['prod'],
+    reason:
+      'What evidence is collected from (compliance, trails, alarms, restore tests, findings) is listed for the whole account, on no resource. The statement only reads.',
     reviewed,
   }),
 ];
