@@ -13,7 +13,8 @@ import { type Round, playRound } from './round';
 /** A layer that reads nothing of others, and is made in seconds. */
 const LAYER = 'storage';
 
-const ROUNDS = 10;
+/** What is played where nobody says what: of calls, of rights and of kills one each, in half a minute. */
+const SLICE: readonly Fault[] = ['reset', 'denied', 'killed-before-record'];
 
 const FOLDER = 'dist/chaos';
 
@@ -26,10 +27,11 @@ async function main(args: readonly string[]): Promise<void> {
     '--fault=<name>...',
     '--again',
   ]);
-  const rounds = Number(options['rounds'] ?? ROUNDS);
+  const rounds = Number(options['rounds'] ?? 1);
   const seed = Number(options['seed'] ?? 1);
   const deadline = Date.now() + Number(options['minutes'] ?? Infinity) * 60_000;
-  const faults = chosenFaults(options['fault']);
+  const isSlice = ['rounds', 'fault', 'minutes'].every((name) => options[name] === undefined);
+  const faults = isSlice ? SLICE : chosenFaults(options['fault']);
   const file = join(FOLDER, `seed-${seed}.jsonl`);
   mkdirSync(FOLDER, { recursive: true });
   if (options['again']) rmSync(file, { force: true });
