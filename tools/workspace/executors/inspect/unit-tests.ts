@@ -46,6 +46,8 @@ export async function runUnitTests(
       ...inspections.flatMap(({ root }) => ['--roots', join(workspaceRoot, root)]),
       ...['--reporters', join(setup, 'report-to-parent.cjs')],
       ...['--testSequencer', join(setup, 'project-order.cjs')],
+      // By itself Jest leaves one core to whoever watches; on two cores that is half of them.
+      '--maxWorkers=100%',
       ...(testNamePattern === undefined ? [] : ['--testNamePattern', testNamePattern]),
     ],
     { cwd: workspaceRoot, execArgv: [] },
