@@ -32,21 +32,28 @@ export const loadAlarmRules: readonly AlarmRule[] = [
   },
 ];
 
-/** What Container Insights reports of a service. */
+/** What Container Insights reports of a service of the application. */
 export function taskAlarmRules({ minTasks }: EcsSettings): readonly AlarmRule[] {
-  return [
-    {
-      id: 'Running',
-      metric: 'RunningTaskCount',
-      statistic: 'Minimum',
-      bad: 'below',
-      threshold: minTasks,
-      minutes: 1,
-      periods: 10,
-      heartbeat: true,
-      description: `Fewer than ${minTasks} tasks have been running for ten minutes: see why they stop, in the events of the service.`,
-    },
-  ];
+  return [runningAlarmRule(minTasks, 'tasks')];
+}
+
+/**
+ * Goes off when a service has fewer tasks than it should.
+ *
+ * @param what they are called, such as `tasks of worker`
+ */
+export function runningAlarmRule(tasks: number, what: string): AlarmRule {
+  return {
+    id: 'Running',
+    metric: 'RunningTaskCount',
+    statistic: 'Minimum',
+    bad: 'below',
+    threshold: tasks,
+    minutes: 1,
+    periods: 10,
+    heartbeat: true,
+    description: `Fewer than ${tasks} ${what} have been running for ten minutes: see why they stop, in the events of the service.`,
+  };
 }
 
 /** What the load balancer reports of a group of tasks. */
@@ -123,6 +130,10 @@ export class ApplicationAlarms extends Construct {
   }
 }
 
-function metricsOf(namespace: string, dimensionsMap: Record<string, string>): MetricAlarmsProps['metric'] {
+/** Metrics of a name space, about whatever the dimensions say. */
+export function metricsOf(
+  namespace: string,
+  dimensionsMap: Record<string, string>,
+): MetricAlarmsProps['metric'] {
   return (metricName, options) => new cloudwatch.Metric({ namespace, metricName, dimensionsMap, ...options });
 }

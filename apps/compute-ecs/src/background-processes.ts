@@ -1,7 +1,6 @@
 import { MetricAlarms, type AlarmRule } from '@hipaa-cdk/constructs';
 import {
   Stack,
-  aws_cloudwatch as cloudwatch,
   type aws_ec2 as ec2,
   aws_ecs as ecs,
   aws_events as events,
@@ -9,6 +8,7 @@ import {
   type aws_sns as sns,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { metricsOf, runningAlarmRule } from './application-alarms';
 import { serviceDefaults } from './application-service';
 import type { ApplicationTask } from './application-task';
 import { deployments } from './blue-green';
@@ -56,32 +56,15 @@ class Worker extends Construct {
     });
     service.node.addDependency(cluster, task);
     const alarms = new MetricAlarms(this, 'Alarms', {
-      rules: [workerAlarmRule(id, props.tasks)],
+      rules: [runningAlarmRule(props.tasks, `tasks of ${id}`)],
       topic: props.topic,
-      metric: (metricName, options) =>
-        new cloudwatch.Metric({
-          namespace: 'ECS/ContainerInsights',
-          metricName,
-          dimensionsMap: { ClusterName: cluster.clusterName, ServiceName: service.serviceName },
-          ...options,
-        }),
+      metric: metricsOf('ECS/ContainerInsights', {
+        ClusterName: cluster.clusterName,
+        ServiceName: service.serviceName,
+      }),
     });
     alarms.node.addDependency(service);
   }
-}
-
-function workerAlarmRule(name: string, tasks: number): AlarmRule {
-  return {
-    id: 'Running',
-    metric: 'RunningTaskCount',
-    statistic: 'Minimum',
-    bad: 'below',
-    threshold: tasks,
-    minutes: 1,
-    periods: 10,
-    heartbeat: true,
-    description: `Fewer than ${tasks} tasks of ${name} have been running for ten minutes: see why they stop, in the events of the service.`,
-  };
 }
 
 interface JobProps extends BackgroundProcessesProps {
@@ -124,13 +107,7 @@ class Job extends Construct {
     const alarms = new MetricAlarms(this, 'Alarms', {
       rules: [startAlarmRule(id)],
       topic: props.topic,
-      metric: (metricName, options) =>
-        new cloudwatch.Metric({
-          namespace: 'AWS/Events',
-          metricName,
-          dimensionsMap: { RuleName: rule.ruleName },
-          ...options,
-        }),
+      metric: metricsOf('AWS/Events', { RuleName: rule.ruleName }),
     });
     alarms.node.addDependency(rule);
   }

@@ -36,5 +36,8 @@ export function releasePath(environment: string, layer: string): string {
   return `/${thePlatform().application.name}/${environment}/${RELEASES}/${layer}`;
 }
 
+/** Name of the metadata of a template that say what releases of its application are. */
+export const RELEASE_METADATA = 'ApplicationRelease';
+
 /** Stands where the layer stands in the path of what a layer publishes. */
 export const RELEASES = '_release';

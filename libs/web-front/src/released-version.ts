@@ -1,5 +1,5 @@
 import { environmentOf } from '@hipaa-cdk/parameters';
-import { releasePath } from '@hipaa-cdk/parameters/path';
+import { RELEASE_METADATA, releasePath } from '@hipaa-cdk/parameters/path';
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
@@ -20,9 +20,6 @@ export interface ReleaseSource {
    */
   readonly bundles?: string;
 }
-
-/** Name of the metadata of a template that say what releases of its application are. */
-export const RELEASE_METADATA = 'ApplicationRelease';
 
 /**
  * The version of the application that a release has chosen. CloudFormation reads it anew at each update of the stack, so a

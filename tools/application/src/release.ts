@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
 import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
 import { UserError } from '@hipaa-cdk/errors';
+import { storedInputs } from '@hipaa-cdk/layer-templates';
 import {
   appendRecord,
   type DeployedStack,
@@ -133,8 +134,7 @@ export async function chosenVersion(session: Session, source: ReleaseSource): Pr
 
 /** The parameter of the template that holds the version. */
 function parameterOf(template: Template, { parameter }: ReleaseSource): string {
-  const all = Object.entries(template.Parameters ?? {}) as [string, { readonly Default?: unknown }][];
-  return all.find(([, { Default }]) => Default === parameter)?.[0] ?? '';
+  return [...storedInputs(template)].find(([, name]) => name === parameter)?.[0] ?? '';
 }
 
 async function writeVersion(session: Session, source: ReleaseSource, version: string): Promise<void> {

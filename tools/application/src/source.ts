@@ -1,17 +1,13 @@
 import { signedJson } from '@hipaa-cdk/catalog-launcher/signed-json';
 import { UserError } from '@hipaa-cdk/errors';
+import { RELEASE_METADATA } from '@hipaa-cdk/parameters/path';
 import type { Session, Template } from '@hipaa-cdk/runner';
+import type { ReleaseSource as WrittenSource } from '@hipaa-cdk/web-front';
 
 /** What releases of an application are, as the template of its layer says. */
-export interface ReleaseSource {
-  /** Layer that runs the application. */
-  readonly layer: string;
+export interface ReleaseSource extends WrittenSource {
   /** Name in the Parameter Store that holds the version. */
   readonly parameter: string;
-  /** Repository of images with its registry; a version is the digest of one. Left out, versions are no images. */
-  readonly image?: string;
-  /** Bucket of bundles; a version is the key of one. Left out, versions are no bundles. */
-  readonly bundles?: string;
 }
 
 /**
@@ -21,8 +17,8 @@ export interface ReleaseSource {
  * @throws UserError `RELEASE_FIXED` when the layer's own settings name the version
  */
 export function releaseSource(layer: string, template: Template): ReleaseSource {
-  const source = (template as { Metadata?: { ApplicationRelease?: ReleaseSource } }).Metadata
-    ?.ApplicationRelease;
+  const { Metadata } = template as { Metadata?: { [RELEASE_METADATA]?: ReleaseSource } };
+  const source = Metadata?.[RELEASE_METADATA];
   if (source?.parameter) return source;
   throw new UserError({
     code: 'RELEASE_FIXED',
