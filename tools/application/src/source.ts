@@ -1,4 +1,4 @@
-import { signedJson } from '@hipaa-cdk/catalog-launcher/signed-json';
+import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import { UserError } from '@hipaa-cdk/errors';
 import { RELEASE_METADATA } from '@hipaa-cdk/parameters/path';
 import type { Session, Template } from '@hipaa-cdk/runner';

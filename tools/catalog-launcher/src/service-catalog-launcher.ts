@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 import type { Session } from '@hipaa-cdk/runner';
-import { signedJson } from './signed-json';
+import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import type { Launch, Launched, Launcher, Say } from './launcher';
 
 const SERVICE = 'servicecatalog';

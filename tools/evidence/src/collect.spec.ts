@@ -1,4 +1,4 @@
-import type { JsonRequest } from '@hipaa-cdk/catalog-launcher/signed-json';
+import type { JsonRequest } from '@hipaa-cdk/runner/signed-json';
 import { EVIDENCE_READS } from '@hipaa-cdk/pipeline';
 import { type Ask, observe } from './collect';
 

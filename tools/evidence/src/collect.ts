@@ -1,5 +1,5 @@
 import { type Session, layerStatus, newestRecords, layerRecords } from '@hipaa-cdk/runner';
-import { signedJson, type JsonRequest } from '@hipaa-cdk/catalog-launcher/signed-json';
+import { signedJson, type JsonRequest } from '@hipaa-cdk/runner/signed-json';
 import type { CollectedLayer, Observation, Snapshot } from '@hipaa-cdk/evidence';
 
 /** Asks the account one thing. */

@@ -1,6 +1,7 @@
 """One emulator for the whole test run, and stacks to deploy to it."""
 
 import atexit
+import datetime
 import functools
 import hmac
 import http.client
@@ -15,10 +16,14 @@ import sys
 import tempfile
 import time
 import unittest
+import unittest.mock
 import urllib.parse
 import urllib.request
 
 import botocore.session
+from botocore.auth import S3SigV4Auth, SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
 
 EXTENSION = pathlib.Path(__file__).resolve().parent.parent
 ACCOUNT, REGION = "222222222222", "eu-west-1"
@@ -260,3 +265,38 @@ class Visitor:
         content = answer.read().decode("utf-8", "replace")
         connection.close()
         return answer, content
+
+
+def send(method, path, body=b"", headers=None, host=None):
+    """One request as it is given, with nothing added to it but the host and the length."""
+    port = emulator().port
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+    connection.putheader("host", host or f"127.0.0.1:{port}")
+    if body:
+        connection.putheader("content-length", str(len(body)))
+    for name, value in (headers or {}).items():
+        if name.lower() != "host":
+            connection.putheader(name, value)
+    connection.endheaders(body or None)
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer, content.decode("utf-8", "replace")
+
+
+def signed(
+    method, path, body=b"", headers=None, *, key=ACCOUNT, secret=SECRET, token=None, service="ssm", host=None
+):
+    """Headers of a request that botocore has signed."""
+    url = f"http://{host or f'127.0.0.1:{emulator().port}'}{path}"
+    request = AWSRequest(method=method, url=url, data=body, headers=dict(headers or {}))
+    kind = S3SigV4Auth if service == "s3" else SigV4Auth
+    kind(Credentials(key, secret, token), service, REGION).add_auth(request)
+    return dict(request.headers)
+
+
+def signing_clock(minutes):
+    """A clock that goes wrong by so many minutes."""
+    now = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=minutes)
+    return unittest.mock.patch("botocore.auth.get_current_datetime", return_value=now)

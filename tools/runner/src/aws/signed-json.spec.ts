@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { allEnvironments } from '@hipaa-cdk/platform';
-import { fixedCredentials } from '@hipaa-cdk/runner';
+import { fixedCredentials } from './session';
 import { signedJson } from './signed-json';
 
 const [environment] = allEnvironments();

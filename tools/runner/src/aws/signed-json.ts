@@ -1,5 +1,5 @@
 import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
-import type { Session } from '@hipaa-cdk/runner';
+import type { Session } from './session';
 import { SignatureV4 } from '@smithy/signature-v4';
 
 /** One request to a service of AWS that speaks JSON. */
