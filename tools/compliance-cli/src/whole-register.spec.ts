@@ -26,6 +26,7 @@ const decisions = {
   ],
   mutations: {
     commit: 'abc1234',
+    uncommitted: true,
     chosen: 'all of them',
     mutations: [
       { layer: 'records', resource: 'Logs', setting: 'A', to: 'x', killedBy: 'spec', killer: 'logs stay' },
@@ -44,7 +45,7 @@ test('all four kinds of decisions are in one register, with reason and owner', (
     'CKV_AWS_1  (checkov)',
     'by       security-team, 2026-11-01',
     'records: Logs A -> x; logs stay',
-    'as of commit abc1234',
+    'as of commit abc1234 with uncommitted changes; all of them',
   ])
     expect(text).toContain(part);
 });

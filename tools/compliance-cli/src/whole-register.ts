@@ -14,6 +14,7 @@ export interface Decisions {
 /** The part of the report of mutations that a register has. */
 export interface MutationReport {
   readonly commit: string;
+  readonly uncommitted: boolean;
   readonly chosen: string;
   readonly mutations: readonly {
     readonly layer: string;
@@ -36,10 +37,14 @@ export function wholeRegister({ exceptions, corrections, dismissed, mutations }:
     ...dismissed.map(dismissal),
     heading('Settings that a test guards and no rule', heldByTests(mutations).length),
     ...(mutations
-      ? [`  as of commit ${mutations.commit}; ${mutations.chosen}`, ...heldByTests(mutations).map(held)]
+      ? [asOf(mutations), ...heldByTests(mutations).map(held)]
       : ['  not known: no report. npx nx run mutations:verify']),
     '',
   ].join('\n');
+}
+
+function asOf({ commit, uncommitted, chosen }: MutationReport): string {
+  return `  as of commit ${commit}${uncommitted ? ' with uncommitted changes' : ''}; ${chosen}`;
 }
 
 function heading(text: string, count: number): string {

@@ -3,6 +3,7 @@ import type { LayerSubject } from '@hipaa-cdk/layer-templates';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import { placeOf } from './all-mutations';
 import { type Mutation, mutated, mutationName } from './mutation';
+import { Progress } from './progress';
 
 /** Templates whose findings are held at a time. */
 const BATCH = 20;
@@ -22,19 +23,29 @@ export interface GateKill {
 /**
  * Shows mutations to the gate until there is a finding. Rules of ours ask what an environment is for, so that each is shown as
  * every kind of environment that has it, the strictest first; the rules of others do not ask.
+ *
+ * @param noticed is told of each mutation as soon as there is a finding
+ * @param say is told now and then how far it is
  */
 export async function judgeMutations(
   mutations: readonly Mutation[],
-): Promise<ReadonlyMap<Mutation, GateKill>> {
-  const kills = new Map<Mutation, GateKill>();
+  noticed: (mutation: Mutation, kill: GateKill) => void,
+  say: (line: string) => void = () => undefined,
+): Promise<void> {
+  const killed = new Set<Mutation>();
   for (const by of Object.keys(packs) as GateKill['by'][]) {
     for (const [subject, shown] of bySubject(mutations, by === 'own packs' ? kindsOf : strictestOf)) {
-      const open = shown.filter((mutation) => !kills.has(mutation));
-      for (const [mutation, rule] of await findings(subject, open, packs[by]))
-        kills.set(mutation, { by, rule });
+      const open = shown.filter((mutation) => !killed.has(mutation));
+      const progress = new Progress(`${subject.name}, ${by}`, open.length, say);
+      for await (const { batch, found } of findings(subject, open, packs[by])) {
+        progress.add(batch);
+        for (const [mutation, rule] of found) {
+          killed.add(mutation);
+          noticed(mutation, { by, rule });
+        }
+      }
     }
   }
-  return kills;
 }
 
 function bySubject(
@@ -65,27 +76,33 @@ function weakness({ context }: LayerSubject): number {
   return context.dataClass === 'phi' ? 0 : 1;
 }
 
-async function findings(
+interface Batch {
+  /** How many mutations were shown. */
+  readonly batch: number;
+  /** Those that there is a finding about, with the rule. */
+  readonly found: readonly (readonly [Mutation, string])[];
+}
+
+async function* findings(
   sound: LayerSubject,
   mutations: readonly Mutation[],
   options: JudgeOptions,
-): Promise<(readonly [Mutation, string])[]> {
-  if (mutations.length === 0) return [];
+): AsyncGenerator<Batch> {
+  if (mutations.length === 0) return;
   const known = new Set((await judge([sound], options)).findings.map(findingKey));
-  const found: (readonly [Mutation, string])[] = [];
   for (let start = 0; start < mutations.length; start += BATCH) {
     const batch = mutations.slice(start, start + BATCH);
     const judgement = await judge(
       batch.map((mutation) => broken(sound, mutation)),
       options,
     );
-    for (const mutation of batch) {
+    const found = batch.flatMap((mutation): [Mutation, string][] => {
       const own = judgement.findings.filter(({ subject }) => subject === mutationName(mutation));
       const finding = newFinding(own, mutation, sound.template, known);
-      if (finding) found.push([mutation, finding.rule]);
-    }
+      return finding ? [[mutation, finding.rule]] : [];
+    });
+    yield { batch: batch.length, found };
   }
-  return found;
 }
 
 function broken(sound: LayerSubject, mutation: Mutation): Subject {

@@ -11,6 +11,7 @@ import { catalogue } from './catalogue';
 import { choose } from './choice';
 import { assertClassified } from './classification';
 import { reportJson, reportTable } from './report';
+import { Notes } from './notes';
 import { verify } from './verify';
 
 async function main(workspaceRoot: string): Promise<void> {
@@ -23,7 +24,8 @@ async function main(workspaceRoot: string): Promise<void> {
       seed: { type: 'string' },
     },
   });
-  const commit = head();
+  const commit = git('rev-parse', 'HEAD');
+  const uncommitted = git('status', '--porcelain') !== '';
   const subjects = (await synthesise({ workspaceRoot, environments: allEnvironments() })).flatMap((made) => {
     const { layer, environment: name, parts } = made;
     const environment = findEnvironment(name);
@@ -42,13 +44,19 @@ async function main(workspaceRoot: string): Promise<void> {
     seed: values.seed ?? commit,
     changed: changedLayers(workspaceRoot),
   });
-  say(`${mutations.length} mutations of ${subjects.length} templates; ${words}`);
-  const outcomes = await verify(workspaceRoot, chosen, say);
+  const notes = Notes.of(workspaceRoot);
+  const known = chosen.filter((mutation) => notes.get(mutation)).length;
+  say(
+    `${mutations.length} mutations of ${subjects.length} templates; ${words}${known > 0 ? `; goes on where it was stopped, with ${known} seen` : ''}`,
+  );
+  const outcomes = await verify(workspaceRoot, chosen, say, notes);
   const folder = join(workspaceRoot, 'dist', 'mutations');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'report.json'), reportJson(outcomes, { commit, chosen: words }));
+  writeFileSync(join(folder, 'report.json'), reportJson(outcomes, { commit, uncommitted, chosen: words }));
   console.log(reportTable(outcomes));
-  console.log(`commit ${commit}; ${words}; ${Math.round((performance.now() - started) / 1000)} s`);
+  console.log(
+    `commit ${commit}${uncommitted ? ' with uncommitted changes' : ''}; ${words}; ${Math.round((performance.now() - started) / 1000)} s`,
+  );
   const share = outcomes.filter(({ killedBy }) => killedBy !== undefined).length / outcomes.length;
   if (share < FLOOR) {
     console.error(
@@ -69,13 +77,10 @@ function say(line: string): void {
   process.stderr.write(`mutations: ${line}\n`);
 }
 
-/** The commit that is looked at, or nothing in a copy without a history. */
-function head(): string {
+/** What git answers, or nothing in a copy without a history. */
+function git(...args: string[]): string {
   try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
+    return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   } catch {
     return '';
   }

@@ -3,7 +3,7 @@ import { aMutation } from './testing/samples';
 import type { Outcome } from './verify';
 
 const mutation = aMutation();
-const run = { commit: 'abc', chosen: 'all of them' };
+const run = { commit: 'abc', uncommitted: true, chosen: 'all of them' };
 
 const outcomes: readonly Outcome[] = [
   { mutation, killedBy: 'own packs', killer: 'HipaaPlus::Lock' },
@@ -43,8 +43,8 @@ test('one survivor among thousands is not rounded away', () => {
 });
 
 test('the file for machines tells who noticed what', () => {
-  const { commit, score, mutations } = JSON.parse(reportJson(outcomes, run));
-  expect(commit).toBe('abc');
+  const { commit, uncommitted, score, mutations } = JSON.parse(reportJson(outcomes, run));
+  expect([commit, uncommitted]).toEqual(['abc', true]);
   expect(score).toMatchObject({ mutations: 3, ownPacks: 1, publicPacks: 1, specs: 0, survivors: 1 });
   expect(mutations[0]).toMatchObject({ killedBy: 'own packs', killer: 'HipaaPlus::Lock', to: 'absent' });
   expect(mutations[2]).toMatchObject({ killedBy: 'nobody' });

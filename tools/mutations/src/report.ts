@@ -18,6 +18,8 @@ export function reportTable(outcomes: readonly Outcome[]): string {
 /** What a run is about. */
 export interface Run {
   readonly commit: string;
+  /** Whether the sources differed from the commit. */
+  readonly uncommitted: boolean;
   /** Which of the mutations were shown, in words. */
   readonly chosen: string;
 }
