@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const workspace = join(__dirname, '../../..');
+/** Where the runs below find the folder for temporary files. */
+let temporary: string;
+beforeEach(() => (temporary = mkdtempSync(join(tmpdir(), 'order-'))));
 
 interface Outcome {
   readonly numPassedTests: number;
@@ -16,7 +21,8 @@ function run(folder: string, seed: number, testMatch = '**/*.spec.ts'): Outcome 
   const order = [`--testSequencer=${join(__dirname, 'seeded-order.cjs')}`, `--seed=${String(seed)}`];
   const jest = join(workspace, 'node_modules/jest/bin/jest.js');
   const args = [jest, '-i', `--config=${JSON.stringify(config)}`, ...order, '--json'];
-  const { stdout } = spawnSync(process.execPath, args, { cwd: workspace, encoding: 'utf8' });
+  const env = { ...process.env, TMPDIR: temporary };
+  const { stdout } = spawnSync(process.execPath, args, { cwd: workspace, env, encoding: 'utf8' });
   return JSON.parse(stdout) as Outcome;
 }
 
@@ -32,11 +38,21 @@ it('gives the same result in any order of the spec files of a project', () => {
 it.each([1, 2])('finds the spec file that another one has changed a package for (seed %i)', (seed) => {
   const { testResults } = fixture('leaky', seed);
   expect(testResults.map(({ status }) => status).sort()).toEqual(['failed', 'passed']);
+  expect(temporaryFiles()).toEqual([]);
 });
 
-it('gives every spec file the process as it was before the first', () => {
+it('gives every spec file the process as it was before the first, and leaves no temporary file behind', () => {
+  const ended = spawnSync(process.execPath, ['--eval', '']).pid;
+  for (const pid of [ended, process.pid])
+    mkdirSync(join(temporary, `tests-${String(pid)}-before`, 'inside'), { recursive: true });
   expect(fixture('tidy', 1)).toMatchObject({
     numPassedTests: 2,
     numFailedTests: 0,
   });
+  expect(temporaryFiles()).toEqual([`tests-${String(process.pid)}-before`]);
 });
+
+/** What runs have left behind, but for what loaders of TypeScript keep on purpose. */
+function temporaryFiles(): string[] {
+  return readdirSync(temporary).filter((name) => !/^(tsx|swc-node)-/.test(name));
+}

@@ -14,6 +14,9 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
   moduleNameMapper: pathsToModuleNameMapper(paths, { prefix: workspace }),
   transform: { '^.+\\.ts$': ['ts-jest', { tsconfig }] },
+  globalSetup: join(__dirname, 'temporary-files.cjs'),
+  // Not among temporary files: those of a run go with it.
+  cacheDirectory: join(workspace, 'tmp/jest'),
   setupFiles: [join(workspace, 'libs/testing/src/library-validation-off.cjs')],
   // A limit for what hangs. A machine that does other things as well is slow, and not wrong.
   testTimeout: 30_000,
