@@ -1,4 +1,5 @@
 import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
+import { breakGlassRoleName } from '@hipaa-cdk/environments';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { reviewQueries } from './activity-review';
@@ -30,9 +31,29 @@ test.each([
   ['IamChanges', 'eventSource = "iam.amazonaws.com" and readOnly = 0'],
   ['DeniedCalls', '/AccessDenied|UnauthorizedOperation/'],
   ['DataAccess', `eventCategory = "Data" and requestParameters.bucketName like /^${APPLICATION}-/`],
-  ['BreakGlass', '/:assumed-role\\/BreakGlass\\//'],
 ])('%s looks for %s', (name, text) => {
   expect(queries.find((query) => query.name === name)?.lines[0]).toContain(text);
+});
+
+describe('the query of emergencies', () => {
+  const line = queries.find(({ name }) => name === 'BreakGlass')?.lines[0] ?? '';
+  const [arn, taken] = [...line.matchAll(/like \/((?:\\.|[^/\\])+)\//g)].map(
+    ([, text = '']) => new RegExp(text),
+  );
+  const set = 'AWSReservedSSO_BreakGlass_0123456789abcdef';
+
+  test.each(['BreakGlass', breakGlassRoleName('prod'), set])('finds %s', (role) => {
+    expect(arn?.test(`arn:aws:sts::111122223333:assumed-role/${role}/jane`)).toBe(true);
+    expect(taken?.test(`arn:aws:iam::111122223333:role/${role}`)).toBe(true);
+  });
+
+  test.each(['NoBreakGlass', 'BreakGlassReader', 'AWSReservedSSO_Developer_0123456789abcdef'])(
+    'leaves out %s',
+    (role) => {
+      expect(arn?.test(`arn:aws:sts::111122223333:assumed-role/${role}/jane`)).toBe(false);
+      expect(taken?.test(`arn:aws:iam::111122223333:role/${role}`)).toBe(false);
+    },
+  );
 });
 
 describe.each(everyEnvironment('audit'))('in the account of %s', (environment) => {

@@ -1,3 +1,4 @@
+import { breakGlassRoleName } from '@hipaa-cdk/environments';
 import {
   Stack,
   aws_cloudwatch as cloudwatch,
@@ -58,6 +59,8 @@ interface ReviewQueriesProps {
 
 /** The weekly review of activity (45 CFR 164.308(a)(1)(ii)(D)), question by question. */
 export function reviewQueries({ application, breakGlassRole }: ReviewQueriesProps): readonly ReviewQuery[] {
+  // The role of that name, that of a permission set, and those of the users layers.
+  const emergency = `(${breakGlassRole}|AWSReservedSSO_${breakGlassRole}_\\w+|${breakGlassRoleName('[^\\/]+')})`;
   return [
     {
       name: 'SignIns',
@@ -95,7 +98,7 @@ export function reviewQueries({ application, breakGlassRole }: ReviewQueriesProp
     {
       name: 'BreakGlass',
       lines: [
-        `filter userIdentity.arn like /:assumed-role\\/${breakGlassRole}\\// or requestParameters.roleArn like /\\/${breakGlassRole}$/`,
+        `filter userIdentity.arn like /:assumed-role\\/${emergency}\\// or requestParameters.roleArn like /\\/${emergency}$/`,
         'fields @timestamp, eventName, userIdentity.arn, sourceIPAddress, errorCode',
         'sort @timestamp desc',
         'limit 1000',

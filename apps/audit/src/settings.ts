@@ -170,7 +170,10 @@ const shape = z.strictObject({
     z.array(regionName()).max(4, 'expected 4 regions or fewer: a filter pattern has 1024 characters'),
   ),
 
-  /** Name of the role for emergencies. Whoever takes it on is allowed to, and is always asked why. */
+  /**
+   * Name of a role, or of a permission set of IAM Identity Center, for emergencies, beside those that `emergencyAccess` of the users
+   * layers makes. Whoever takes one on is allowed to, and is always asked why.
+   */
   breakGlassRole: z
     .string()
     .regex(/^[\w+=,.@-]{1,64}$/, 'expected the name of an IAM role, without its path'),

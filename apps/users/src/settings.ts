@@ -44,6 +44,26 @@ const trustedPrincipalSchema = z.union(
 
 export type TrustedPrincipal = z.infer<typeof trustedPrincipalSchema>;
 
+const emergencyAccessSchema = z.strictObject({
+  /** Users of IAM of the account, with their paths, who may take the role. Each needs a second factor. */
+  users: once(
+    z
+      .array(
+        z
+          .string()
+          .regex(
+            /^([\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,
+            'expected the name of a user of IAM, without "arn:" and wildcards',
+          ),
+      )
+      .min(1, 'expected one user or more: a role that nobody can take is no way in'),
+  ),
+  /** User of the database that may read everything and write nothing, see the procedure. */
+  databaseUser: databaseUser(),
+});
+
+export type EmergencyAccessSettings = z.infer<typeof emergencyAccessSchema>;
+
 const shape = z.strictObject({
   /** Where in the application bucket the application's files are. Files are not moved when this changes. */
   filePrefix: z
@@ -68,6 +88,12 @@ const shape = z.strictObject({
    * nobody: the README says what to try first, and what the check makes of it.
    */
   programmaticAccess: programmaticAccessSchema.optional(),
+
+  /**
+   * A role to read health data with when nobody can in the ordinary way: 45 CFR 164.312(a)(2)(ii). Left out, people get
+   * there by a permission set of IAM Identity Center, or not at all: `docs/emergency-access.md`. Costs nothing.
+   */
+  emergencyAccess: emergencyAccessSchema.optional(),
 });
 
 export type UsersSettings = z.infer<typeof shape>;

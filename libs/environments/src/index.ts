@@ -14,6 +14,7 @@ export {
   productBoundaryName,
   publishRoleName,
 } from './bootstrap-names';
+export { breakGlassRoleName } from './break-glass';
 export {
   PLACEHOLDER_ACCOUNTS,
   isPlaceholderAccount,

@@ -1,3 +1,4 @@
+import { breakGlassRoleName } from '@hipaa-cdk/environments';
 import { placeOf } from '@hipaa-cdk/testing';
 import type { Samples, Change } from './trail-event';
 
@@ -17,6 +18,15 @@ const root: Change = {
   'userIdentity.arn': `arn:aws:iam::${inProd.account}:root`,
 };
 const roleArn = `arn:aws:iam::${inProd.account}:role/BreakGlass`;
+const setRole = 'AWSReservedSSO_BreakGlass_0123456789abcdef';
+const taken = (name: string): Change => ({
+  eventSource: 'sts.amazonaws.com',
+  eventName: 'AssumeRole',
+  'requestParameters.roleArn': `arn:aws:iam::${inProd.account}:role/${name}`,
+});
+const called = (name: string): Change => ({
+  'userIdentity.arn': `arn:aws:sts::${inProd.account}:assumed-role/${name}/jane`,
+});
 
 export const signInSamples: Readonly<Record<string, Samples>> = {
   RootUse: {
@@ -70,28 +80,26 @@ export const signInSamples: Readonly<Record<string, Samples>> = {
   },
   BreakGlass: {
     loud: {
-      'taking on the role': {
-        eventSource: 'sts.amazonaws.com',
-        eventName: 'AssumeRole',
-        'requestParameters.roleArn': roleArn,
+      'taking on the role': taken('BreakGlass'),
+      'taking on the role of an environment': taken(breakGlassRoleName('prod')),
+      'a call in the role of an environment': called(breakGlassRoleName('prod')),
+      'taking on the role of a permission set': {
+        ...taken(`aws-reserved/sso.amazonaws.com/${setRole}`),
+        eventName: 'AssumeRoleWithSAML',
       },
+      'a call in the role of a permission set': called(setRole),
       'taking on the role by way of an identity provider': {
         eventSource: 'sts.amazonaws.com',
         eventName: 'AssumeRoleWithSAML',
         'requestParameters.roleArn': roleArn,
       },
-      'a call in the role': {
-        'userIdentity.arn': `arn:aws:sts::${inProd.account}:assumed-role/BreakGlass/jane`,
-      },
+      'a call in the role': called('BreakGlass'),
     },
     quiet: {
-      'taking on another role': {
-        eventSource: 'sts.amazonaws.com',
-        eventName: 'AssumeRole',
-        'requestParameters.roleArn': `${roleArn}Reader`,
-      },
+      'taking on another role': taken('BreakGlassReader'),
       'looking at the role': { eventName: 'GetRole', 'requestParameters.roleArn': roleArn },
       'a call in another role': {},
+      'a call in the role of another permission set': called('AWSReservedSSO_Developer_0123456789abcdef'),
     },
   },
 };

@@ -1,6 +1,7 @@
+import { breakGlassRoleName } from '@hipaa-cdk/environments';
 import { aws_logs as logs } from 'aws-cdk-lib';
 import type { AuditSettings } from '../settings';
-import { is, isNot, lacks, type WatchRule } from './watch-rule';
+import { is, isNot, isOneOf, lacks, type WatchRule } from './watch-rule';
 
 const { all, any } = logs.FilterPattern;
 
@@ -56,13 +57,26 @@ export function signInRules({ thresholds, breakGlassRole }: AuditSettings): read
   ];
 }
 
-/** Calls of somebody who takes on the role, and of whoever has. */
+/**
+ * Calls of somebody who takes on a role for emergencies, and of whoever has: the role of that name, what IAM Identity Center makes
+ * of a permission set of that name, and those of the users layers.
+ */
 function breakGlass(role: string): WatchRule {
+  const names = [role, `AWSReservedSSO_${role}_*`, breakGlassRoleName('*')];
   return {
     id: 'BreakGlass',
     pattern: any(
-      all(is('eventName', 'AssumeRole*'), is('requestParameters.roleArn', `*/${role}`)),
-      is('userIdentity.arn', `*:assumed-role/${role}/*`),
+      all(
+        is('eventName', 'AssumeRole*'),
+        isOneOf(
+          'requestParameters.roleArn',
+          names.map((name) => `*/${name}`),
+        ),
+      ),
+      isOneOf(
+        'userIdentity.arn',
+        names.map((name) => `*:assumed-role/${name}/*`),
+      ),
     ),
     threshold: 1,
     minutes: 5,

@@ -37,8 +37,9 @@ export const FULLEST: readonly FullSettings[] = [
   },
   {
     layer: 'users',
-    about: 'programmatic access',
+    about: 'programmatic access, and a role for emergencies',
     settings: {
+      emergencyAccess: { users: ['sealed/first'], databaseUser: 'emergency' },
       programmaticAccess: {
         reason,
         expires: '2027-06-30',

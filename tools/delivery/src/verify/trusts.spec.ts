@@ -119,3 +119,12 @@ test('a condition that yields to a missing key turns nobody away', () => {
     openOf(service('servicecatalog', { StringEqualsIfExists: { 'aws:SourceOwner': '111111111111' } })),
   ).not.toEqual([]);
 });
+
+test('users who show a second factor within the hour are judged by the factor, not by the hour', () => {
+  const hour = { ...people.Condition, NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } };
+  const emergency = { ...people, Condition: hour };
+  expect(openOf(emergency)).toEqual([]);
+  expect(openOf(without(emergency, 'Bool', 'aws:MultiFactorAuthPresent'))).toEqual([
+    expect.stringContaining('people of the account with another aws:MultiFactorAuthPresent takes the role'),
+  ]);
+});

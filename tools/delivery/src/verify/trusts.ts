@@ -194,6 +194,7 @@ function letsIn(statement: Statement, party: TrustedParty, key: string): boolean
 }
 
 /** A value that a comparison is content with. */
-function rightValue({ wanted }: Comparison): string {
+function rightValue({ base, wanted }: Comparison): string {
+  if (/^numericlessthan$/.test(base)) return String(Number(wanted[0]) - 1);
   return (wanted[0] ?? '').replaceAll('*', 'x').replaceAll('?', 'x');
 }

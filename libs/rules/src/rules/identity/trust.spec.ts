@@ -290,3 +290,38 @@ describe('ServiceTrustBound', () => {
     ]);
   });
 });
+
+describe('UserShowsSecondFactor', () => {
+  const role = outcomesOf('UserShowsSecondFactor', 'AWS::IAM::Role');
+  const user = 'arn:aws:iam::111111111111:user/first';
+  const taken = (Principal: unknown, Condition: object) =>
+    role({
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition }],
+      },
+    });
+  const factor = (operator: string, value: unknown) => ({
+    [operator]: { 'aws:MultiFactorAuthPresent': value },
+  });
+
+  test.each([
+    ['named as principal', { AWS: user }, {}],
+    ['named by a condition', { AWS: '111111111111' }, { ArnEquals: { 'aws:PrincipalArn': [user] } }],
+  ])('a user %s passes with a factor and fails without', (_, principal, condition) => {
+    expect(taken(principal, { ...condition, ...factor('Bool', 'true') })).toEqual(['pass']);
+    expect(taken(principal, condition)).toEqual(['fail']);
+  });
+
+  test.each([
+    ['if there is one', factor('BoolIfExists', 'true')],
+    ['or none', factor('Bool', ['true', 'false'])],
+    ['that is missing', factor('Bool', 'false')],
+  ])('a factor %s fails', (_, condition) => {
+    expect(taken({ AWS: user }, condition)).toEqual(['fail']);
+  });
+
+  test('roles and services are not judged', () => {
+    expect(taken({ AWS: 'arn:aws:iam::111111111111:role/first' }, {})).toEqual([]);
+    expect(taken({ Service: 'ec2.amazonaws.com' }, {})).toEqual([]);
+  });
+});

@@ -82,6 +82,26 @@ export const trustRules: readonly Rule[] = [
     },
   },
 
+  /** Users have keys that never expire. Sessions of an identity provider carry no mark: the factor is asked for at its sign-in. */
+  trustRule({
+    id: 'UserShowsSecondFactor',
+    description: 'A user of IAM who takes a role has shown a second factor',
+    citations: ['45 CFR 164.312(d)', '45 CFR 164.312(a)(2)(ii)', 'NIST 800-53r5 IA-2(1)'],
+    remedy: 'Compare aws:MultiFactorAuthPresent with true, by Bool, in the trust policy of the role.',
+    about: ({ principals, comparisons }) =>
+      principals.some(isUser) ||
+      comparisons.some(({ key, values }) => key === 'aws:principalarn' && values.some(isUser)),
+    holds: ({ comparisons }) =>
+      comparisons.some(
+        ({ key, operator, values }) =>
+          key === 'aws:multifactorauthpresent' &&
+          operator === 'Bool' &&
+          values.length > 0 &&
+          values.every((value) => value.toLowerCase() === 'true'),
+      ),
+    problem: 'the keys of the user are enough to take it',
+  }),
+
   /** Services that take a role for whoever asks them to, where they say for whom. Judged in a workspace alone. */
   trustRule({
     id: 'ServiceTrustBound',
@@ -101,6 +121,10 @@ export const trustRules: readonly Rule[] = [
     problem: 'nothing says for whose resources the service takes it',
   }),
 ];
+
+function isUser(arn: string): boolean {
+  return /:user\//.test(arn);
+}
 
 /** Services that say for whose resource they take a role. */
 const deputies =

@@ -264,3 +264,56 @@ test.each([
   const says = outcomesOf('AlarmSaysSilence', 'AWS::CloudWatch::Alarm');
   expect(says({ TreatMissingData })).toEqual([outcome]);
 });
+
+describe('EmergencyUseTold', () => {
+  const judge = (
+    alarm: object | undefined,
+    pattern = '{ $.eventName = "AssumeRole*" && $.requestParameters.roleArn = "*" }',
+  ) =>
+    outcomes('EmergencyUseTold', {
+      Filter: {
+        Type: 'AWS::Logs::MetricFilter',
+        Properties: {
+          FilterPattern: pattern,
+          MetricTransformations: [{ MetricNamespace: 'App', MetricName: 'Emergency', MetricValue: '1' }],
+        },
+      },
+      ...(alarm && {
+        Alarm: {
+          Type: 'AWS::CloudWatch::Alarm',
+          Properties: {
+            Namespace: 'App',
+            MetricName: 'Emergency',
+            Statistic: 'Sum',
+            ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+            Threshold: 1,
+            AlarmActions: [{ Ref: 'Topic' }],
+            ...alarm,
+          },
+        },
+      }),
+    });
+
+  test('an alarm that tells of the first use passes', () => {
+    expect(judge({})).toEqual(['pass Filter']);
+    expect(judge({ ComparisonOperator: 'GreaterThanThreshold', Threshold: 0 })).toEqual(['pass Filter']);
+  });
+
+  test.each([
+    ['waits for the second', { Threshold: 2 }],
+    ['waits for more than one', { ComparisonOperator: 'GreaterThanThreshold' }],
+    ['tells nobody', { AlarmActions: [] }],
+    ['is switched off', { ActionsEnabled: false }],
+    ['looks at another metric', { MetricName: 'Errors' }],
+    ['goes off when it is quiet', { ComparisonOperator: 'LessThanThreshold' }],
+    ['takes the average', { Statistic: 'Average' }],
+  ])('an alarm that %s fails', (_, change) => {
+    expect(judge(change)).toEqual(['fail Filter']);
+  });
+
+  test('no alarm at all fails', () => expect(judge(undefined)).toEqual(['fail Filter']));
+
+  test('filters on anything else are not judged', () => {
+    expect(judge({}, '{ $.errorCode = "AccessDenied*" }')).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
 import { judged } from '../../reading/property-rule';
-import { numberOf, isGiven, lowerCase, readings, written } from '../../reading/values';
+import { isFalse, isGiven, items, lowerCase, numberOf, readings, written } from '../../reading/values';
 
 const adding = ['Sum', 'SampleCount'];
 
@@ -86,7 +86,56 @@ export const alarmRules: readonly Rule[] = [
     evaluate: (template) =>
       template.resources('AWS::Logs::MetricFilter').flatMap((filter) => filterVerdicts(filter, template)),
   },
+
+  /** Filters that look for who takes which role: one that waits for a second time, or tells nobody, is no watch. */
+  {
+    id: 'EmergencyUseTold',
+    description: 'Each use of a role for emergencies is told to somebody, from the first on',
+    citations: ['45 CFR 164.312(a)(2)(ii)', '45 CFR 164.308(a)(1)(ii)(D)', '45 CFR 164.312(b)'],
+    remedy:
+      'Add an alarm on the metric of the filter, with Sum, GreaterThanOrEqualToThreshold 1 and AlarmActions.',
+    evaluate: (template) =>
+      template
+        .resources('AWS::Logs::MetricFilter')
+        .filter(({ properties }) => /AssumeRole[^]*roleArn/.test(written(properties['FilterPattern'])))
+        .map((filter) => {
+          const told = template
+            .resources('AWS::CloudWatch::Alarm')
+            .some((alarm) => countsFor(alarm, filter) && tellsFirst(alarm));
+          const problem = 'no alarm tells anybody of the first time';
+          return judged(filter, {
+            property: 'FilterPattern',
+            value: filter.properties['FilterPattern'],
+            holds: told,
+            problem,
+          });
+        }),
+  },
 ];
+
+function countsFor(alarm: ViewedResource, filter: ViewedResource): boolean {
+  const metric = soleMetric(alarm);
+  return (
+    metric !== undefined &&
+    readings(filter.properties, 'MetricTransformations.*').some(
+      (one) =>
+        written([readings(one, 'MetricNamespace')[0], readings(one, 'MetricName')[0]]) ===
+        written([metric.namespace, metric.name]),
+    )
+  );
+}
+
+function tellsFirst(alarm: ViewedResource): boolean {
+  const { ActionsEnabled, AlarmActions, ComparisonOperator, Threshold } = alarm.properties;
+  const threshold = numberOf(Threshold) ?? Infinity;
+  return (
+    !isFalse(ActionsEnabled) &&
+    items(AlarmActions).length > 0 &&
+    adding.includes(String(soleMetric(alarm)?.statistic)) &&
+    (ComparisonOperator === 'GreaterThanThreshold' ? threshold < 1 : threshold <= 1) &&
+    String(ComparisonOperator).startsWith('GreaterThan')
+  );
+}
 
 function fireVerdicts(alarm: ViewedResource, template: TemplateView): Verdict[] {
   const metric = soleMetric(alarm);
