@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Answer, Asked } from './synthesis';
+import { inspect } from 'node:util';
+import type { Answer, Asked, Failure } from './synthesis';
 
 /*
  * The process that synthesises: `synthesis-process <hermetic library>`, started in a workspace, which may be one of an
@@ -30,16 +31,37 @@ const load = createRequire(join(process.cwd(), 'platform', 'index.ts'));
 // Whoever asked may be gone, and a layer may have left something running.
 process.once('disconnect', () => process.exit());
 process.on('message', ({ id, asked }: { readonly id: number; readonly asked: Asked }) => {
-  process.send?.({ id, answer: answer(asked) }, () => undefined);
+  try {
+    process.send?.({ id, answer: answer(asked) }, () => undefined);
+  } catch (error) {
+    // A circle, or a bigint: what cannot be written as JSON cannot be told.
+    process.send?.({ id, answer: { failed: failure(error) } }, () => undefined);
+  }
 });
+// What fails later than the synthesis has no part in a template.
+for (const event of ['uncaughtException', 'unhandledRejection'])
+  process.on(event, (error: unknown) =>
+    process.stderr.write(`a layer has left something running that failed: ${failure(error).message}\n`),
+  );
 
 function answer(asked: Asked): Answer {
   try {
     return carryOut(asked);
   } catch (error) {
-    const { message, stack, name, code, remedy } = error as Error & { code?: string; remedy?: string };
-    return { failed: { message: message ?? String(error), stack, name, code, remedy } };
+    return { failed: failure(error) };
   }
+}
+
+/** Anything can be thrown. */
+function failure(error: unknown): Failure {
+  if (!(error instanceof Error))
+    return { name: 'Error', message: `${inText(error)} was thrown, which is no error` };
+  const { message, stack, name, code, remedy } = error as Error & { code?: unknown; remedy?: string };
+  return { message: inText(message), stack, name, code: typeof code === 'string' ? code : undefined, remedy };
+}
+
+function inText(value: unknown): string {
+  return typeof value === 'string' ? value : inspect(value, { depth: 1, customInspect: false });
 }
 
 function carryOut({ layer, folder, environment, changes, onlyChosen, directory }: Asked): Answer {

@@ -208,6 +208,59 @@ test('a layer that ends the process fails, and nobody waits for it', async () =>
   });
 });
 
+test('a layer that never ends is ended and named, and the others are synthesised', async () => {
+  const lines: string[] = [];
+  const impatient: Synthesis = new Synthesis(root, {
+    longest: 1000,
+    say: (line) => {
+      lines.push(line);
+      // The one after it gets the time that a busy machine takes.
+      Object.assign(impatient, { longest: 50_000 });
+    },
+  });
+  const ask = (name: string) =>
+    impatient.synthesise({ layer: name, environment: everywhere, folder: join(root, 'out') });
+  layer('', probe, 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);');
+  layer('say(2);', `${probe}-sound`);
+  const [endless, sound] = await Promise.allSettled([ask(probe), ask(`${probe}-sound`)]);
+  impatient.close();
+  expect(endless).toMatchObject({
+    reason: {
+      code: 'SYNTH_ENDLESS',
+      message: `${probe} for test was not synthesised within 1 s; expected a second or two`,
+    },
+  });
+  expect(sound).toMatchObject({ value: { template: { Outputs: { Said: { Value: '2' } } } } });
+  expect(lines).toContain(`${probe} for test has been synthesised for 0.1 s`);
+});
+
+test.each([
+  ['null', 'null was thrown'],
+  ['undefined', 'undefined was thrown'],
+  ["'words'", 'words was thrown'],
+  ['42n', '42n was thrown'],
+  ["Symbol('s')", 'Symbol\\(s\\) was thrown'],
+  ['Object.create(null)', '\\[Object: null prototype\\] \\{\\} was thrown'],
+  ["Object.assign(new Error('x'), { message: { a: 1 } })", '\\{ a: 1 \\}'],
+  ["Object.assign(new Error('plain'), { code: 7, stack: undefined })", 'plain'],
+])('a layer that throws %s fails with that', async (thrown, told) => {
+  layer(`throw ${thrown};`);
+  await expect(made()).rejects.toThrow(new RegExp(told));
+});
+
+test('what a layer gives away and cannot be written down fails it', async () => {
+  layer('', probe, 'export const parts = () => [{ size: 1n }];');
+  await expect(made()).rejects.toThrow(/BigInt/);
+});
+
+test('what a layer has left running and fails later stops no other', async () => {
+  layer("Promise.reject(new Error('later'));");
+  await made();
+  probe = `${probe}-next`;
+  layer('say(3);');
+  expect(await said()).toBe('3');
+});
+
 describe('a layer that was synthesised before', () => {
   const lines: string[] = [];
   const again = () => {

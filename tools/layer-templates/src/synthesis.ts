@@ -93,7 +93,8 @@ export interface Asked {
 export type Answer =
   { readonly parts: readonly object[] } | { readonly absent: true } | { readonly failed: Failure };
 
-interface Failure {
+/** Why there is none: what can be told of an error from one process to another. */
+export interface Failure {
   readonly message: string;
   readonly stack?: string;
   readonly name: string;
@@ -102,6 +103,7 @@ interface Failure {
 }
 
 interface Waiting {
+  readonly asked: Asked;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: UserError) => void;
 }
@@ -117,13 +119,38 @@ function moveAside(directory: string, aside: string): void {
 
 const PROCESS = join(__dirname, `synthesis-process${extname(__filename)}`);
 
+/** How long a layer may take, and who is told that one does. */
+export interface SynthesisLimits {
+  /**
+   * Milliseconds after which a layer is taken for one that never ends.
+   *
+   * @default 120,000: a hundred times what one takes
+   */
+  readonly longest?: number;
+  /**
+   * Told when a layer takes a tenth of that.
+   *
+   * @default - nobody
+   */
+  readonly say?: (line: string) => void;
+}
+
 /** The process that synthesises layers of a workspace. It starts with the first question and ends when it is closed. */
 export class Synthesis {
   private process?: ChildProcess;
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
+  private readonly longest: number;
+  private readonly say: (line: string) => void;
+  private timers: NodeJS.Timeout[] = [];
 
-  constructor(private readonly workspaceRoot: string) {}
+  constructor(
+    private readonly workspaceRoot: string,
+    { longest = 120_000, say = () => undefined }: SynthesisLimits = {},
+  ) {
+    this.longest = longest;
+    this.say = say;
+  }
 
   /** Fails as the layer's settings in an environment do. */
   async assertSettings(layer: string, environment: Environment): Promise<void> {
@@ -142,7 +169,7 @@ export class Synthesis {
     readonly environment: string | Environment;
     readonly folder: string;
   }): Promise<LayerAssembly | undefined> {
-    const name = typeof environment === 'string' ? environment : environment.name;
+    const name = nameOf(environment);
     const directory = join(folder, layer, name);
     // Another run of the same workspace may be reading there: what it reads is replaced at once.
     const fresh = `${directory}.${process.pid}`;
@@ -178,14 +205,16 @@ export class Synthesis {
   close(): void {
     if (this.process?.connected) this.process.disconnect();
     this.process = undefined;
+    this.timers.forEach(clearTimeout);
   }
 
   private async ask(asked: Asked): Promise<Answer> {
     this.process ??= this.start();
     const id = ++this.asked;
     const answer = await new Promise<Answer>((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
+      this.waiting.set(id, { asked, resolve, reject });
       this.process?.send({ id, asked });
+      if (this.waiting.size === 1) this.watch();
     });
     if (!('failed' in answer)) return answer;
     const { message, name, stack, code = 'SYNTH_FAILED', remedy } = answer.failed;
@@ -203,6 +232,7 @@ export class Synthesis {
     child.on('message', ({ id, answer }: { readonly id: number; readonly answer: Answer }) => {
       this.waiting.get(id)?.resolve(answer);
       this.waiting.delete(id);
+      this.watch();
     });
     const end = (how: string): void => {
       // One that was closed is nobody's concern, and another may have been started.
@@ -211,10 +241,48 @@ export class Synthesis {
       const error = new UserError({ code: 'SYNTH_FAILED', message });
       for (const { reject } of this.waiting.values()) reject(error);
       this.waiting.clear();
+      this.watch();
       this.process = undefined;
     };
     child.once('error', ({ message }) => end(`cannot be started: ${message}`));
     child.once('exit', (code, signal) => end(`ended with ${signal ?? String(code)}`));
     return child;
   }
+  /** Starts the clock of the question that is being answered: they are answered one after the other. */
+  private watch(): void {
+    this.timers.forEach(clearTimeout);
+    const [current] = this.waiting;
+    if (!current) return;
+    const [id, { asked }] = current;
+    const what = `${asked.layer} for ${nameOf(asked.environment)}`;
+    const seconds = this.longest / 1000;
+    this.timers = [
+      setTimeout(() => this.say(`${what} has been synthesised for ${seconds / 10} s`), seconds * 100),
+      setTimeout(() => this.giveUp(id, what, seconds), seconds * 1000),
+    ];
+  }
+
+  /** Ends the process, which can do nothing else any more, and asks another one what is still to be answered. */
+  private giveUp(id: number, what: string, seconds: number): void {
+    const { asked, reject } = this.waiting.get(id) as Waiting;
+    const child = this.process;
+    this.process = undefined;
+    child?.kill('SIGKILL');
+    this.waiting.delete(id);
+    reject(
+      new UserError({
+        code: 'SYNTH_ENDLESS',
+        message: `${what} was not synthesised within ${seconds} s; expected a second or two`,
+        remedy: `look in ${asked.folder}, and in what it imports, for a loop that never ends or a wait for something`,
+      }),
+    );
+    if (this.waiting.size === 0) return;
+    const next = (this.process = this.start());
+    for (const [other, { asked: open }] of this.waiting) next.send({ id: other, asked: open });
+    this.watch();
+  }
+}
+
+function nameOf(environment: string | Environment): string {
+  return typeof environment === 'string' ? environment : environment.name;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +25,18 @@ test('a workspace without one is refused, with the file that is missing', () => 
     }) as Error,
   );
 });
+
+test('a file that never ends ends the command, with a line', () => {
+  mkdirSync(join(root, 'platform'));
+  writeFileSync(join(root, PLATFORM), 'for (;;) {}');
+  const program = `require(${JSON.stringify(join(__dirname, 'prepare.ts'))}).loadPlatform(${JSON.stringify(root)}, 0.2)`;
+  const ended = spawnSync(process.execPath, ['--require', 'tsx/cjs', '-e', program], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(ended.signal).toBe('SIGKILL');
+  expect(ended.stderr).toMatch(/^PLATFORM_ENDLESS: platform\/index.ts was not loaded within 0.2 s/);
+}, 70_000);
 
 const layer = (name: string, ...reads: string[]): LayerNode => ({
   name,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import {
   DEFAULT_ENVIRONMENT,
   type Environment,
@@ -59,12 +60,24 @@ export function announce(environment: Environment, given: boolean): string {
 /** Where a workspace says what its application is called and where it runs. */
 export const PLATFORM = 'platform/index.ts';
 
+/** Seconds within which a platform is loaded, which takes a tenth of one. */
+const LOADED_WITHIN = 60;
+
+/** A file that never ends keeps its thread for good: another one says so, and ends the process. */
+const WATCH = `const { workerData: { seconds, text } } = require('node:worker_threads');
+setTimeout(() => {
+  require('node:fs').writeSync(2, text);
+  process.kill(process.pid, 'SIGKILL');
+}, 1000 * seconds);`;
+
 /**
- * Loads the platform of a workspace: everything that asks for an environment afterwards gets those of that file.
+ * Loads the platform of a workspace: everything that asks for an environment afterwards gets those of that file. A file that never
+ * ends ends the process, with a line.
  *
+ * @param within seconds
  * @throws UserError `PLATFORM_MISSING`
  */
-export function loadPlatform(workspaceRoot: string): void {
+export function loadPlatform(workspaceRoot: string, within = LOADED_WITHIN): void {
   const file = join(workspaceRoot, PLATFORM);
   if (!existsSync(file)) {
     throw new UserError({
@@ -72,7 +85,14 @@ export function loadPlatform(workspaceRoot: string): void {
       message: `there is no ${PLATFORM} in ${workspaceRoot}; expected a file that calls definePlatform({ application, environments })`,
     });
   }
-  createRequire(file)(file);
+  const text = `PLATFORM_ENDLESS: ${PLATFORM} was not loaded within ${within} s; expected a tenth of one\n  → look in platform for a loop that never ends\n`;
+  const watch = new Worker(WATCH, { eval: true, workerData: { seconds: within, text } });
+  watch.unref();
+  try {
+    createRequire(file)(file);
+  } finally {
+    void watch.terminate();
+  }
 }
 
 /** Commands that need to know which layer comes first. */

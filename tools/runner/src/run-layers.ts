@@ -21,7 +21,7 @@ export type Finish = (task: TaskRequest, success: boolean, terminalOutput: strin
 
 /** Carries out the tasks that act on one environment, in the order of the contracts. */
 export async function runLayers(request: RunRequest, progress: Progress, finish: Finish): Promise<void> {
-  const synthesis = new Synthesis(request.workspaceRoot);
+  const synthesis = new Synthesis(request.workspaceRoot, { say: (line) => progress.say(line) });
   try {
     await runOn(synthesis, request, progress, finish);
   } finally {
