@@ -24,6 +24,7 @@ describe('the extension', () => {
       cwd: EXTENSION,
       env: {
         PATH: process.env['PATH'],
+        TMPDIR: tmpdir(),
         PYTHONPATH: searchPath.join(':'),
         PYTHONPYCACHEPREFIX: join(installationFolder(installations), 'compiled'),
         LOCAL_AWS_POSTGRES: postgresFolder() ?? '',

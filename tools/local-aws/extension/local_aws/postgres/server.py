@@ -2,11 +2,11 @@
 
 import os
 import pathlib
+import secrets
 import shlex
 import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 
@@ -55,7 +55,7 @@ class Server:
         self.archive = folder / "archive"
         self._process: subprocess.Popen | None = None
         # Paths of sockets may have some hundred characters at most, and a workspace may be deep.
-        self._sockets = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-", dir="/tmp"))
+        self._sockets = pathlib.Path("/tmp", f"local-aws-{secrets.token_hex(8)}")  # noqa: S108 - nobody can guess it
         self.ready = threading.Event()
 
     @property
@@ -64,6 +64,7 @@ class Server:
 
     def start(self) -> None:
         """Returns when it answers."""
+        self._sockets.mkdir(mode=0o700, exist_ok=True)
         os.chown(self._sockets, *self._binaries.owner)
         is_new = not (self.data / "PG_VERSION").exists()
         if is_new:
@@ -193,9 +194,7 @@ class Server:
             time.sleep(0.05)
 
     def _restart(self) -> None:
-        sockets = self._sockets
         self.stop()
-        sockets.mkdir(mode=0o700)
         self.start()
 
     def _end_forgotten(self) -> None:

@@ -9,8 +9,8 @@ import itertools
 import logging
 import os
 import pathlib
+import secrets
 import shutil
-import tempfile
 import threading
 import time
 from typing import Any
@@ -45,7 +45,7 @@ class Engine:
         self._numbers = itertools.count(10)
         self._closing = False
         # Paths of sockets may have some hundred characters at most, and a workspace may be deep.
-        self._folder = pathlib.Path(tempfile.mkdtemp(prefix="local-aws-", dir="/tmp"))
+        self._folder = pathlib.Path("/tmp", f"local-aws-{secrets.token_hex(8)}")  # noqa: S108 - nobody can guess it
 
     def get(self, container_id: str) -> Container:
         return self._running[container_id]
@@ -89,6 +89,7 @@ class Engine:
         family, check = definition["family"], _check_of(task)
         self._pause(family)
         name = task["taskArn"].rsplit("/", 1)[-1]
+        self._folder.mkdir(mode=0o700, exist_ok=True)
         folder = self._folder / name[:8]
         folder.mkdir(mode=0o700, exist_ok=True)
         container = Process(
