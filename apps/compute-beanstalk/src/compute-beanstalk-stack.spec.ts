@@ -22,8 +22,12 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
     template().resourceCountIs('AWS::WAFv2::WebACLAssociation', 1);
   });
 
-  test('the load balancer speaks TLS with the certificate of the site, and nothing else', () => {
-    template().resourceCountIs('AWS::ElasticLoadBalancingV2::Listener', 1);
+  test('the load balancer speaks TLS with the certificate of the site, and in the clear says so alone', () => {
+    template().resourceCountIs('AWS::ElasticLoadBalancingV2::Listener', 2);
+    template().hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
+      Port: 80,
+      DefaultActions: [Match.objectLike({ Type: 'redirect' })],
+    });
     template().hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
       Port: 443,
       Protocol: 'HTTPS',

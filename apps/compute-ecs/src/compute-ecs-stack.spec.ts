@@ -39,10 +39,15 @@ describe.each(everyEnvironment('compute-ecs'))('in %s', (environment) => {
     template().resourceCountIs('AWS::WAFv2::LoggingConfiguration', 1);
   });
 
-  test('nobody comes in but by TLS', () => {
-    template().allResourcesProperties('AWS::ElasticLoadBalancingV2::Listener', {
+  test('nobody comes in but by TLS: in the clear people are sent there', () => {
+    template().resourceCountIs('AWS::ElasticLoadBalancingV2::Listener', 2);
+    template().hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
       Protocol: 'HTTPS',
       Port: 443,
+    });
+    template().hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
+      Protocol: 'HTTP',
+      DefaultActions: [Match.objectLike({ Type: 'redirect' })],
     });
   });
 

@@ -5,6 +5,7 @@ export { hipaaPlus, type RulePack } from './pack';
 export { type Reasons, notApplicable } from './types/not-applicable';
 export { type Aspect, type TypeFacts, aspectsOf, typeFacts } from './types/type-facts';
 export { isReplaced } from './rules/edge/elsewhere';
+export { opensToRedirectsOnly } from './rules/edge/redirecting-listeners';
 export { type Direction, type RangeKind, type TrafficRule, trafficRules } from './reading/traffic';
 export { type Remains, statefulTypes } from './rules/data/kept';
 export { secretTexts, withheld, withheldSentence } from './reading/withheld';

@@ -70,11 +70,23 @@ test.each([
   attribute(key, value);
 });
 
-test('it is reached from the allowed ranges, by TLS only', () => {
+test('it is reached from the allowed ranges, by TLS and in the clear', () => {
   template.hasResourceProperties(GROUP, {
-    SecurityGroupIngress: ['203.0.113.0/24', '198.51.100.0/24'].map((CidrIp) =>
-      Match.objectLike({ CidrIp, FromPort: 443, ToPort: 443, IpProtocol: 'tcp' }),
+    SecurityGroupIngress: [443, 80].flatMap((port) =>
+      ['203.0.113.0/24', '198.51.100.0/24'].map((CidrIp) =>
+        Match.objectLike({ CidrIp, FromPort: port, ToPort: port, IpProtocol: 'tcp' }),
+      ),
     ),
+  });
+});
+
+test('in the clear it says where HTTPS is, for good, and nothing else', () => {
+  template.hasResourceProperties(LISTENER, {
+    Port: 80,
+    Protocol: 'HTTP',
+    DefaultActions: [
+      { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
+    ],
   });
 });
 
@@ -106,8 +118,8 @@ test('it reaches its targets, at their port only', () => {
   });
 });
 
-test('its only listener has the certificate of the site and begins with TLS 1.2', () => {
-  template.resourceCountIs(LISTENER, 1);
+test('its listener for requests has the certificate of the site and begins with TLS 1.2', () => {
+  template.resourceCountIs(LISTENER, 2);
   template.hasResourceProperties(LISTENER, {
     Port: 443,
     Protocol: 'HTTPS',
@@ -146,6 +158,7 @@ describe('without a site', () => {
 
   test('it speaks plain HTTP at its own name', () => {
     const plain = templateIn(changes);
+    plain.resourceCountIs(LISTENER, 1);
     plain.hasResourceProperties(LISTENER, { Port: 80, Protocol: 'HTTP', Certificates: Match.absent() });
     plain.hasResourceProperties(GROUP, {
       SecurityGroupIngress: Match.arrayWith([Match.objectLike({ FromPort: 80, ToPort: 80 })]),

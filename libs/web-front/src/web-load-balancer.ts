@@ -23,8 +23,8 @@ const NOWHERE = {
 };
 
 /**
- * The application's front: an internet-facing load balancer that speaks TLS for the environment's site. Where there is
- * no site there is no certificate either, and it speaks plain HTTP. Whoever runs the application adds a rule that leads
+ * The application's front: an internet-facing load balancer that speaks TLS for the environment's site, and on port 80
+ * only says so. Where there is no site there is no certificate either, and it speaks plain HTTP. Whoever runs the application adds a rule that leads
  * to it; every other request gets a 404.
  */
 export class WebLoadBalancer extends Construct {
@@ -40,7 +40,7 @@ export class WebLoadBalancer extends Construct {
   constructor(scope: Construct, id: string, props: WebLoadBalancerProps) {
     super(scope, id);
     const { site } = environmentOf(this);
-    this.securityGroup = this.openTo(props, site ? 443 : 80);
+    this.securityGroup = this.openTo(props, site ? [443, 80] : [80]);
     this.loadBalancer = new elbv2.ApplicationLoadBalancer(this, 'Resource', {
       vpc: props.vpc,
       vpcSubnets: { subnetType: ec2.SubnetType.PUBLIC },
@@ -58,20 +58,33 @@ export class WebLoadBalancer extends Construct {
       open: false,
       defaultAction: elbv2.ListenerAction.fixedResponse(404, { contentType: 'text/plain' }),
     });
+    if (site) this.sendToHttps();
     this.url = site ? `https://${site.domainName}` : `http://${this.loadBalancer.loadBalancerDnsName}`;
     this.applicationRequests = site
       ? elbv2.ListenerCondition.hostHeaders([site.domainName])
       : elbv2.ListenerCondition.pathPatterns(['/*']);
   }
 
-  private openTo({ vpc, allowedSources }: WebLoadBalancerProps, port: number): ec2.SecurityGroup {
+  /** Whoever types the name without a scheme is told where HTTPS is; nothing that speaks HTTP leads any further. */
+  private sendToHttps(): void {
+    this.loadBalancer.addListener('Redirect', {
+      port: 80,
+      protocol: elbv2.ApplicationProtocol.HTTP,
+      open: false,
+      defaultAction: elbv2.ListenerAction.redirect({ protocol: 'HTTPS', port: '443', permanent: true }),
+    });
+  }
+
+  private openTo({ vpc, allowedSources }: WebLoadBalancerProps, ports: readonly number[]): ec2.SecurityGroup {
     const group = new ec2.SecurityGroup(this, 'SecurityGroup', {
       vpc,
       description: 'Load balancer of the application: lets its targets be reached, and nothing else',
       allowAllOutbound: false,
     });
-    for (const source of allowedSources) {
-      group.addIngressRule(ec2.Peer.ipv4(source), ec2.Port.tcp(port), 'people who use the application');
+    for (const port of ports) {
+      for (const source of allowedSources) {
+        group.addIngressRule(ec2.Peer.ipv4(source), ec2.Port.tcp(port), 'people who use the application');
+      }
     }
     // The library takes this rule out as soon as targets have theirs, and a group without a list lets everything out.
     (group.node.defaultChild as ec2.CfnSecurityGroup).addPropertyOverride('SecurityGroupEgress', [NOWHERE]);

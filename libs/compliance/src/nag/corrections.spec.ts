@@ -21,6 +21,20 @@ test('a group that opens HTTPS of a load balancer on the internet passes', () =>
   expect(found({ Group: group(https), Balancer: facing })).toBe(0);
 });
 
+test('a front door that sends people on to HTTPS passes', () => {
+  const plain = { ...https, FromPort: 80, ToPort: 80 };
+  const Redirect = {
+    Type: 'AWS::ElasticLoadBalancingV2::Listener',
+    Properties: {
+      LoadBalancerArn: { Ref: 'Balancer' },
+      Protocol: 'HTTP',
+      Port: 80,
+      DefaultActions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', StatusCode: 'HTTP_301' } }],
+    },
+  };
+  expect(found({ Group: group(https, plain), Balancer: facing, Redirect })).toBe(0);
+});
+
 test('what a front door lets in from named ranges is not asked about', () => {
   const named = { IpProtocol: 'tcp', FromPort: 8443, ToPort: 8443, CidrIp: '203.0.113.0/24' };
   expect(found({ Group: group(https, named), Balancer: facing })).toBe(0);

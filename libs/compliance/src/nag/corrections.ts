@@ -1,4 +1,4 @@
-import type { TemplateView, ViewedResource } from '@hipaa-cdk/rules';
+import { type TemplateView, type ViewedResource, opensToRedirectsOnly } from '@hipaa-cdk/rules';
 import type { Correction } from '../judgement/correction';
 import { provedCorrections } from './proved-corrections';
 import { wildcardCorrections } from './wildcards';
@@ -30,7 +30,8 @@ export const publicCorrections: readonly Correction[] = [
     rule: 'EC2RestrictedInbound',
     reason: 'the security group of a load balancer that faces the internet has to be open to it',
     owner,
-    instead: 'it is open for HTTPS alone, and HipaaPlus::IngressOnAuthorizedPorts judges every port',
+    instead:
+      'it is open for HTTPS, and for redirects to it, alone; HipaaPlus::IngressOnAuthorizedPorts judges every port',
     covers: (template, { logicalId }) => isFrontDoor(template, logicalId),
   },
   {
@@ -132,7 +133,7 @@ const MACHINES = [
 
 /**
  * Whether a security group is the front door of an application: worn by load balancers that face the internet and by
- * nothing else, and open for HTTPS alone. Closing that to the internet would close the application.
+ * nothing else, and open for HTTPS, or what is sent on to HTTPS, alone. Closing that to the internet would close the application.
  */
 function isFrontDoor(template: TemplateView, logicalId: string): boolean {
   const group = template.resources('AWS::EC2::SecurityGroup').find((one) => one.logicalId === logicalId);
@@ -144,7 +145,10 @@ function isFrontDoor(template: TemplateView, logicalId: string): boolean {
     balancers.length > 0 &&
     balancers.every(({ properties }) => properties['Scheme'] === 'internet-facing') &&
     !template.resources(...MACHINES).some(({ properties }) => names(properties, logicalId)) &&
-    ingress(group).every((rule) => !isOpen(rule) || isHttps(rule))
+    ingress(group).every(
+      (rule) =>
+        !isOpen(rule) || isTcp(rule, 443) || (isTcp(rule, 80) && opensToRedirectsOnly(logicalId, template)),
+    )
   );
 }
 
@@ -157,8 +161,8 @@ function isOpen(rule: Values): boolean {
   return ['CidrIp', 'CidrIpv6'].some((range) => String(rule[range]).endsWith('/0'));
 }
 
-function isHttps({ IpProtocol, FromPort, ToPort }: Values): boolean {
-  return IpProtocol === 'tcp' && FromPort === 443 && ToPort === 443;
+function isTcp({ IpProtocol, FromPort, ToPort }: Values, port: number): boolean {
+  return IpProtocol === 'tcp' && FromPort === port && ToPort === port;
 }
 
 /** Whether a reference to the resource stands anywhere in a value. */

@@ -18,6 +18,11 @@ const lambda = (Variables: object) => ({
   Properties: { Code: {}, Role: 'r', Environment: { Variables } },
 });
 
+const listener = (DefaultActions: readonly object[]) => ({
+  Type: 'AWS::ElasticLoadBalancingV2::Listener',
+  Properties: { LoadBalancerArn: 'a', Port: 80, Protocol: 'HTTP', DefaultActions },
+});
+
 /** Resources that are sound, each with the correction that says so and the same resource with a real fault. */
 const rows = [
   [
@@ -37,6 +42,11 @@ const rows = [
     'signed-requests',
     { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'AWS_IAM', ...method } },
     { Type: 'AWS::ApiGateway::Method', Properties: { AuthorizationType: 'NONE', ...method } },
+  ],
+  [
+    'redirect-to-https',
+    listener([{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', StatusCode: 'HTTP_301' } }]),
+    listener([{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP', StatusCode: 'HTTP_301' } }]),
   ],
   ['execution-role-of-lambda', role('AWSLambdaVPCAccessExecutionRole'), role('AmazonEC2RoleforSSM')],
   [

@@ -55,6 +55,15 @@ export const provedCorrections: readonly Correction[] = [
     covers: (_template, { properties }) => properties['VPCOptions'] !== undefined,
   },
   {
+    id: 'redirect-to-https',
+    rule: 'ELBv2ACMCertificateRequired',
+    reason: 'a listener that only says where HTTPS is speaks HTTP, which knows no certificate',
+    owner,
+    instead: 'HipaaPlus::NoPlaintextListener',
+    covers: (template, resource) =>
+      resource.properties['Protocol'] === 'HTTP' && provedBy('NoPlaintextListener')(template, resource),
+  },
+  {
     id: 'signed-requests',
     rule: 'CognitoUserPoolAPIGWAuthorizer',
     reason: 'requests that are signed with IAM need no user pool',

@@ -55,6 +55,18 @@ export const elasticLoadBalancing: readonly ResourceEntry[] = [
         ],
       },
       takenAway('Properties.Certificates', 'there is no certificate'),
+      {
+        setting: 'Properties.DefaultActions[Type=redirect].Type',
+        breaks: [{ to: 'forward', description: 'requests in the clear are passed on' }],
+      },
+      {
+        setting: 'Properties.DefaultActions[Type=redirect].RedirectConfig.Protocol',
+        breaks: [
+          { to: 'HTTP', description: 'people are sent to where they are' },
+          { to: '#{protocol}', description: 'people are sent to where they are' },
+          { to: 'absent', description: 'people are sent to where they are' },
+        ],
+      },
     ],
     plain: [labels(), wiring('DefaultActions', 'LoadBalancerArn', 'Port')],
   },

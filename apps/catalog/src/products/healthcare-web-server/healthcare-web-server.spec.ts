@@ -37,21 +37,22 @@ const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 describe.each(COMBINATIONS)('launched for %s with PHI=%s', (Environment, PHI) => {
   const template = made({ Environment, PHI });
 
-  test('no security group has a rule for any port but HTTPS', () => {
+  test('no security group has a rule for any port but HTTPS, and the one that says where it is', () => {
     const rules = Object.values(template.findResources(GROUP)).flatMap(
       (group) => group['Properties'].SecurityGroupIngress as { FromPort: number; ToPort: number }[],
     );
     expect(rules.map(({ FromPort, ToPort }) => [FromPort, ToPort])).toEqual([
       [443, 443],
+      [80, 80],
       [443, 443],
     ]);
   });
 
   test('no rule lets anybody in by address: the administrator lists who comes in', () => {
     template.hasResourceProperties(GROUP, {
-      SecurityGroupIngress: [
-        Match.objectLike({ CidrIp: Match.absent(), SourcePrefixListId: Match.anyValue() }),
-      ],
+      SecurityGroupIngress: [443, 80].map((FromPort) =>
+        Match.objectLike({ FromPort, CidrIp: Match.absent(), SourcePrefixListId: Match.anyValue() }),
+      ),
     });
   });
 
@@ -130,8 +131,16 @@ describe.each(COMBINATIONS)('launched for %s with PHI=%s', (Environment, PHI) =>
     });
   });
 
-  test('the load balancer speaks TLS with the certificate of the site, and nothing else', () => {
-    template.allResourcesProperties('AWS::ElasticLoadBalancingV2::Listener', {
+  test('the load balancer speaks TLS with the certificate of the site, and in the clear says so alone', () => {
+    template.resourceCountIs('AWS::ElasticLoadBalancingV2::Listener', 2);
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
+      Protocol: 'HTTP',
+      Port: 80,
+      DefaultActions: [
+        { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } },
+      ],
+    });
+    template.hasResourceProperties('AWS::ElasticLoadBalancingV2::Listener', {
       Protocol: 'HTTPS',
       Port: 443,
       SslPolicy: Match.stringLikeRegexp('^ELBSecurityPolicy-TLS13-1-2-'),
@@ -255,7 +264,9 @@ test.each([
 ])('in %s the load balancer is %s', (Environment, Scheme, Ref, ranges) => {
   made({ Environment }).hasResourceProperties(BALANCER, { Scheme, Subnets: { Ref } });
   made({ Environment }).hasResourceProperties(GROUP, {
-    SecurityGroupIngress: [Match.objectLike({ SourcePrefixListId: { Ref: ranges } })],
+    SecurityGroupIngress: Array.from({ length: 2 }, () =>
+      Match.objectLike({ SourcePrefixListId: { Ref: ranges } }),
+    ),
   });
 });
 

@@ -45,10 +45,11 @@ export interface SecureEntranceProps {
 /** TLS 1.2 and later, and key exchange that a quantum computer would not undo. */
 const TLS_POLICY = elb.SslPolicy.TLS13_12_RES_PQ;
 const HTTPS = 443;
+const HTTP = 80;
 
 /**
  * The way in: a load balancer that ends TLS with the site's certificate behind the account's firewall, and begins TLS
- * anew to the machine. There is no other port, for nobody.
+ * anew to the machine. Port 80 says where HTTPS is and leads no further; there is no other port, for nobody.
  */
 export class SecureEntrance extends Construct {
   /** Host name of the load balancer. */
@@ -65,23 +66,24 @@ export class SecureEntrance extends Construct {
       groupDescription: 'HTTPS from the addresses that the security administrator lists',
       vpcId: network.vpcId,
       securityGroupIngress: [
-        {
-          ...httpsOnly('from the listed addresses'),
-          sourcePrefixListId: prod(catalog.publicRangesId, catalog.internalRangesId).toString(),
-        },
-      ],
+        tcpOnly(HTTPS, 'from the listed addresses'),
+        tcpOnly(HTTP, 'from the listed addresses, to be sent on to HTTPS'),
+      ].map((rule) => ({
+        ...rule,
+        sourcePrefixListId: prod(catalog.publicRangesId, catalog.internalRangesId).toString(),
+      })),
       securityGroupEgress: [NOWHERE],
     });
     const machineGroup = new ec2.CfnSecurityGroup(this, 'MachineGroup', {
       groupDescription: 'HTTPS from the load balancer; HTTPS to Git, packages and AWS',
       vpcId: network.vpcId,
       securityGroupIngress: [
-        { ...httpsOnly('from the load balancer'), sourceSecurityGroupId: group.attrGroupId },
+        { ...tcpOnly(HTTPS, 'from the load balancer'), sourceSecurityGroupId: group.attrGroupId },
       ],
-      securityGroupEgress: [{ ...httpsOnly('to Git, packages and AWS'), cidrIp: '0.0.0.0/0' }],
+      securityGroupEgress: [{ ...tcpOnly(HTTPS, 'to Git, packages and AWS'), cidrIp: '0.0.0.0/0' }],
     });
     new ec2.CfnSecurityGroupEgress(this, 'ToMachine', {
-      ...httpsOnly('to the machine'),
+      ...tcpOnly(HTTPS, 'to the machine'),
       groupId: group.attrGroupId,
       destinationSecurityGroupId: machineGroup.attrGroupId,
     });
@@ -101,20 +103,31 @@ export class SecureEntrance extends Construct {
       healthCheckPath: '/',
       matcher: { httpCode: '200-399' },
     });
-    new elb.CfnListener(this, 'Listener', {
-      loadBalancerArn: balancer.ref,
-      protocol: 'HTTPS',
-      port: HTTPS,
-      sslPolicy: TLS_POLICY,
-      certificates: [{ certificateArn: parameters.certificateArn }],
-      defaultActions: [{ type: 'forward', targetGroupArn: this.targets.ref }],
-    });
+    this.listen(balancer, parameters.certificateArn);
     new wafv2.CfnWebACLAssociation(this, 'Firewall', {
       resourceArn: balancer.ref,
       webAclArn: catalog.webAclArn,
     });
     this.address = balancer.attrDnsName;
     this.machineGroupId = machineGroup.attrGroupId;
+  }
+
+  private listen({ ref: loadBalancerArn }: elb.CfnLoadBalancer, certificateArn: string): void {
+    new elb.CfnListener(this, 'Listener', {
+      loadBalancerArn,
+      protocol: 'HTTPS',
+      port: HTTPS,
+      sslPolicy: TLS_POLICY,
+      certificates: [{ certificateArn }],
+      defaultActions: [{ type: 'forward', targetGroupArn: this.targets.ref }],
+    });
+    const redirectConfig = { protocol: 'HTTPS', port: String(HTTPS), statusCode: 'HTTP_301' };
+    new elb.CfnListener(this, 'Redirect', {
+      loadBalancerArn,
+      protocol: 'HTTP',
+      port: HTTP,
+      defaultActions: [{ type: 'redirect', redirectConfig }],
+    });
   }
 
   /** Sends requests to the machine. */
@@ -132,6 +145,6 @@ const NOWHERE: ec2.CfnSecurityGroup.EgressProperty = {
   description: 'nowhere, beside what rules of their own allow',
 };
 
-function httpsOnly(description: string) {
-  return { ipProtocol: 'tcp', fromPort: HTTPS, toPort: HTTPS, description };
+function tcpOnly(port: number, description: string) {
+  return { ipProtocol: 'tcp', fromPort: port, toPort: port, description };
 }

@@ -1,4 +1,4 @@
-import { outcomesOf, syntheticData, outcomes } from '../../testing/outcomes';
+import { outcomes, outcomesOf, syntheticData, templateOutcomes } from '../../testing/outcomes';
 import { attributeMustBeOn } from '../../testing/balancer-attribute';
 
 const listener = outcomesOf('ListenerTlsPolicy', 'AWS::ElasticLoadBalancingV2::Listener');
@@ -19,6 +19,12 @@ test.each([['ELBSecurityPolicy-2016-08'], [undefined], [{ Ref: 'Policy' }]])(
 test('an old policy in one case of two fails', () => {
   const SslPolicy = { 'Fn::If': ['Live', modern, 'ELBSecurityPolicy-2016-08'] };
   expect(listener({ Protocol: 'HTTPS', SslPolicy })).toEqual(['fail']);
+});
+
+test('an old policy of a listener whose protocol a parameter gives fails', () => {
+  expect(listener({ Protocol: { Ref: 'Protocol' }, SslPolicy: 'ELBSecurityPolicy-2016-08' })).toEqual([
+    'fail',
+  ]);
 });
 
 test.each(['HTTP', 'TCP'])('%s has no policy and is not judged', (Protocol) => {
@@ -102,19 +108,33 @@ describe('NoPlaintextListener', () => {
     { Port: 80 },
   ])('%j fails', (properties) => expect(listener(properties)).toEqual(['fail']));
 
-  test('a redirect fails where health data is', () => {
-    expect(listener({ Protocol: 'HTTP', Port: 80, DefaultActions: [redirect] })).toEqual(['fail']);
+  test.each([undefined, syntheticData])('a redirect to HTTPS passes, whatever the data (%#)', (context) => {
+    expect(listener({ Protocol: 'HTTP', Port: 80, DefaultActions: [redirect] }, context)).toEqual(['pass']);
   });
 
-  test('a redirect passes where no health data is', () => {
-    expect(listener({ Protocol: 'HTTP', Port: 80, DefaultActions: [redirect] }, syntheticData)).toEqual([
-      'pass',
-    ]);
+  test('a redirect to HTTPS at another host passes', () => {
+    const RedirectConfig = {
+      Protocol: 'HTTPS',
+      Host: 'www.example.org',
+      Port: '443',
+      StatusCode: 'HTTP_302',
+    };
+    expect(
+      listener({ Protocol: 'HTTP', Port: 80, DefaultActions: [{ Type: 'redirect', RedirectConfig }] }),
+    ).toEqual(['pass']);
   });
 
   test.each([
     ['an answer', [{ Type: 'forward' }]],
     ['a redirect to plain requests', [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP' } }]],
+    ['a redirect to whatever was asked', [{ Type: 'redirect', RedirectConfig: { Protocol: '#{protocol}' } }]],
+    ['a redirect that says no protocol', [{ Type: 'redirect', RedirectConfig: { Host: 'www.example.org' } }]],
+    ['a redirect that a parameter gives', [{ Type: 'redirect', RedirectConfig: { Protocol: { Ref: 'P' } } }]],
+    [
+      'a redirect that is plain in one case of two',
+      [{ Type: 'redirect', RedirectConfig: { Protocol: { 'Fn::If': ['Live', 'HTTPS', 'HTTP'] } } }],
+    ],
+    ['an answer in one case of two', { 'Fn::If': ['Live', [redirect], [{ Type: 'forward' }]] }],
     ['nothing', undefined],
   ])('%s on port 80 fails everywhere', (_kind, DefaultActions) => {
     expect(listener({ Protocol: 'HTTP', Port: 80, DefaultActions }, syntheticData)).toEqual(['fail']);
@@ -127,6 +147,76 @@ describe('NoPlaintextListener', () => {
   test('a redirect beside an answer fails everywhere', () => {
     const DefaultActions = [redirect, { Type: 'forward' }];
     expect(listener({ Protocol: 'HTTP', Port: 80, DefaultActions }, syntheticData)).toEqual(['fail']);
+  });
+
+  const balancer = { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer' };
+  const sending = {
+    Type: 'AWS::ElasticLoadBalancingV2::Listener',
+    Properties: {
+      Protocol: 'HTTP',
+      Port: 80,
+      LoadBalancerArn: { Ref: 'Balancer' },
+      DefaultActions: [redirect],
+    },
+  };
+  const beside = (Properties: Readonly<Record<string, unknown>>, Type: string) =>
+    outcomes('NoPlaintextListener', { Balancer: balancer, It: sending, Other: { Type, Properties } });
+  const environment = (...names: readonly string[]) => ({
+    OptionSettings: [
+      ['aws:elasticbeanstalk:environment', 'LoadBalancerIsShared', 'true'],
+      ['aws:elbv2:loadbalancer', 'SharedLoadBalancer', { Ref: 'Balancer' }],
+      ...names.map((name) => [name, 'Rules', 'application']),
+    ].map(([Namespace, OptionName, Value]) => ({ Namespace, OptionName, Value })),
+  });
+
+  test.each([
+    ['a rule', 'AWS::ElasticLoadBalancingV2::ListenerRule', { ListenerArn: { Ref: 'It' } }],
+    [
+      'a rule that asks for an attribute',
+      'AWS::ElasticLoadBalancingV2::ListenerRule',
+      { ListenerArn: { 'Fn::GetAtt': ['It', 'ListenerArn'] } },
+    ],
+    ['a published name', 'AWS::SSM::Parameter', { Value: { 'Fn::Sub': 'at ${It}' } }],
+    [
+      'a deployment that shifts requests',
+      'AWS::CodeDeploy::DeploymentGroup',
+      {
+        LoadBalancerInfo: {
+          TargetGroupPairInfoList: [{ ProdTrafficRoute: { ListenerArns: [{ Ref: 'It' }] } }],
+        },
+      },
+    ],
+    ['Beanstalk at its port', 'AWS::ElasticBeanstalk::Environment', environment('aws:elbv2:listener:80')],
+    [
+      'Beanstalk at the default port',
+      'AWS::ElasticBeanstalk::Environment',
+      environment('aws:elbv2:listener:443', 'aws:elbv2:listener:default'),
+    ],
+    ['Beanstalk that is told of no listener', 'AWS::ElasticBeanstalk::Environment', environment()],
+  ])('a redirect fails with %s, which can lead requests elsewhere', (_what, type, properties) => {
+    expect(beside(properties, type)).toEqual(['fail It']);
+  });
+
+  test.each([
+    [
+      'a rule of another listener',
+      'AWS::ElasticLoadBalancingV2::ListenerRule',
+      { ListenerArn: { Ref: 'Its' } },
+    ],
+    [
+      'Beanstalk at another port',
+      'AWS::ElasticBeanstalk::Environment',
+      environment('aws:elbv2:listener:443'),
+    ],
+  ])('a redirect passes with %s', (_what, type, properties) => {
+    expect(beside(properties, type)).toEqual(['pass It']);
+  });
+
+  test('a redirect whose name is handed out fails', () => {
+    const Outputs = { Listener: { Value: { Ref: 'It' } } };
+    expect(templateOutcomes('NoPlaintextListener', { Resources: { It: sending }, Outputs })).toEqual([
+      'fail It',
+    ]);
   });
 });
 

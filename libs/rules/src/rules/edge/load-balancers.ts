@@ -3,6 +3,7 @@ import { judged, propertyRule, mayHoldHealthData, mustOutliveStack } from '../..
 import { items, isRecord, numberOf } from '../../reading/values';
 import { isModernTlsPolicy, loadBalancerAttributeRule, isLoadBalancer } from '../../reading/load-balancers';
 import { webAclRule } from '../../reading/web-acls';
+import { onlySendsToHttps } from './redirecting-listeners';
 
 const expected = 'ELBSecurityPolicy-TLS-1-2-2017-01';
 
@@ -52,7 +53,8 @@ export const loadBalancerRules: readonly Rule[] = [
       {
         types: ['AWS::ElasticLoadBalancingV2::Listener'],
         property: 'SslPolicy',
-        when: ({ properties: { Protocol: protocol } }) => protocol === 'HTTPS' || protocol === 'TLS',
+        when: ({ properties: { Protocol: protocol, SslPolicy: policy } }) =>
+          protocol === 'HTTPS' || protocol === 'TLS' || policy !== undefined,
         holds: isModernTlsPolicy,
         problem: 'TLS 1.0 and 1.1 are accepted',
       },
@@ -109,23 +111,23 @@ export const loadBalancerRules: readonly Rule[] = [
   }),
 
   /**
-   * A listener that only redirects has read the first request by then, with its address and cookies, so it counts as
-   * plain where health data is; elsewhere it is fine. A closed port 80 makes a client give up before it says anything.
+   * A browser that is told no scheme asks in the clear. A listener whose only answer is where HTTPS is passes nothing on, and
+   * people get to the site; what else could happen to the request has to be shown to be nothing.
    */
   {
     id: 'NoPlaintextListener',
-    description: 'A load balancer listens to encrypted requests only',
+    description:
+      'A load balancer passes on encrypted requests only; in the clear it says where HTTPS is, or nothing',
     citations: ['45 CFR 164.312(e)(1)', '45 CFR 164.312(e)(2)(ii)', 'NIST 800-53r5 SC-8(1)'],
-    remedy: 'Listen on port 443 with HTTPS and remove the listener on port 80.',
-    evaluate: (template, context) => [
+    remedy:
+      'Listen on port 443 with HTTPS; on port 80 remove the listener, or let its only action be a redirect with Protocol HTTPS, and give it no rule.',
+    evaluate: (template) => [
       ...template.resources('AWS::ElasticLoadBalancingV2::Listener').map((listener) => {
-        const { Protocol: value, DefaultActions: actions } = listener.properties;
-        const holds =
-          !isPlain(listener.properties) || (!mayHoldHealthData(context) && onlyRedirects(actions));
+        const { Protocol: value } = listener.properties;
         return judged(listener, {
           property: 'Protocol',
           value,
-          holds,
+          holds: !isPlain(listener.properties) || onlySendsToHttps(listener, template),
           problem: 'requests arrive in the clear',
         });
       }),
@@ -155,14 +157,4 @@ function isModern({ Attributes: attributes }: Readonly<Record<string, unknown>>)
 /** TCP is passed on as it comes and may well be encrypted, except on the port that never is. */
 function isPlain({ Protocol: protocol, Port: port }: Readonly<Record<string, unknown>>): boolean {
   return protocol === 'HTTP' || (numberOf(port) === 80 && protocol !== 'HTTPS' && protocol !== 'TLS');
-}
-
-function onlyRedirects(actions: unknown): boolean {
-  const all = items(actions).filter(isRecord);
-  return (
-    all.length > 0 &&
-    all.every(
-      ({ Type, RedirectConfig: to }) => Type === 'redirect' && isRecord(to) && to['Protocol'] === 'HTTPS',
-    )
-  );
 }

@@ -82,6 +82,64 @@ test('a rule that stands alone is judged', () => {
   expect(alone({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: '0.0.0.0/0' })).toEqual(['fail']);
 });
 
+describe('port 80', () => {
+  const plain = { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '0.0.0.0/0' };
+  const worn = { SecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }] };
+  const redirect = { Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS' } };
+  const listener = (action: object, Protocol = 'HTTP') => ({
+    Type: 'AWS::ElasticLoadBalancingV2::Listener',
+    Properties: { LoadBalancerArn: { Ref: 'Balancer' }, Protocol, DefaultActions: [action] },
+  });
+  const door: Readonly<Record<string, TemplateResource>> = {
+    Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [plain] } },
+    Balancer: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: worn },
+    Encrypted: listener({ Type: 'forward' }, 'HTTPS'),
+  };
+  const behind = (more: Readonly<Record<string, TemplateResource>>) =>
+    outcomes('IngressOnAuthorizedPorts', { ...door, ...more });
+
+  test('is open to the internet where it leads to a redirect alone', () => {
+    expect(behind({ Redirect: listener(redirect) })).toEqual(['pass Group']);
+  });
+
+  test('is open by a rule that stands alone as well', () => {
+    const Properties = { ...plain, GroupId: { 'Fn::GetAtt': ['Group', 'GroupId'] } };
+    const rule = { Type: 'AWS::EC2::SecurityGroupIngress', Properties };
+    const Group = { Type: 'AWS::EC2::SecurityGroup' };
+    expect(behind({ Group, Redirect: listener(redirect), Rule: rule })).toEqual(['pass Group', 'pass Rule']);
+  });
+
+  test.each<[string, Readonly<Record<string, TemplateResource>>]>([
+    ['nothing listens there', {}],
+    ['a listener passes requests on', { Redirect: listener({ Type: 'forward' }) }],
+    [
+      'a second listener passes requests on',
+      { Redirect: listener(redirect), Second: listener({ Type: 'forward' }) },
+    ],
+    [
+      'the redirect has a rule',
+      {
+        Redirect: listener(redirect),
+        Rule: {
+          Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
+          Properties: { ListenerArn: { Ref: 'Redirect' } },
+        },
+      },
+    ],
+    [
+      'a machine is in the group too',
+      { Redirect: listener(redirect), Machine: { Type: 'AWS::EC2::Instance', Properties: worn } },
+    ],
+    [
+      'its name is published for others to wear',
+      {
+        Redirect: listener(redirect),
+        Name: { Type: 'AWS::SSM::Parameter', Properties: { Value: { 'Fn::GetAtt': ['Group', 'GroupId'] } } },
+      },
+    ],
+  ])('is closed where %s', (_what, more) => expect(behind(more)).toEqual(['fail Group']));
+});
+
 test('a range that does not show is passed over', () => {
   expect(ingress({ IpProtocol: 'tcp', FromPort: 22, ToPort: 22, CidrIp: { Ref: 'Office' } })).toEqual([]);
 });

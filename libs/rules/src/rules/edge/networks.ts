@@ -3,6 +3,7 @@ import { mayHoldHealthData, judged, propertyRule } from '../../reading/property-
 import { readings, items, isFalse } from '../../reading/values';
 import { trafficRules, isOnly } from '../../reading/traffic';
 import type { TemplateView, ViewedResource } from '../../template-view';
+import { opensToRedirectsOnly } from './redirecting-listeners';
 
 /** Types that list the subnets in which data stores stand, with the property that does. */
 const subnetGroups: Readonly<Record<string, string>> = {
@@ -28,6 +29,9 @@ const securityGroupLists: Readonly<Record<string, string>> = {
 
 /** Ports that the internet may speak to: HTTPS. */
 const authorized: readonly number[] = [443];
+
+/** Port of requests in the clear, open where they are sent on to HTTPS and nothing else can happen to them. */
+const PLAIN = 80;
 
 export const networkRules: readonly Rule[] = [
   /**
@@ -110,7 +114,7 @@ export const networkRules: readonly Rule[] = [
    */
   {
     id: 'IngressOnAuthorizedPorts',
-    description: `The internet reaches port ${authorized.join(', ')} and no other`,
+    description: `The internet reaches port ${authorized.join(', ')} and no other, but for redirects to it`,
     citations: [
       '45 CFR 164.312(e)(1)',
       '45 CFR 164.312(a)(1)',
@@ -131,7 +135,7 @@ export const networkRules: readonly Rule[] = [
           judged(resource, {
             property,
             value: rule,
-            holds: range === 'closed' || isOnly(rule, authorized),
+            holds: range === 'closed' || isOnly(rule, authorized) || isRedirected(resource, rule, template),
             problem: 'the internet comes in on ports that are not authorised',
           }),
         ),
@@ -200,6 +204,17 @@ export const networkRules: readonly Rule[] = [
     ],
   }),
 ];
+
+/** Whether all that a rule of a group lets in is sent on to HTTPS. */
+function isRedirected(
+  resource: ViewedResource,
+  rule: Readonly<Record<string, unknown>>,
+  template: TemplateView,
+): boolean {
+  const inGroup = resource.Type === 'AWS::EC2::SecurityGroup';
+  const group = inGroup ? resource : template.target(resource.properties['GroupId']);
+  return isOnly(rule, [PLAIN]) && group !== undefined && opensToRedirectsOnly(group.logicalId, template);
+}
 
 /** Routes of the table that a subnet is associated with. None for the main table of a VPC: no template fills it. */
 function subnetRoutes(subnet: ViewedResource, template: TemplateView): readonly ViewedResource[] {
