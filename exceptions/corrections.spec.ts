@@ -41,7 +41,17 @@ test.each([
   expect(await outcomes(action, resource)).toEqual([`web-acl-of-a-launched-product, ${application.owner}`]);
 });
 
+const rules = (name: string) => `arn:aws:events:us-west-2:222222222222:rule/${name}`;
+
+test('the rule of GuardDuty for scans of a bucket is corrected', async () => {
+  expect(
+    await outcomes('events:PutTargets', rules('DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*')),
+  ).toEqual([`rule-of-malware-scans, ${application.owner}`]);
+});
+
 test.each([
+  ['events:DisableRule', rules('DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*')],
+  ['events:PutTargets', rules('DO-NOT-DELETE-*')],
   ['elasticloadbalancing:DeleteLoadBalancer', balancers],
   ['wafv2:DeleteWebACL', '*'],
   ['rds:CreateDBSnapshot', databases('snapshot:app-prod-*')],

@@ -36,6 +36,13 @@ export const corrections: readonly Correction[] = wildcardCorrections(
         /^(backup:ListRestoreJobs|cloudtrail:(DescribeTrails|GetTrailStatus)|cloudwatch:DescribeAlarms|config:Describe(ComplianceBy)?ConfigRules?|securityhub:GetFindings)$/,
     },
     {
+      id: 'rule-of-malware-scans',
+      reason:
+        'GuardDuty makes one rule for itself, whose name it begins like this and which nobody else may change',
+      resource: /^arn:[^*?]+:rule\/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3\*$/,
+      action: /^events:(PutRule|DeleteRule|PutTargets|RemoveTargets|DescribeRule|ListTargetsByRule)$/,
+    },
+    {
       id: 'launched-machines',
       reason:
         'CloudFormation looks at a machine whose id AWS makes up while it launches it, and at the template of the launch before there is a stack; start scripts hold no secret',

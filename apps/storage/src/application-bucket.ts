@@ -3,6 +3,7 @@ import { secureBucketProps } from '@hipaa-cdk/constructs';
 import { Duration, type aws_kms as kms, aws_s3 as s3, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { StorageSettings } from './settings';
+import { MalwareProtection } from './malware-protection';
 import { Replication } from './replication';
 
 export interface ApplicationBucketProps {
@@ -39,6 +40,11 @@ export class ApplicationBucket extends Construct {
     requireOwnKey(this.bucket, this.key);
     replication?.allow(this.bucket, this.key, settings.objectLock !== undefined);
     this.sendEvents();
+    const { malwareProtection } = settings;
+    if (malwareProtection) {
+      const { bucket, key } = this;
+      new MalwareProtection(this, 'MalwareProtection', { bucket, key, ...malwareProtection });
+    }
   }
 
   /** Object events go to the account's default event bus. The bucket construct would add a Lambda function to ask for it. */

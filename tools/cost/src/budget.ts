@@ -40,6 +40,12 @@ export interface LayerCost {
   readonly layer: string;
   readonly environment: string;
   readonly costs: ReadonlyMap<string, number>;
+  /**
+   * What is paid by use beside it, in words.
+   *
+   * @default - nothing that has a price of its own
+   */
+  readonly byUse?: readonly string[];
 }
 
 /** Dollars a month, layer by layer, with the sum of each environment. */

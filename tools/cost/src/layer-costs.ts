@@ -1,8 +1,11 @@
 import { type Environment, hasLayer } from '@hipaa-cdk/environments';
 import { type LayerSubject, layerSubjects } from '@hipaa-cdk/layer-templates';
 import { accountLayers } from '@hipaa-cdk/platform';
+import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
 import type { LayerCost } from './budget';
 import { idleCost } from './idle-cost';
+import { INSPECTOR, inspectorCost, scansOf } from './inspector';
+import { IMAGE_SCANS, usePrices } from './prices';
 
 /**
  * What every layer costs in the environments of real accounts that have it; the embedded AWS costs nothing. Layers of
@@ -14,11 +17,29 @@ export async function layerCosts(
 ): Promise<LayerCost[]> {
   const billed = environments.filter(({ target }) => target === 'aws');
   const subjects = await layerSubjects(workspaceRoot, billed);
-  return billedOnce(subjects, billed).map(({ layer, environment, template }) => ({
-    layer,
-    environment,
-    costs: idleCost(template),
-  }));
+  const bills = billedOnce(subjects, billed);
+  const accountOf = (payer: string): string =>
+    billed.find(({ name }) => name === payer)?.account ?? payer.replace(/^account /, '');
+  return bills.map(({ layer, environment, template }) => {
+    const account = bills.filter((one) => accountOf(one.environment) === accountOf(environment));
+    const scans = scansOf([template]);
+    const inspector = scans.size > 0 ? inspectorCost(account.map((one) => one.template)) : 0;
+    return {
+      layer,
+      environment,
+      costs: new Map([...idleCost(template), ...(inspector > 0 ? [[INSPECTOR, inspector] as const] : [])]),
+      byUse: pricesByUse(template, scans),
+    };
+  });
+}
+
+/** What is paid by use beside what it costs idle, a line for each type that the template has. */
+export function pricesByUse(template: CloudFormationTemplate, scans: ReadonlySet<string>): readonly string[] {
+  const types = new Set(Object.values(template.Resources).map(({ Type }) => Type));
+  return [
+    ...Object.entries(usePrices).flatMap(([type, price]) => (types.has(type) ? [`${type}: ${price}`] : [])),
+    ...(scans.has('ECR') ? [`${INSPECTOR}: ${IMAGE_SCANS}`] : []),
+  ];
 }
 
 /** The templates that are really deployed, each under the name of who pays for it. */

@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   const environments = [...new Set(costs.map(({ environment }) => environment))];
   const rows = [['dollars a month, idle', ...environments], ...costRows(costs, environments)];
   console.log(rows.map(([name = '', ...cells]) => columns(name, cells)).join('\n'));
+  const uses = new Set(costs.flatMap(({ layer, byUse = [] }) => byUse.map((line) => `  ${layer}: ${line}`)));
+  console.log(['', 'by use, in no sum above:', ...uses].join('\n'));
   assertBudgets(costs);
 }
 

@@ -34,6 +34,9 @@ export const prices = {
   fargateSpotShare: 0.3,
   /** A GiB of gp3 volume, per month. */
   volume: 0.08,
+  /** Amazon Inspector: a machine and a function that it scans, per month. */
+  scannedMachine: 1.26,
+  scannedFunction: 0.3,
 } as const;
 
 /** Machines that layers use, per hour. */
@@ -49,6 +52,18 @@ export const machines: Readonly<Record<string, number>> = {
   'm7g.medium': 0.0408,
   'm7g.large': 0.0816,
 };
+
+/** What is paid for by use where a template has it, as people read it. */
+export const usePrices: Readonly<Record<string, string>> = {
+  'AWS::Config::ConfigurationRecorder': '$0.003 a recorded change',
+  'AWS::Config::ConformancePack': '$0.001 an evaluation',
+  'AWS::GuardDuty::Detector': '$4 a million calls, $1 a GB of flows and names; its plans beside',
+  'AWS::GuardDuty::MalwareProtectionPlan': '$0.09 a GB and $0.215 a 1,000 objects that are scanned',
+  'AWS::SecurityHub::Standard': '$0.001 a check',
+};
+
+/** What Amazon Inspector takes for images, which no template counts. */
+export const IMAGE_SCANS = '$0.09 an image, $0.01 each time that it is scanned again';
 
 /**
  * Types that cost nothing while nobody uses them: parts of others, or billed for requests, bytes and findings. A whole

@@ -49,6 +49,11 @@ export const FULLEST: readonly FullSettings[] = [
     },
   },
   {
+    layer: 'storage',
+    about: 'scans for malware',
+    settings: { malwareProtection: { unscanned: 'refused' } },
+  },
+  {
     layer: 'catalog',
     about: 'a group of developers',
     settings: { developers: { trustedRoles: [], group: { members: ['someone'] } } },

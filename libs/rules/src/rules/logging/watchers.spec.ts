@@ -234,3 +234,23 @@ test.each([
 ])('a rule that waits for events of %j', (source, outcomes) => {
   expect(outcomesOf('DetectorOn', 'AWS::Events::Rule')({ EventPattern: { source } })).toEqual(outcomes);
 });
+
+describe('MalwareScanTags', () => {
+  const plan = outcomesOf('MalwareScanTags', 'AWS::GuardDuty::MalwareProtectionPlan');
+  const bucket = (more: object = {}) => ({
+    ProtectedResource: { S3Bucket: { BucketName: 'files', ...more } },
+  });
+  const tagging = (Status: string) => ({ Actions: { Tagging: { Status } } });
+
+  test('a scan of everything that tags passes', () => {
+    expect(plan({ ...bucket(), ...tagging('ENABLED') })).toEqual(['pass', 'pass']);
+  });
+
+  test.each([
+    ['leaves tags alone', { ...bucket(), ...tagging('DISABLED') }],
+    ['says nothing of tags', bucket()],
+    ['leaves a part out', { ...bucket({ ObjectPrefixes: ['uploads/'] }), ...tagging('ENABLED') }],
+  ])('a scan that %s fails', (_, properties) => {
+    expect(plan(properties)).toContain('fail');
+  });
+});

@@ -160,6 +160,29 @@ export const watcherRules: readonly Rule[] = [
     ],
   }),
 
+  /** What is found is worth something once somebody can ask for it: a policy reads the tag of an object, and no finding. */
+  propertyRule({
+    id: 'MalwareScanTags',
+    description:
+      'A scan of a bucket for malware looks at every object and writes into its tags what it found',
+    citations: ['45 CFR 164.308(a)(5)(ii)(B)', 'NIST 800-53r5 SI-3'],
+    remedy: 'Set Actions.Tagging.Status to ENABLED, and leave ObjectPrefixes out.',
+    checks: [
+      {
+        types: ['AWS::GuardDuty::MalwareProtectionPlan'],
+        property: 'Actions.Tagging.Status',
+        holds: (value) => value === 'ENABLED',
+        problem: 'no policy can tell what was found clean',
+      },
+      {
+        types: ['AWS::GuardDuty::MalwareProtectionPlan'],
+        property: 'ProtectedResource.S3Bucket.ObjectPrefixes',
+        holds: (value) => items(value).length === 0,
+        problem: 'objects elsewhere in the bucket are not scanned',
+      },
+    ],
+  }),
+
   propertyRule({
     id: 'FirewallStops',
     description: 'Firewalls of networks and of names stop something',

@@ -14,6 +14,17 @@ RESOURCES = (
     ),
     Stub("AWS::GuardDuty::Detector", required=("Enable",), ref="{hex:.32}", attributes={"Id": "{ref}"}),
     Stub(
+        "AWS::GuardDuty::MalwareProtectionPlan",
+        required=("ProtectedResource", "Role"),
+        ref="{hex:.20}",
+        attributes={
+            "MalwareProtectionPlanId": "{ref}",
+            "Arn": "arn:aws:guardduty:{region}:{account}:malware-protection-plan/{ref}",
+            "CreatedAt": "2026-01-01T00:00:00.000Z",
+            "Status": "ACTIVE",
+        },
+    ),
+    Stub(
         "AWS::SecurityHub::Hub",
         ref="arn:aws:securityhub:{region}:{account}:hub/default",
         attributes={"ARN": "{ref}", "SubscribedAt": "2026-01-01T00:00:00.000Z"},

@@ -138,6 +138,10 @@ export const governance: Meanings = {
     replaced: 'another detector; the findings so far are lost',
     removed: 'threats are not looked for any more; the findings so far are lost',
   },
+  'AWS::GuardDuty::MalwareProtectionPlan': {
+    replaced: 'objects that arrive in between are not scanned',
+    removed: 'new objects are not scanned any more; tags of the others stay',
+  },
   'AWS::SecretsManager::ResourcePolicy': {
     replaced: 'the secret has no policy for a moment',
     removed: 'the secret has no policy any more',
