@@ -2,11 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { signedJson } from '@hipaa-cdk/catalog-launcher/signed-json';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { results } from './layers';
+import { LOCAL } from './place';
 
-const LAYERS = ['network', 'storage', 'auth', 'users', 'database', 'compute-ecs', 'site'];
+const LAYERS = ['audit', 'network', 'storage', 'auth', 'users', 'database', 'compute-ecs', 'site'];
 const REASON = 'Check-up <of the> heart';
 const WITHIN_MS = 60_000;
 
@@ -93,6 +95,13 @@ if (!file) console.info('no chromium on this machine: nobody visits the applicat
     expect([code, Object.values(results(output))]).toEqual([0, LAYERS.map(() => 'created')]);
   });
 
+  test('its deploy is not told of as the use of the root user', async () => {
+    await goHome();
+    await click('a[href*="//mailbox."]');
+    await until(`${element('h1')}?.innerText === 'Mailbox'`);
+    expect(await browser.evaluate<string>('document.body.innerText')).not.toContain('root user');
+  });
+
   test('they sign in with a second factor, and make an appointment', async () => {
     await signIn();
     await enter('day', '2030-05-06');
@@ -135,6 +144,25 @@ if (!file) console.info('no chromium on this machine: nobody visits the applicat
     const calls = await browser.evaluate<string>(`${element('body')}.innerText`);
     expect(calls).toMatch(/TaskTaskRole\S+\ts3:PutObject\t\S+, application\//);
     expect(calls).toMatch(/TaskTaskRole\S+\tsecretsmanager:GetSecretValue/);
+  });
+
+  /** What the service of the trail answers to the root user. */
+  async function askTrail(call: string, input: object): Promise<{ trailList?: { Name: string }[] }> {
+    const session = { environment: LOCAL, credentials: () => Promise.resolve(workspace.client.credentials) };
+    const target = `com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.${call}`;
+    const request = { service: 'cloudtrail', target, input };
+    const answer = await signedJson(session, request, fetch, workspace.client.endpoint);
+    return (await answer.json()) as { trailList?: { Name: string }[] };
+  }
+
+  test('whoever stops the trail as root is told of in the mailbox', async () => {
+    const [trail] = (await askTrail('DescribeTrails', {})).trailList ?? [];
+    await askTrail('StopLogging', { Name: trail?.Name });
+    await goHome();
+    await click('a[href*="//mailbox."]');
+    await shows('WatchTrailChanges');
+    await shows('Somebody acted as the root user');
+    await askTrail('StartLogging', { Name: trail?.Name });
   });
 
   test('after a stop and a start the appointment is still there', async () => {

@@ -27,7 +27,12 @@ const VERBS: Record<string, (aws: LocalAws, account: string, region: string) => 
   },
   open: async (aws) => {
     await aws.ensureRunning(progress);
-    return `Open this in a browser, once and within two minutes:\n${aws.pageAddress('home')}`;
+    return [
+      'Open this in a browser, once and within two minutes:',
+      aws.pageAddress('home'),
+      'and this for what alarms tell:',
+      aws.pageAddress('mailbox'),
+    ].join('\n');
   },
   credentials: (aws, account, region) => {
     refuseOddText(account, region);

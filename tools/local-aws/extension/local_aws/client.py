@@ -29,6 +29,8 @@ def _client(service: str, account: str, region: str) -> Any:
             aws_access_key_id=account,
             aws_secret_access_key=os.environ["AWS_SECRET_ACCESS_KEY"],
             config=Config(
+                # As CloudTrail names who calls for a stack.
+                user_agent="cloudformation.amazonaws.com",
                 retries={"total_max_attempts": 1},
                 proxies={},
                 connect_timeout=5,

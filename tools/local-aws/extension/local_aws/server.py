@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
 
-from local_aws import patches
+from local_aws import patches, trail
 from local_aws.application import Application
 from local_aws.authorisation.callers import refuse_denied
 from local_aws.authorisation.handlers import HandlerCalls
@@ -26,7 +26,7 @@ from local_aws.registry import register_resources, types_by_kind
 from local_aws.saving import Saving
 from local_aws.state import Faults, damage_in
 from local_aws.tasks import Engine, Programs, TaskCredentials, services
-from local_aws.web import Addresses, Keys, People, SignIn, Sites, Unsigned, second_factor, trail
+from local_aws.web import Addresses, Keys, Mailbox, People, SignIn, Sites, Unsigned, second_factor
 
 #: Seconds that open connections may keep the stop waiting.
 _GRACE_SECONDS = 0.3
@@ -75,7 +75,7 @@ def run(folder: str) -> None:
     _end_if_damaged(damage_in(settings.folder / "state"))
     register_resources()
     databases = Databases(settings.folder / "databases", os.environ.get("LOCAL_AWS_POSTGRES", ""))
-    credentials, people = TaskCredentials(), People(settings.secret)
+    credentials, people, mailbox = TaskCredentials(), People(settings.secret), Mailbox()
     engine = Engine(
         Programs(pathlib.Path(os.environ.get("LOCAL_AWS_PROGRAMS", settings.folder / "programs.json"))),
         credentials,
@@ -87,27 +87,31 @@ def run(folder: str) -> None:
     services.apply_to(engine)
     second_factor.apply(people)
     trail.apply()
+    mailbox.apply()
     Keys(settings.folder / "tokens.json").apply()
     _write(settings.folder / "types.json", types_by_kind())
-    asyncio.run(_serve(settings, databases, engine, _door_of(settings, credentials, people, engine)))
+    door = _door_of(settings, credentials, people, mailbox, engine)
+    asyncio.run(_serve(settings, databases, engine, door))
 
 
 def _door_of(
-    settings: Settings, credentials: TaskCredentials, people: People, engine: Engine
+    settings: Settings, credentials: TaskCredentials, people: People, mailbox: Mailbox, engine: Engine
 ) -> Callable[..., Door]:
     """The door with all that browsers and tasks find behind it; what it leads to comes later."""
     addresses = Addresses(lambda label: f"http://{label}.{domain_of(settings.secret)}:{settings.port}")
     sites = Sites(addresses)
     sign_in = SignIn(addresses, sites, people)
     home = Home(
-        lambda: addresses.translations().items(),
+        lambda: (*addresses.translations().items(), ("Mailbox: what alarms tell", addresses.here("mailbox"))),
         lambda: ((one.email, one.password, one.code) for one in people.everybody()),
         trail.last_calls,
-        lambda: ((reason,) for reason in engine.reasons()),
+        lambda: ((reason,) for reason in (*engine.reasons(), *trail.not_understood())),
     )
 
+    own: dict[str, Page] = {"home": home, "mailbox": mailbox}
+
     def find(label: str) -> Page | None:
-        return home if label == "home" else sites.page(label) or sign_in.page(label)
+        return own.get(label) or sites.page(label) or sign_in.page(label)
 
     return functools.partial(
         Door,

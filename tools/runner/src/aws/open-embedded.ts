@@ -62,6 +62,8 @@ export function embeddedVariables(shell: NodeJS.ProcessEnv, target: EmbeddedTarg
     AWS_CONFIG_FILE: devNull,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_EC2_METADATA_DISABLED: 'true',
+    // By this the trail of the emulator tells a command of the workspace from somebody who acts as the root user.
+    AWS_SDK_UA_APP_ID: 'workspace-command',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
 }

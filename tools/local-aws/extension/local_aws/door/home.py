@@ -5,11 +5,7 @@ from html import escape
 
 from ministack.services import cloudformation
 
-_STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem}"
-    "table{border-collapse:collapse}td,th{padding:.2rem 1.5rem .2rem 0;text-align:left}"
-)
-
+from local_aws.door.document import document, send_document
 
 _Rows = Callable[[], Iterable[tuple[str, ...]]]
 
@@ -30,21 +26,9 @@ class Home:
         self._calls = calls
 
     async def __call__(self, scope, receive, send):
-        found = scope["type"] == "http" and scope["path"] == "/" and scope["method"] in ("GET", "HEAD")
-        body = self._document().encode() if found else b"There is no such page."
-        headers = [
-            (b"content-type", b"text/html; charset=utf-8"),
-            (b"content-length", str(len(body)).encode()),
-            (
-                b"content-security-policy",
-                b"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-            ),
-            (b"cache-control", b"no-store"),
-        ]
-        await send({"type": "http.response.start", "status": 200 if found else 404, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        await send_document(scope, send, document("Embedded AWS", self._body()))
 
-    def _document(self) -> str:
+    def _body(self) -> str:
         links = "".join(
             f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for name, address in self._pages()
         )
@@ -56,11 +40,7 @@ class Home:
                 _table("Stacks", ("Account", "Region", "Stack", "Status"), sorted(_stacks())),
             )
         )
-        return (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width"><title>Embedded AWS</title>'
-            f"<style>{_STYLE}</style></head><body><h1>Embedded AWS</h1><ul>{links}</ul>{tables}</body></html>"
-        )
+        return f"<ul>{links}</ul>{tables}"
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
