@@ -34,11 +34,17 @@ const synth: LayerCommand = async ({ synthesise }) => {
 export const commands: Readonly<Record<LayerCommandName, () => Promise<LayerCommand>>> = {
   synth: () => Promise.resolve(synth),
   diff: async () => (await import('./changes/diff')).diff,
-  deploy: async () => staleOnly((await import('./deploy/deploy')).deploy),
-  retire: async () => staleOnly((await import('./deploy/retire')).retire),
+  deploy: async () =>
+    (await firstLook()).lookFirst(await staleOnly((await import('./deploy/deploy')).deploy)),
+  retire: async () => {
+    const { lookFirst, nothingToRetire } = await firstLook();
+    return lookFirst(await staleOnly((await import('./deploy/retire')).retire), nothingToRetire);
+  },
   recover: async () => held('recover', (await import('./recover/recover')).recover),
   destroy: async () => held('destroy', (await import('./deploy/destroy')).destroy),
 };
+
+const firstLook = () => import('./deploy/first-look');
 
 async function staleOnly(command: LayerCommand): Promise<LayerCommand> {
   return held('deploy', (await import('./deploy/deploy')).staleOnly(command));

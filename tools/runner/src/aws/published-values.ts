@@ -22,6 +22,11 @@ interface ParameterResource {
   readonly Description?: string;
 }
 
+/** Names in the Parameter Store under which a template publishes. */
+export function publishedNames({ environment }: Session, layer: string, template: Template): string[] {
+  return publishing(placeOf(environment, layer).published, template).map(({ name }) => name);
+}
+
 /** What a stack has published; nothing for entries that its last deploy did not know, or told in no output. */
 export function publishedValues(
   { environment }: Session,
@@ -30,14 +35,23 @@ export function publishedValues(
   { outputs }: Pick<DeployedStack, 'outputs'>,
 ): PublishedValue[] {
   const path = placeOf(environment, layer).published;
-  const resources = Object.values((template as FullTemplate).Resources ?? {});
-  return resources.flatMap(({ Type, Properties = {} }) => {
-    const { Name: name, Type: type, Description: description } = Properties as ParameterResource;
-    if (Type !== 'AWS::SSM::Parameter' || typeof name !== 'string' || !name.startsWith(path)) return [];
+  return publishing(path, template).flatMap(({ name, type, description }) => {
     const entry = name.slice(path.length);
     const value = outputs.get(publishedOutput(entry));
     if (value === undefined) return [];
     return [{ name, entry, value, type: type === 'StringList' ? type : 'String', description }];
+  });
+}
+
+function publishing(
+  path: string,
+  template: Template,
+): { readonly name: string; readonly type: unknown; readonly description?: string }[] {
+  const resources = Object.values((template as FullTemplate).Resources ?? {});
+  return resources.flatMap(({ Type, Properties = {} }) => {
+    const { Name: name, Type: type, Description: description } = Properties as ParameterResource;
+    const isOurs = Type === 'AWS::SSM::Parameter' && typeof name === 'string' && name.startsWith(path);
+    return isOurs ? [{ name, type, description }] : [];
   });
 }
 
@@ -57,6 +71,7 @@ export function lostValues(
 /**
  * Writes again what a layer has published and is not there any more.
  *
+ * @param known names that exist -> values; they are asked for where nobody has
  * @returns entries that were written
  */
 export async function publishAgain(
@@ -64,14 +79,12 @@ export async function publishAgain(
   layer: string,
   template: Template,
   stack: DeployedStack,
+  known?: ReadonlyMap<string, string>,
 ): Promise<string[]> {
   const published = publishedValues(session, layer, template, stack);
   if (published.length === 0) return [];
-  const stored = await storedParameters(
-    session,
-    published.map(({ name }) => name),
-  );
-  const lost = lostValues(published, stored);
+  const names = published.map(({ name }) => name);
+  const lost = lostValues(published, known ?? (await storedParameters(session, names)));
   if (lost.length === 0) return [];
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
   const client = await session.ssm();

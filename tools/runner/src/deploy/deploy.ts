@@ -21,7 +21,7 @@ import {
   describeStack,
 } from '../aws/deployed-stack';
 import { removeStack } from '../aws/remove-stack';
-import { publishAgain } from '../aws/published-values';
+import { publishAgain, publishedNames } from '../aws/published-values';
 import type { Session } from '../aws/session';
 import { storedParameters } from '../aws/parameters';
 import { type Approve, deployWithToolkit } from '../aws/toolkit-deploy';
@@ -46,11 +46,15 @@ import { staleInputs } from '../status/layer-status';
  * Deploys the synthesised directory, unless what is deployed equals it. The layers of an account are deployed with one of
  * its environments, and left alone with the others.
  */
-export const deploy: LayerCommand = async (run) => {
-  const keeper = keeperOf(run.layer.name, run.environment);
-  if (!keeper) return deployHere(run);
-  return { result: 'skipped', note: `the layers of the account are deployed with ${keeper}` };
-};
+export const deploy: LayerCommand = async (run) => keptElsewhere(run) ?? (await deployHere(run));
+
+/** What becomes of a layer of the account that another environment deploys; undefined for every other layer. */
+export function keptElsewhere({ layer, environment }: LayerRun): Outcome | undefined {
+  const keeper = keeperOf(layer.name, environment);
+  return keeper === undefined
+    ? undefined
+    : { result: 'skipped', note: `the layers of the account are deployed with ${keeper}` };
+}
 
 const deployHere: LayerCommand = async (run) => {
   const { layer, environment, progress } = run;
@@ -58,7 +62,11 @@ const deployHere: LayerCommand = async (run) => {
   const synthesised = await run.synthesised();
   const inputs = storedInputs(synthesised.template);
   const [stored, stack] = await Promise.all([
-    storedParameters(session, [...inputs.values(), ...notesOf(environment)]),
+    storedParameters(session, [
+      ...inputs.values(),
+      ...notesOf(environment),
+      ...publishedNames(session, layer.name, synthesised.template),
+    ]),
     settledStack(session, run.place.stack, (status) =>
       progress.phase(layer.name, `waiting: the stack is ${status}`),
     ),
@@ -70,13 +78,14 @@ const deployHere: LayerCommand = async (run) => {
 
   const up = stack !== undefined && hasBeenUp(stack.status) ? stack : undefined;
   const guard = replacementGuard(run, synthesised, up);
-  const note = await publishLost(run, session, synthesised, up);
+  const note = up && (await publishLost(run, session, synthesised, up, stored));
   const outcome = outcomesOf(session, synthesised);
   const unchanged = (): Outcome => {
     guard.nothingToReplace();
     return { ...outcome('unchanged'), ...(note && { note }) };
   };
-  if (stack && (await isUnchanged(session, stack, synthesised, inputs, stored))) return unchanged();
+  const template = (): Promise<string> => deployedTemplate(session, run.place.stack);
+  if (stack && (await isUnchanged(stack, synthesised, inputs, stored, template))) return unchanged();
   refuseUngranted(run, synthesised, stored);
   await assertReadersFollow(run, synthesised, up);
   await askGate(run);
@@ -125,8 +134,8 @@ async function carryOut(
 }
 
 /** Outcomes of a deploy, with what the layer is made of. */
-function outcomesOf(
-  { stubbedTypes }: Session,
+export function outcomesOf(
+  { stubbedTypes }: Pick<Session, 'stubbedTypes'>,
   { template, manifest }: SynthesisedLayer,
 ): (result: Outcome['result']) => Outcome {
   const { all: resources, ofTypes: stubbed } = countResources(template, stubbedTypes);
@@ -139,10 +148,10 @@ async function publishLost(
   { layer, progress }: LayerRun,
   session: Session,
   { template }: SynthesisedLayer,
-  stack: DeployedStack | undefined,
+  stack: DeployedStack,
+  stored: ReadonlyMap<string, string>,
 ): Promise<string | undefined> {
-  if (!stack) return undefined;
-  const note = againText(await publishAgain(session, layer.name, template, stack));
+  const note = againText(await publishAgain(session, layer.name, template, stack, stored));
   if (note) progress.say(`${layer.name}: ${note}`);
   return note;
 }
@@ -181,16 +190,24 @@ function refuseUngranted(
   assertGranted({ stackName: place.stack, prefix, template }, environment, stored);
 }
 
-async function isUnchanged(
-  session: Session,
+/**
+ * Whether a deploy has nothing to do: the stack is sound, its template is the one that is wanted, and it runs on what is
+ * published now.
+ *
+ * @param inputs template parameter -> name in the Parameter Store
+ * @param stored names that exist -> values
+ * @param deployed asks for the template that is deployed
+ */
+export async function isUnchanged(
   stack: DeployedStack,
   { template, manifest }: SynthesisedLayer,
   inputs: ReadonlyMap<string, string>,
   stored: ReadonlyMap<string, string>,
+  deployed: () => Promise<string>,
 ): Promise<boolean> {
   if (!isSound(stack.status) || stack.terminationProtection !== manifest.environment.protected) return false;
   const moved = [...inputs].some(([parameter, name]) => stack.parameters.get(parameter) !== stored.get(name));
-  return !moved && isSameTemplate(await parseTemplate(await deployedTemplate(session, stack.name)), template);
+  return !moved && isSameTemplate(await parseTemplate(await deployed()), template);
 }
 
 /**

@@ -17,6 +17,8 @@ export const RENEWAL = 20_000;
 export class DeployLock {
   private readonly token = randomUUID();
   private since = '';
+  /** Number of our newest record that counts, where its answer came. */
+  private newest?: number;
 
   /** @param now milliseconds since 1970 */
   constructor(
@@ -52,6 +54,8 @@ export class DeployLock {
   }
 
   private async rewrite(state: LockRecord['state']): Promise<boolean> {
+    // Nobody who counts has written since, unless the lock was lost: then this record gets another number, and is void.
+    if (this.newest !== undefined && (await this.write(state, this.newest))) return true;
     for (;;) {
       const owner = await lockOwner(this.store);
       if (owner?.record?.token !== this.token) return false;
@@ -73,8 +77,9 @@ export class DeployLock {
       expires: new Date(this.now() + LIFETIME).toISOString(),
     };
     const text = JSON.stringify(record);
-    if (latest === 0) return this.store.create(text);
-    return (await this.store.write(text)) === version;
+    const got = latest === 0 ? await this.store.create(text) : (await this.store.write(text)) === version;
+    this.newest = got ? version : undefined;
+    return got;
   }
 
   private isInUse(record: LockRecord): boolean {

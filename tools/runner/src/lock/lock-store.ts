@@ -3,6 +3,8 @@ import { execFile } from 'node:child_process';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { promisify } from 'node:util';
+import { type StoredVersion, storedVersions, toVersion } from '../aws/parameters';
+import type { Session } from '../aws/session';
 
 /** A value with versions that are counted by whoever keeps it. */
 export interface LockStore {
@@ -60,14 +62,14 @@ export class ParameterLockStore implements LockStore {
   }
 }
 
-function toVersion(stored: { readonly Version?: number; readonly Value?: string }): StoredVersion {
-  return { version: stored.Version ?? 0, text: stored.Value ?? '' };
+/** Which of the locks nobody holds, asked together: those that somebody has given back, and whose record is the newest. */
+export async function freeLocks(session: Session, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = await storedVersions(session, names);
+  return new Set(names.filter((name) => isFree(found.get(name))));
 }
 
-/** One version of the parameter that holds a lock. */
-export interface StoredVersion {
-  readonly version: number;
-  readonly text: string;
+function isFree(stored: StoredVersion | undefined): boolean {
+  return stored !== undefined && validRecord(stored)?.state === 'free';
 }
 
 /** Who is changing a layer, as it is kept in the environment. */

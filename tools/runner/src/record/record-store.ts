@@ -37,13 +37,20 @@ export interface LayerBook {
  * Adds a record to those of a layer. A volume that is full is left as it is, and a new one begun: no record is dropped.
  * What stands in a volume need not be readable for that.
  *
+ * @param known what is there already, by whoever has the lock since it was read; it is read otherwise
  * @throws UserError `RECORD_NOT_WRITTEN`
  */
-export async function appendRecord(session: Session, layer: string, record: DeployRecord): Promise<void> {
+export async function appendRecord(
+  session: Session,
+  layer: string,
+  record: DeployRecord,
+  known?: Pick<LayerBook, 'volumes'>,
+): Promise<void> {
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
   const path = placeOf(session.environment, layer).records;
   try {
-    const last = volumesIn(await notesBelow(session, `${path}${layer}/`)).at(-1);
+    const { volumes } = known ?? (await layerBook(session, layer));
+    const last = volumes.at(-1);
     const isFull = last !== undefined && last.versions >= VERSIONS_KEPT;
     const number = (last?.number ?? 1) + (isFull ? 1 : 0);
     await (

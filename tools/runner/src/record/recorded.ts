@@ -29,8 +29,10 @@ export function recorded(command: LayerCommand): LayerCommand {
     const book = layerBook(session, name);
     book.catch(() => undefined);
     let open: Intent | undefined;
+    let known: LayerBook | undefined;
     const begin = async (result: Intent['result']): Promise<void> => {
-      await mendOpen(run, session, await book);
+      // A record that is written late is one more than was read.
+      known = (await mendOpen(run, session, await book)) ? undefined : await book;
       const intent = await intentOf(run, session, result, approvedBy);
       await writeIntent(session, name, intent);
       open = intent;
@@ -39,11 +41,11 @@ export function recorded(command: LayerCommand): LayerCommand {
     };
     try {
       const outcome = await command({ ...run, begin });
-      if (open && CHANGED.has(outcome.result)) await keep(run, session, open);
+      if (open && CHANGED.has(outcome.result)) await keep(run, session, { intent: open, known });
       else if (!open) await settle(run, session, await book, outcome);
       return outcome;
     } catch (error) {
-      if (open) await keepFailure(run, session, open, error);
+      if (open) await keepFailure(run, session, { intent: open, known }, error);
       throw error;
     }
   };
@@ -57,25 +59,37 @@ async function settle(run: LayerRun, session: Session, book: LayerBook, outcome:
 }
 
 /** What went wrong with the record must not hide what went wrong with the layer. */
-async function keepFailure(run: LayerRun, session: Session, intent: Intent, cause: unknown): Promise<void> {
+async function keepFailure(run: LayerRun, session: Session, begun: Begun, cause: unknown): Promise<void> {
   try {
     // The command may have failed to follow what CloudFormation then brought to a good end.
-    const failed = await failureReason(session, intent, run.place.stack);
-    await keep(run, session, intent, failed === undefined ? undefined : failureOf(cause, run.environment));
+    const failed = await failureReason(session, begun.intent, run.place.stack);
+    await keep(run, session, begun, failed === undefined ? undefined : failureOf(cause, run.environment));
   } catch (error) {
     run.progress.say(`${run.layer.name}: ${failureOf(error, run.environment).describe()}`);
   }
 }
 
-async function keep(run: LayerRun, session: Session, intent: Intent, failure?: UserError): Promise<void> {
+/** What was begun, and what stands in the book of the layer since then. */
+interface Begun {
+  readonly intent: Intent;
+  readonly known: LayerBook | undefined;
+}
+
+async function keep(
+  run: LayerRun,
+  session: Session,
+  { intent, known }: Begun,
+  failure?: UserError,
+): Promise<void> {
   const isRemoval = intent.result === 'destroyed' || intent.result === 'retired';
-  await appendRecord(session, run.layer.name, {
+  const record: DeployRecord = {
     ...intent,
     ...(await effect(session, run, intent, failure === undefined)),
     ...(failure && { result: 'failed', reason: failure.message }),
     ...(isRemoval && NOTHING_HANDED_IN),
     endedAt: new Date().toISOString(),
-  });
+  };
+  await appendRecord(session, run.layer.name, record, known);
 }
 
 async function intentOf(

@@ -1,7 +1,8 @@
 import { ParameterNotFound } from '@aws-sdk/client-ssm';
 import type { DeployRecord } from '../record/deploy-record';
 import type { Answers } from './fake-session';
-import type { Holder, LockRecord, StoredVersion, LockStore } from '../lock/lock-store';
+import type { StoredVersion } from '../aws/parameters';
+import type { Holder, LockRecord, LockStore } from '../lock/lock-store';
 import type { LayerChanges, ResourceChange } from '../changes/layer-changes';
 
 /** For tests: the record of a deploy that went well. */
