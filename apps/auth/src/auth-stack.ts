@@ -1,4 +1,4 @@
-import { authContract, userPoolContract } from '@hipaa-cdk/contracts-auth';
+import { authContract, otherClientsContract, userPoolContract } from '@hipaa-cdk/contracts-auth';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
@@ -25,6 +25,8 @@ export class AuthStack extends LayerStack {
       userPoolArn: signIn.pool.userPoolArn,
       loginUrl: signIn.loginUrl,
     });
+    if (signIn.otherClients)
+      publish(this, otherClientsContract, { clientIds: this.toJsonString(signIn.otherClients) });
     return signIn;
   }
 }

@@ -46,6 +46,17 @@ function illegal(prefix: string): UserError {
   });
 }
 
+/** How the sign-in pages look to people of one client. Without a look of some kind the newer pages answer with an error. */
+export class SignInLook extends cognito.CfnManagedLoginBranding {
+  constructor(scope: Construct, id: string, { pool, client }: Omit<LoginPagesProps, 'domain'>) {
+    super(scope, id, {
+      userPoolId: pool.userPoolId,
+      clientId: client.userPoolClientId,
+      useCognitoProvidedValues: true,
+    });
+  }
+}
+
 export interface LoginPagesProps {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
@@ -61,13 +72,7 @@ export class LoginPages extends Construct {
       ...this.name(domain),
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
-    const look = new cognito.CfnManagedLoginBranding(this, 'Look', {
-      userPoolId: pool.userPoolId,
-      clientId: client.userPoolClientId,
-      // Without a look of some kind the newer pages answer with an error.
-      useCognitoProvidedValues: true,
-    });
-    look.node.addDependency(pages);
+    new SignInLook(this, 'Look', { pool, client }).node.addDependency(pages);
   }
 
   private name({ host, prefix, certificateArn }: LoginDomain): cognito.UserPoolDomainOptions {

@@ -3,6 +3,8 @@ import { AlarmTopic, MetricAlarms, LogStore } from '@hipaa-cdk/constructs';
 import { Construct } from 'constructs';
 import type { AuthSettings } from './settings';
 import { EventDelivery, ThreatProtection } from './threat-protection';
+import { Clients, ResourceServers } from './clients';
+import { Federation } from './federation';
 import { Groups, People } from './people';
 import { loginDomain, LoginPages } from './login-pages';
 import { noticeSender } from './mails';
@@ -21,6 +23,8 @@ export class OwnSignIn extends Construct implements TokenSource {
   readonly issuerUrl: string;
   readonly clientId: string;
   readonly trusted: TokenSource['trusted'];
+  /** Ids of the clients beside the application's, by name; undefined where there are none. */
+  otherClients?: Readonly<Record<string, string>>;
   /** Address of the sign-in pages. */
   readonly loginUrl: string;
 
@@ -29,7 +33,7 @@ export class OwnSignIn extends Construct implements TokenSource {
     const { settings } = props;
     const domain = loginDomain(environmentOf(this), settings.customDomain);
     this.pool = new People(this, 'People', { host: domain.host, settings });
-    const client = new WebClient(this, 'Client', { pool: this.pool, settings });
+    const client = this.application(settings);
     new LoginPages(this, 'Pages', { pool: this.pool, client, domain });
     new Groups(this, 'Groups', { pool: this.pool, groups: settings.groups });
     this.protect(settings);
@@ -38,6 +42,30 @@ export class OwnSignIn extends Construct implements TokenSource {
     this.issuerUrl = `https://${this.pool.userPoolProviderName}`;
     this.clientId = client.userPoolClientId;
     this.trusted = { cognitoIdentityProviders: [this.provider(client)] };
+  }
+
+  /** The application's client, and the others. What they name must be there before them. */
+  private application(settings: AuthSettings): WebClient {
+    const { pool } = this;
+    const { resourceServers: servers, federatedSignIn: providers } = settings;
+    const named = [
+      ...(servers.length > 0 ? [new ResourceServers(this, 'Interfaces', { pool, servers })] : []),
+      ...(providers.length > 0 ? [new Federation(this, 'Providers', { pool, providers })] : []),
+    ];
+    const client = new WebClient(this, 'Client', {
+      ...settings,
+      pool,
+      kind: settings.client,
+      scopes: settings.clientScopes,
+      people: settings,
+    });
+    client.node.addDependency(...named);
+    if (settings.clients.length > 0) {
+      const others = new Clients(this, 'Clients', { pool, settings });
+      others.node.addDependency(...named);
+      this.otherClients = others.ids;
+    }
+    return client;
   }
 
   private protect({ tier, mail, eventBucketArn: bucketArn }: AuthSettings): void {

@@ -1,6 +1,7 @@
 import { dataRemoval } from '@hipaa-cdk/layer';
 import { Duration, aws_cognito as cognito } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { customAttributes } from './attributes';
 import type { AuthSettings } from './settings';
 import { mailSender, invitation, verification } from './mails';
 import type { Group } from './settings';
@@ -8,7 +9,7 @@ import type { Group } from './settings';
 export interface PeopleProps {
   /** Host name of the sign-in pages, which passkeys belong to. */
   readonly host: string;
-  readonly settings: Pick<AuthSettings, 'tier' | 'selfSignUp' | 'mail'>;
+  readonly settings: Pick<AuthSettings, 'tier' | 'selfSignUp' | 'mail' | 'signIn' | 'attributes'>;
 }
 
 /**
@@ -21,12 +22,15 @@ export class People extends cognito.UserPool {
   constructor(scope: Construct, id: string, { host, settings }: PeopleProps) {
     super(scope, id, {
       selfSignUpEnabled: settings.selfSignUp !== undefined,
-      signInAliases: { email: true },
+      signInAliases: settings.signIn === 'address' ? { email: true } : { username: true, email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
       keepOriginal: { email: true },
       standardAttributes: { email: { required: true, mutable: true } },
-      customAttributes: { last_seen: new cognito.StringAttribute({ mutable: true, maxLen: 10 }) },
+      customAttributes: {
+        last_seen: new cognito.StringAttribute({ mutable: true, maxLen: 10 }),
+        ...customAttributes(settings.attributes),
+      },
       ...secondFactor,
       passwordPolicy,
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,

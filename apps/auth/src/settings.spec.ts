@@ -46,7 +46,7 @@ test('nothing is asked of a user pool that is not made', () => {
 describe('config', () => {
   const certificate = 'certificate/12345678-1234-1234-1234-123456789012';
 
-  const good: AuthSettings = {
+  const good = authSettings.schema.parse({
     tier: 'plus',
     selfSignUp: { reason: 'patients find the portal by themselves' },
     mail: { from: 'no-reply@example.org' },
@@ -64,7 +64,7 @@ describe('config', () => {
     triggers: { allowedDomains: ['example.org'], groupClaim: 'roles', lastSeen: true },
     alarmEmails: ['team@example.org'],
     eventBucketArn: 'arn:aws:s3:::sign-ins',
-  };
+  });
 
   const problems = (change: object): string[] =>
     (authSettings.schema.safeParse({ ...good, ...change }).error?.issues ?? []).map(

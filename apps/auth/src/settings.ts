@@ -10,41 +10,11 @@ import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import type { Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
-
-/** One thing that an address must not be, and what to say when it is. */
-const demands: readonly { readonly holds: (url: string) => boolean; readonly message: string }[] = [
-  { holds: (url) => !url.includes('*'), message: 'expected one exact address, without a wildcard' },
-  {
-    holds: (url) => /^(https:\/\/|http:\/\/localhost(?=[:/]|$))/.test(url),
-    message: 'expected https://, or http://localhost',
-  },
-  { holds: (url) => !url.includes('#'), message: 'expected no fragment: Cognito refuses it' },
-  {
-    holds: (url) => !url.endsWith('/'),
-    message: 'expected no slash at its end: an address must match to the letter',
-  },
-  {
-    holds: (url) =>
-      /^https?:\/\/[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?([/?][^\s*#]*)?$/.test(url) && URL.canParse(url),
-    message: 'expected a host name in lower case, then a path if any, without user or blanks',
-  },
-];
-
-const returnAddress = z
-  .string()
-  .max(1024, 'expected 1024 characters or fewer')
-  .superRefine((url, context) => {
-    const broken = demands.find(({ holds }) => !holds(url));
-    if (broken) context.addIssue({ code: 'custom', message: broken.message });
-  });
-
-/** Exact addresses that people may be sent back to. One that is open to strangers hands them the code of a sign-in. */
-const returnAddresses = once(
-  z
-    .array(returnAddress)
-    .min(1, 'expected one address or more')
-    .max(100, 'expected 100 addresses or fewer, the most that Cognito takes'),
-);
+import { attributeShape, MOST_ATTRIBUTES } from './attributes';
+import { clientShape, resourceServerShape, scopeShape } from './client-settings';
+import { providerShape } from './federation';
+import { poolProblems } from './pool-problems';
+import { returnAddresses } from './return-addresses';
 
 const precedence = 'expected a whole number, 0 or more; the lowest comes first';
 
@@ -133,6 +103,40 @@ const shape = z.strictObject({
   /** Where people may be sent after signing out. Left out, the address of the environment's site. */
   logoutUrls: returnAddresses.optional(),
 
+  /** Scopes of `resourceServers` that the application's own client asks for, besides those that tell who somebody is. */
+  clientScopes: z.array(scopeShape).default([]),
+
+  /**
+   * Clients beside the application's own: another page or app, or a program without anybody in front of it. Another name
+   * makes a new client, with another id.
+   */
+  clients: once(z.array(clientShape), ({ name }) => name).default([]),
+
+  /** Interfaces that tokens open, and the scopes that they tell apart. */
+  resourceServers: once(z.array(resourceServerShape), ({ identifier }) => identifier).default([]),
+
+  /**
+   * What people sign in with. "address" is their mail address and nothing else; "name-or-address" is a name that they are
+   * given, or the address once it is confirmed. A pool is made with one of both for ever.
+   */
+  signIn: z
+    .enum(['address', 'name-or-address'], 'expected "address" or "name-or-address"')
+    .default('address'),
+
+  /** Attributes of one's own. A pool takes more of them at any time, and gives up or changes none. */
+  attributes: once(
+    z
+      .array(attributeShape)
+      .max(
+        MOST_ATTRIBUTES,
+        `expected ${MOST_ATTRIBUTES} attributes or fewer: Cognito keeps 50, and one is the layer's`,
+      ),
+    ({ name }) => name,
+  ).default([]),
+
+  /** Providers that sign people in for the pool, such as a company's own directory or Google. */
+  federatedSignIn: once(z.array(providerShape), ({ name }) => name.toLowerCase()).default([]),
+
   /** Address of the sign-in pages. Left out, one below amazoncognito.com. Passkeys belong to it: another one makes them useless. */
   customDomain: z
     .strictObject({
@@ -193,6 +197,7 @@ export const authSettings = defineSettings({
     })),
   ],
   environment: (settings, environment) => [
+    ...poolProblems(settings, environment),
     ...returnAddressProblems(settings, environment),
     ...certificateProblems(settings, environment),
   ],

@@ -13,6 +13,8 @@ test.each([
   ['AWS::EC2::EIP', {}, 3.65],
   ['AWS::KMS::Key', {}, 1],
   ['AWS::CloudWatch::Alarm', {}, 0.1],
+  ['AWS::Cognito::UserPoolClient', { AllowedOAuthFlows: ['code'] }, 0],
+  ['AWS::Cognito::UserPoolClient', { AllowedOAuthFlows: ['client_credentials'] }, 6],
   [
     'AWS::CloudWatch::Alarm',
     { Metrics: [{ Expression: 'a - b' }, { MetricStat: {} }, { MetricStat: {} }] },

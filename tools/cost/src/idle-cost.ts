@@ -109,6 +109,8 @@ const costs: Readonly<Record<string, IdleCost>> = {
     HOURS *
     (prices.loadBalancer + (Scheme === 'internet-facing' ? prices.publicAddress * lengthOf(Subnets) : 0)),
   'AWS::WAFv2::WebACL': ({ Rules }) => prices.webAcl + prices.webAclRule * lengthOf(Rules),
+  'AWS::Cognito::UserPoolClient': ({ AllowedOAuthFlows }) =>
+    JSON.stringify(AllowedOAuthFlows ?? []).includes('"client_credentials"') ? prices.serviceClient : 0,
   'AWS::KMS::Key': always(prices.key),
   'AWS::KMS::ReplicaKey': always(prices.key),
   'AWS::SecretsManager::Secret': always(prices.secret),

@@ -16,6 +16,8 @@ export const prices = {
   interfaceEndpoint: 0.01,
   /** A customer-managed key, per month. Its first two renewals add a dollar each. */
   key: 1,
+  /** A client of a user pool that gets tokens without a person, per month. */
+  serviceClient: 6,
   /** A secret, per month. */
   secret: 0.4,
   /** An alarm on one metric, per month. */

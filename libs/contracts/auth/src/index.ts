@@ -28,3 +28,12 @@ export const userPoolContract = defineContract({
     loginUrl: { type: 'String', description: 'address of the sign-in pages, without a slash at its end' },
   },
 });
+
+/** Clients of the user pool beside the application's own. Published where the settings name any. */
+export const otherClientsContract = defineContract({
+  layer: 'auth',
+  revision: 1,
+  entries: {
+    clientIds: { type: 'String', description: 'ids of the other clients by name, as a JSON object' },
+  },
+});

@@ -12,9 +12,30 @@ interface IdentityProps extends Place {
   readonly described: ReadonlyMap<string, readonly HandlerCall[]>;
 }
 
-/** What no resource of a template is about: roles that are handed to services, and those that services make themselves. */
+/**
+ * What no resource of a template is about: roles that are handed to services, those that services make themselves, and
+ * secrets that CloudFormation fills in.
+ */
 export function identityNeeds(props: IdentityProps): readonly Need[] {
-  return [...passedRoles(props), ...serviceLinkedRoles(props)];
+  return [...passedRoles(props), ...serviceLinkedRoles(props), ...filledInSecrets(props)];
+}
+
+const SECRET_BY_ARN = /\{\{resolve:secretsmanager:(arn:[^}]*?:secret:[^:}]+)/g;
+
+/** Secrets that a template names by their ARN. CloudFormation reads them itself, as whoever deploys. */
+function filledInSecrets({ templates }: IdentityProps): readonly Need[] {
+  const text = JSON.stringify(templates.map(({ template }) => template.Resources));
+  const resources = [...new Set([...text.matchAll(SECRET_BY_ARN)].map(([, arn = '']) => arn))].sort();
+  if (resources.length === 0) return [];
+  return [
+    {
+      type: 'secrets that are filled in',
+      action: 'secretsmanager:GetSecretValue',
+      when: 'cu',
+      resources,
+      source: 'CloudFormation User Guide, "Get a secret or secret value from Secrets Manager"',
+    },
+  ];
 }
 
 /**

@@ -287,3 +287,25 @@ test('nothing is granted in vain', () => {
   );
   expect(policies(props(resources)).flatMap((one) => statementProblems(one))).toEqual([]);
 });
+
+describe('secrets that a template has filled in', () => {
+  const secret = arn('secretsmanager', 'secret:google-AbCdEf');
+  const provider = {
+    Google: {
+      Type: 'AWS::Cognito::UserPoolIdentityProvider',
+      Properties: {
+        ProviderDetails: { client_secret: `{{resolve:secretsmanager:${secret}:SecretString:::}}` },
+      },
+    },
+  };
+
+  test('are read by whoever deploys', () => {
+    expect(may(provider, 'secretsmanager:GetSecretValue', secret)).toBe(true);
+  });
+
+  test('let nobody read others', () => {
+    expect(
+      may(provider, 'secretsmanager:GetSecretValue', arn('secretsmanager', 'secret:payroll-AbCdEf')),
+    ).toBe(false);
+  });
+});

@@ -36,6 +36,33 @@ export const FULLEST: readonly FullSettings[] = [
     },
   },
   {
+    layer: 'auth',
+    about: 'attributes, clients, scopes, providers inside of the pool',
+    settings: {
+      attributes: [{ name: 'organization_id', type: 'string' }],
+      resourceServers: [{ identifier: 'reports', scopes: [{ name: 'read', description: reason }] }],
+      clients: [{ name: 'nightly', kind: 'service', scopes: ['reports/read'] }],
+      federatedSignIn: [
+        {
+          type: 'oidc',
+          name: 'Google',
+          issuer: 'https://accounts.google.com',
+          clientId: 'clinic',
+          clientSecretArn: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:google-AbCdEf',
+          claims: { organization_id: 'hd' },
+          secondFactor: { reason },
+        },
+        {
+          type: 'saml',
+          name: 'Directory',
+          metadataUrl: 'https://id.example.org/metadata',
+          claims: {},
+          secondFactor: { reason },
+        },
+      ],
+    },
+  },
+  {
     layer: 'users',
     about: 'programmatic access, and a role for emergencies',
     settings: {
