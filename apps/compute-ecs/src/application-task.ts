@@ -1,10 +1,16 @@
-import { applicationVariables, releasedVersion, variableTexts } from '@hipaa-cdk/web-front';
+import {
+  applicationVariables,
+  migratingVersion,
+  releasedVersion,
+  type ReleaseSource,
+  variableTexts,
+} from '@hipaa-cdk/web-front';
 import type { LogStore } from '@hipaa-cdk/constructs';
 import { sampleApplication } from '@hipaa-cdk/sample-application';
 import { Duration, Size, Stack, aws_ecs as ecs, aws_ecr as ecr, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import type { EcsSettings } from './settings';
-import { ExecutionRole, TaskRole } from './task-roles';
+import { ExecutionRole, MigrationRole, TaskRole } from './task-roles';
 import { SecretVariables, VariableParameters } from './task-variables';
 import { imageRepository } from './settings';
 
@@ -39,6 +45,8 @@ export class ApplicationTask extends Construct {
   readonly definition: ecs.FargateTaskDefinition;
   readonly container: ecs.ContainerDefinition;
   private readonly common: Omit<ecs.ContainerDefinitionOptions, 'linuxParameters' | 'logging'>;
+  /** Variables that hold no secret. */
+  private readonly plain: VariableParameters['variables'];
 
   constructor(
     scope: Construct,
@@ -53,7 +61,10 @@ export class ApplicationTask extends Construct {
       executionRole,
       taskRole: new TaskRole(this, 'TaskRole'),
     });
-    this.common = this.containerOptions();
+    const secrets = new SecretVariables(this, 'Secrets', this.definition, settings.secrets);
+    const { variables, fingerprint } = this.plainVariables();
+    this.plain = variables;
+    this.common = this.containerOptions({ ...variables, ...secrets.variables }, fingerprint);
     const { command, healthCommand } = programOf(settings);
     this.container = this.definition.addContainer('Application', {
       ...this.common,
@@ -93,6 +104,37 @@ export class ApplicationTask extends Construct {
     return definition;
   }
 
+  /**
+   * The task that changes the database for a version. It has what leads to the database and the application's own plain
+   * variables; of secrets it may read that of the database.
+   *
+   * @param scope whose task it is
+   */
+  ofMigration(
+    scope: Construct,
+    { command, ...migration }: NonNullable<EcsSettings['migration']>,
+  ): ecs.FargateTaskDefinition {
+    const { logs, settings } = this.props;
+    const definition = this.define(scope, 'Definition', `${Stack.of(this).stackName}-migration`, {
+      executionRole: new ExecutionRole(scope, 'ExecutionRole'),
+      taskRole: new MigrationRole(scope, 'Role'),
+    });
+    const isGiven = (name: string): boolean =>
+      name in settings.variables ||
+      ['APPLICATION_ENVIRONMENT', 'AWS_DEFAULT_REGION'].includes(name) ||
+      name.startsWith('DATABASE_');
+    const container = definition.addContainer('Application', {
+      ...this.common,
+      image: new ApplicationImage(settings.image, (source) => migratingVersion(scope, source, migration)),
+      command: [...command],
+      secrets: Object.fromEntries(Object.entries(this.plain).filter(([name]) => isGiven(name))),
+      linuxParameters: withoutCapabilities(scope),
+      logging: logDriver(logs.addGroup('Migration'), 'migration'),
+    });
+    addWritableFolders(container, settings);
+    return definition;
+  }
+
   private define(
     scope: Construct,
     id: string,
@@ -112,18 +154,24 @@ export class ApplicationTask extends Construct {
     });
   }
 
-  /** What every process of the application has. */
-  private containerOptions(): Omit<ecs.ContainerDefinitionOptions, 'linuxParameters' | 'logging'> {
+  private plainVariables(): VariableParameters {
     const { settings } = this.props;
-    const secrets = new SecretVariables(this, 'Secrets', this.definition, settings.secrets);
-    const { variables, fingerprint } = new VariableParameters(this, 'Variables', {
+    return new VariableParameters(this, 'Variables', {
       ...variableTexts(settings.variables),
       ...applicationVariables(this),
       [sampleApplication.portVariable]: String(settings.port),
     });
+  }
+
+  /** What every process of the application has. */
+  private containerOptions(
+    secrets: Readonly<Record<string, ecs.Secret>>,
+    fingerprint: string,
+  ): Omit<ecs.ContainerDefinitionOptions, 'linuxParameters' | 'logging'> {
+    const { settings } = this.props;
     return {
       image: new ApplicationImage(settings.image),
-      secrets: { ...variables, ...secrets.variables },
+      secrets,
       dockerLabels: { variables: fingerprint },
       memoryLimitMiB: settings.memoryMiB,
       user: settings.user,
@@ -155,7 +203,10 @@ function logDriver(logGroup: logs.ILogGroup, streamPrefix: string): ecs.LogDrive
  * allowed to pull from that repository; all others must give it to everybody.
  */
 class ApplicationImage extends ecs.ContainerImage {
-  constructor(private readonly image: EcsSettings['image']) {
+  constructor(
+    private readonly image: EcsSettings['image'],
+    private readonly version?: (source: ReleaseSource) => string,
+  ) {
     super();
   }
 
@@ -169,7 +220,8 @@ class ApplicationImage extends ecs.ContainerImage {
       }).grantPull(container.taskDefinition.obtainExecutionRole());
     }
     if (typeof this.image === 'string') return { imageName: this.image };
-    const digits = releasedVersion(scope, { layer: 'compute-ecs', image: this.image.repository });
+    const source: ReleaseSource = { layer: 'compute-ecs', image: this.image.repository };
+    const digits = this.version?.(source) ?? releasedVersion(scope, source);
     // In these words the template itself shows that no tag can be released.
     return { imageName: `${registry}/${repository}@sha256:${digits}` };
   }

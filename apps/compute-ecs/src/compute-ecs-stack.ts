@@ -7,6 +7,7 @@ import { ApplicationCluster } from './application-cluster';
 import { ApplicationService, TaskScaling } from './application-service';
 import { ApplicationTask } from './application-task';
 import { BackgroundProcesses } from './background-processes';
+import { MigrationTask } from './migration-task';
 import { allowRecordedExec } from './task-roles';
 import { weakenedControls } from './settings';
 
@@ -30,6 +31,10 @@ export class ComputeEcsStack extends LayerStack {
     new TaskScaling(this, 'Scaling', { service, targetGroup: targetGroups[0], settings });
     const { topic } = new ApplicationAlarms(this, 'Alarms', { application, web, settings, key: logs.key });
     new BackgroundProcesses(this, 'Processes', { cluster, task, securityGroup, settings, topic });
+    if (settings.migration) {
+      const { migration } = settings;
+      new MigrationTask(this, 'Migration', { cluster, task, securityGroup, settings, migration });
+    }
     const weakened = weakenedControls(settings);
     if (weakened) this.addMetadata('WeakenedControls', weakened);
     front.publish('ecs', web);

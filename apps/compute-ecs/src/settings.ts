@@ -214,6 +214,22 @@ const shape = z.strictObject({
     )
     .default({}),
 
+  /**
+   * The application's own program that changes the database for a new version. A release runs it as a task of that version,
+   * which may read the secret of the database and nothing else: "before" the version takes over, or "after".
+   */
+  migration: z
+    .strictObject({
+      command: words,
+      when: z.enum(['before', 'after'], 'expected "before" or "after"').default('before'),
+      minutes: z
+        .int('expected 1 to 720 minutes')
+        .min(1, 'expected 1 to 720 minutes')
+        .max(720, 'expected 1 to 720 minutes')
+        .default(30),
+    })
+    .optional(),
+
   /** Tasks that always run. They are spread over the zones. */
   minTasks: tasks,
 
@@ -294,6 +310,13 @@ export const ecsSettings = defineSettings({
         deployment === 'blue-green' &&
         requestsPerTask !== 'any' &&
         'requests are counted for one of the two groups of tasks only; expected "any" with blue-green deployments',
+    },
+    {
+      setting: 'migration',
+      problem: ({ migration, image }) =>
+        migration !== undefined &&
+        typeof image === 'string' &&
+        'releases run it, and the image leaves nothing to them; expected image: { repository } with a migration',
     },
     {
       setting: 'jobs',

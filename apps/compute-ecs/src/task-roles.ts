@@ -1,3 +1,6 @@
+import { databaseContract } from '@hipaa-cdk/contracts-database';
+import { UserError } from '@hipaa-cdk/errors';
+import { readIfPresent } from '@hipaa-cdk/parameters';
 import { attachApplicationPolicy } from '@hipaa-cdk/web-front';
 import { aws_iam as iam, ArnFormat, Stack, type aws_kms as kms, type aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -22,6 +25,47 @@ export class ExecutionRole extends iam.Role {
     super(scope, id, {
       description: 'Starts the tasks of the application: their image, log group and secrets',
       assumedBy: tasksOfThisAccount(scope),
+    });
+  }
+}
+
+/**
+ * What a migration may do: read the secret of the database, and nothing else of this account.
+ *
+ * @throws UserError `MIGRATION_WITHOUT_DATABASE`
+ */
+export class MigrationRole extends iam.Role {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {
+      description: 'The migration of the database while it runs',
+      assumedBy: tasksOfThisAccount(scope),
+    });
+    const database = readIfPresent(this, databaseContract);
+    if (!database) {
+      throw new UserError({
+        code: 'MIGRATION_WITHOUT_DATABASE',
+        message: 'the settings of compute-ecs name a migration, and the environment has no database layer',
+        remedy: 'leave migration out of the settings, or add "database" to the layers of the environment',
+      });
+    }
+    const { secretArn, secretKeyArn } = database;
+    const statement = (props: iam.PolicyStatementProps): void =>
+      void this.addToPolicy(new iam.PolicyStatement(props));
+    statement({
+      sid: 'ReadDatabaseSecret',
+      actions: ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'],
+      resources: [secretArn],
+    });
+    statement({
+      sid: 'DecryptDatabaseSecret',
+      actions: ['kms:Decrypt'],
+      resources: [secretKeyArn],
+      conditions: {
+        StringEquals: {
+          'kms:ViaService': `secretsmanager.${Stack.of(this).region}.amazonaws.com`,
+          'kms:EncryptionContext:SecretARN': secretArn,
+        },
+      },
     });
   }
 }

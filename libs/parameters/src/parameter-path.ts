@@ -36,8 +36,19 @@ export function releasePath(environment: string, layer: string): string {
   return `/${thePlatform().application.name}/${environment}/${RELEASES}/${layer}`;
 }
 
+/**
+ * Holds the version of the application whose migration of the database runs next, or ran last. It is apart from the version
+ * that runs: a migration may come before it.
+ */
+export function migrationPath(environment: string, layer: string): string {
+  return `${releasePath(environment, layer)}-migration`;
+}
+
 /** Name of the metadata of a template that say what releases of its application are. */
 export const RELEASE_METADATA = 'ApplicationRelease';
+
+/** Output of a layer's stack that says how the migration of its application is started. */
+export const MIGRATION_OUTPUT = 'MigrationStart';
 
 /** Stands where the layer stands in the path of what a layer publishes. */
 export const RELEASES = '_release';

@@ -12,6 +12,7 @@ import {
   ENVIRONMENT_OPTION,
   hasBeenUp,
   holdingLock,
+  type MigrationRecord,
   openSession,
   type Options,
   parseTemplate,
@@ -22,7 +23,8 @@ import {
   type Template,
   waitMinutes,
 } from '@hipaa-cdk/runner';
-import { chosenVersion, release, releasesOf, versionBefore } from './release';
+import { chosenVersion, release } from './release';
+import { releasesOf, versionBefore } from './releases';
 import { assertReleasable, assertVersion, type ReleaseSource, releaseSource } from './source';
 
 const VERBS = {
@@ -30,6 +32,7 @@ const VERBS = {
     ENVIRONMENT_OPTION,
     '--release=<digest or key>',
     '--accept-findings=<reason>',
+    '--predecessor-runs=<yes or no>',
     '--approver=<who>',
     '--wait=<minutes>',
   ],
@@ -76,6 +79,8 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
     workspaceRoot,
     say,
     limitMinutes: LIMIT_MINUTES,
+    back: verb === 'roll-back',
+    ...predecessorOption(options),
   };
   const released = await holdingLock(lock, () =>
     release({ ...props, ...(approvedBy && { approver: approvedBy }) }),
@@ -119,6 +124,17 @@ function findingsOption(options: Options): { readonly acceptFindings?: string } 
   });
 }
 
+function predecessorOption({ predecessorRuns }: Options): { readonly predecessorRuns?: boolean } {
+  if (predecessorRuns === undefined) return {};
+  if (predecessorRuns === 'yes' || predecessorRuns === 'no')
+    return { predecessorRuns: predecessorRuns === 'yes' };
+  throw new UserError({
+    code: 'PREDECESSOR_UNSAID',
+    message: `--predecessor-runs is ${JSON.stringify(predecessorRuns)}; expected yes or no`,
+    remedy: 'say "yes" when the version before runs on what the migration makes of the database',
+  });
+}
+
 function versionLeftOut(): UserError {
   return new UserError({
     code: 'VERSION_INVALID',
@@ -131,18 +147,25 @@ function versionLeftOut(): UserError {
 function releasesTable(releases: readonly DeployRecord[]): string {
   if (releases.length === 0) return 'no release is recorded';
   return table(
-    ['when', 'version', 'result', 'by', 'approver', 'why'],
+    ['when', 'version', 'result', 'migration', 'by', 'approver', 'why'],
     [...releases]
       .reverse()
-      .map(({ endedAt, release: version = '', result, by, approver: who, reason }) => [
+      .map(({ endedAt, release: version = '', result, migration, by, approver: who, reason }) => [
         endedAt,
         version,
         result === 'failed' ? 'failed' : 'released',
+        migrationText(migration),
         by,
         who ?? 'none named',
         reason?.split('\n').join(' ') ?? '',
       ]),
   );
+}
+
+function migrationText(migration: MigrationRecord | undefined): string {
+  if (!migration) return 'none';
+  const { when, exit, predecessorRuns } = migration;
+  return `${when}: ${exit}${predecessorRuns ? '' : ', no way back'}`;
 }
 
 main(process.cwd(), process.argv.slice(2), (line) => console.log(line)).catch((error: unknown) => {

@@ -1,6 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { StackEvent } from '@aws-sdk/client-cloudformation';
-import type { PutParameterCommandInput } from '@aws-sdk/client-ssm';
 import { UserError } from '@hipaa-cdk/errors';
 import { storedInputs } from '@hipaa-cdk/layer-templates';
 import {
@@ -11,9 +9,8 @@ import {
   describeStack,
   hasBeenUp,
   isSound,
-  layerRecords,
+  type MigrationRecord,
   NO_CHANGES,
-  pollMilliseconds,
   runningInputs,
   type Session,
   settledStack,
@@ -22,7 +19,10 @@ import {
   type Template,
   writeIntent,
 } from '@hipaa-cdk/runner';
-import { namedVersion, type ReleaseSource, storedVersion } from './source';
+import { migrate, MigrationFailed } from './migration';
+import { assertRunsOnSchema, migrationIsDue, releasesOf } from './releases';
+import { namedVersion, type ReleaseSource, storedVersion, writeParameter } from './source';
+import { updateAsItIs } from './stack-update';
 
 export interface ReleaseProps {
   readonly session: Session;
@@ -39,52 +39,179 @@ export interface ReleaseProps {
   readonly say: (line: string) => void;
   /** Minutes that CloudFormation may take. */
   readonly limitMinutes: number;
+  /**
+   * Whether the version before runs on what the migration of this one makes of the database.
+   *
+   * @default - nobody said so; a release with a migration is refused
+   */
+  readonly predecessorRuns?: boolean;
+  /**
+   * Whether the way leads back to a version that ran before: its migration is not run again.
+   *
+   * @default false
+   */
+  readonly back?: boolean;
+  /** @default - the network's */
+  readonly request?: typeof fetch;
 }
 
 /** What became of a release. */
-export type Released = 'released' | 'unchanged' | 'kept for the first deploy';
+export type Released = 'released' | 'unchanged' | 'migrated' | 'kept for the first deploy';
 
 /**
  * Writes the version and updates the stack with the template that it has, so that whatever else is in the workspace stays
  * where it is. CloudFormation goes back by itself when the new version does not come up, and the old version is written again.
+ * A migration runs before or after; when it fails before, nothing else is done.
  *
- * @throws UserError `RELEASE_FAILED`, `STACK_UNSOUND` or `RELEASE_UNFINISHED`
+ * @throws UserError `RELEASE_FAILED`, `STACK_UNSOUND`, `RELEASE_UNFINISHED`, `PREDECESSOR_UNSAID`, `SCHEMA_TOO_NEW`, or what
+ * `migrate` throws
  */
 export async function release(props: ReleaseProps): Promise<Released> {
   const { session, source, version } = props;
   const stack = await restingStack(props);
   const old = await chosenVersion(session, source);
   if (!stack) {
-    await writeVersion(session, source, version);
+    await keepForFirstDeploy(props);
     return 'kept for the first deploy';
   }
-  const running = stack.parameters.get(parameterOf(props.template, source));
-  if (old === version && running === storedVersion(source, version)) return 'unchanged';
+  const releases = await releasesOf(session, source.layer);
+  assertRunsOnSchema(releases, version, props);
+  const runs =
+    old === version &&
+    stack.parameters.get(parameterOf(props.template, source)) === storedVersion(source, version);
+  const migrates = props.back !== true && migrationIsDue(source, releases, version);
+  if (runs && !migrates) return 'unchanged';
+  await carryOut(props, stack, {
+    ...(old !== undefined && { old }),
+    runs,
+    ...(migrates && { migration: planned(props, runs ? undefined : old) }),
+  });
+  return runs ? 'migrated' : 'released';
+}
+
+/** What a release has to do. */
+interface Plan {
+  /** Version that a release chose before, if one did. */
+  readonly old?: string;
+  /** Whether the version runs already. */
+  readonly runs: boolean;
+  readonly migration?: PlannedMigration;
+}
+
+async function carryOut(
+  props: ReleaseProps,
+  stack: DeployedStack,
+  { old, runs, migration }: Plan,
+): Promise<void> {
   const intent = await intentOf(props);
-  await writeIntent(session, source.layer, intent);
-  await writeVersion(session, source, version);
-  const began = { at: undefined as Date | undefined };
+  await writeIntent(props.session, props.source.layer, intent);
+  const before = { ...(old && { releaseBefore: old }) };
+  const done: { migration?: MigrationRecord } = {};
+  let changed = NO_CHANGES;
   try {
-    began.at = await update(session, stack);
-    if (began.at) await followUpdate(props, began.at);
+    if (migration?.when === 'before') done.migration = await migrated(props, stack, migration);
+    if (!runs) changed = await takeOver(props, old);
   } catch (error) {
     // What goes on may still come through: the version stays, and the next command writes the record.
-    if (UserError.is(error) && error.code === 'RELEASE_UNFINISHED') throw error;
-    if (old !== undefined) await writeVersion(session, source, old);
-    const reason = reasonOf(error);
-    await keep(props, intent, {
-      ...(old && { releaseBefore: old }),
-      changes: NO_CHANGES,
-      result: 'failed',
-      reason,
-    });
+    if (isUnfinished(error)) throw error;
+    const failure = { ...before, ...done, ...failedMigration(error, migration), reason: reasonOf(error) };
+    await keep(props, intent, { ...failure, changes: NO_CHANGES, result: 'failed' });
     throw error;
   }
-  const done = began.at
-    ? changes(props.stack, await eventsSince(session, props.stack, began.at))
-    : NO_CHANGES;
-  await keep(props, intent, { ...(old && { releaseBefore: old }), changes: done });
-  return 'released';
+  const end = { ...before, ...done, changes: changed };
+  if (migration?.when === 'after') await migrateAfter(props, intent, end, migration);
+  else await keep(props, intent, end);
+}
+
+function isUnfinished(error: unknown): boolean {
+  return UserError.is(error) && error.code === 'RELEASE_UNFINISHED';
+}
+
+/** Before its first deploy a stack has neither tasks nor a database that they could change. */
+async function keepForFirstDeploy({ session, source, version, say }: ReleaseProps): Promise<void> {
+  const { parameter, migration } = source;
+  for (const name of [parameter, ...(migration ? [migration.parameter] : [])])
+    await writeParameter(session, source, name, storedVersion(source, version));
+  if (migration) say(`${source.layer}: release ${version} again after the deploy, which runs its migration`);
+}
+
+/**
+ * Makes the new version run.
+ *
+ * @returns resources by what became of them
+ */
+async function takeOver(props: ReleaseProps, old: string | undefined): Promise<DeployRecord['changes']> {
+  const { session, source, version } = props;
+  await writeParameter(session, source, source.parameter, storedVersion(source, version));
+  try {
+    const stack = await describeStack(session, props.stack);
+    if (!stack) return NO_CHANGES;
+    const update = { ...props, layer: source.layer, about: version };
+    return changes(props.stack, await updateAsItIs(update, stack));
+  } catch (error) {
+    if (isUnfinished(error)) throw error;
+    if (old !== undefined)
+      await writeParameter(session, source, source.parameter, storedVersion(source, old));
+    throw error;
+  }
+}
+
+type PlannedMigration = Pick<MigrationRecord, 'when' | 'predecessorRuns'>;
+
+/**
+ * What a release says of its migration.
+ *
+ * @param old version that runs until this one does; undefined where this one runs already
+ */
+function planned({ source, predecessorRuns, say }: ReleaseProps, old: string | undefined): PlannedMigration {
+  const { when = 'before' } = source.migration ?? {};
+  if (old === undefined) return { when, predecessorRuns: predecessorRuns ?? true };
+  if (predecessorRuns === undefined) {
+    throw new UserError({
+      code: 'PREDECESSOR_UNSAID',
+      message: `this release runs a migration; expected to be told whether ${old} runs on what it makes of the database`,
+      remedy:
+        '--predecessor-runs=yes, or --predecessor-runs=no: then there is no way back but restoring the database',
+    });
+  }
+  if (!predecessorRuns && when === 'before')
+    say(`${source.layer}: ${old} answers until the new version does, and does not run on the new schema`);
+  return { when, predecessorRuns };
+}
+
+async function migrated(
+  props: ReleaseProps,
+  stack: DeployedStack,
+  migration: PlannedMigration,
+): Promise<MigrationRecord> {
+  await migrate(props, stack);
+  return { ...migration, exit: 0 };
+}
+
+function failedMigration(
+  error: unknown,
+  migration: PlannedMigration | undefined,
+): Pick<DeployRecord, 'migration'> {
+  return migration && error instanceof MigrationFailed
+    ? { migration: { ...migration, exit: error.exit } }
+    : {};
+}
+
+/** The new version runs by then, whatever becomes of its migration; it is recorded all the same. */
+async function migrateAfter(
+  props: ReleaseProps,
+  intent: Intent,
+  end: End,
+  migration: PlannedMigration,
+): Promise<void> {
+  try {
+    const stack = await describeStack(props.session, props.stack);
+    if (stack) await migrate(props, stack);
+    await keep(props, intent, { ...end, migration: { ...migration, exit: 0 } });
+  } catch (error) {
+    await keep(props, intent, { ...end, ...failedMigration(error, migration), reason: reasonOf(error) });
+    throw error;
+  }
 }
 
 /** The stack once nobody changes it; undefined where the layer has never been up. */
@@ -108,10 +235,13 @@ async function intentOf({ session, workspaceRoot, approver, template }: ReleaseP
   };
 }
 
+type End = Pick<DeployRecord, 'changes'> &
+  Partial<Pick<DeployRecord, 'result' | 'reason' | 'releaseBefore' | 'migration'>>;
+
 async function keep(
   { session, source, stack, template, version }: ReleaseProps,
   intent: Intent,
-  end: Pick<DeployRecord, 'changes'> & Partial<Pick<DeployRecord, 'result' | 'reason' | 'releaseBefore'>>,
+  end: End,
 ): Promise<void> {
   await appendRecord(session, source.layer, {
     ...intent,
@@ -137,95 +267,6 @@ function parameterOf(template: Template, { parameter }: ReleaseSource): string {
   return [...storedInputs(template)].find(([, name]) => name === parameter)?.[0] ?? '';
 }
 
-async function writeVersion(session: Session, source: ReleaseSource, version: string): Promise<void> {
-  const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
-  const input: PutParameterCommandInput = {
-    Name: source.parameter,
-    Value: storedVersion(source, version),
-    Type: 'String',
-    Overwrite: true,
-    Description: `Version of the application that ${source.layer} runs. Written by releases.`,
-  };
-  await (await session.ssm()).send(new PutParameterCommand(input));
-}
-
-/** @returns when the update began, by CloudFormation's clock; undefined when there was nothing to update */
-async function update(session: Session, stack: DeployedStack): Promise<Date | undefined> {
-  const { UpdateStackCommand, DescribeStackEventsCommand } = await import('@aws-sdk/client-cloudformation');
-  const client = await session.cloudFormation();
-  const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: stack.id }));
-  try {
-    await client.send(
-      new UpdateStackCommand({
-        StackName: stack.id,
-        UsePreviousTemplate: true,
-        Parameters: [...stack.parameters.keys()].map((ParameterKey) => ({
-          ParameterKey,
-          UsePreviousValue: true,
-        })),
-        Capabilities: ['CAPABILITY_IAM', 'CAPABILITY_NAMED_IAM'],
-      }),
-    );
-  } catch (error) {
-    if (error instanceof Error && /No updates are to be performed/i.test(error.message)) return undefined;
-    throw error;
-  }
-  return StackEvents?.[0]?.Timestamp ?? new Date(0);
-}
-
-/** Waits for the end, and tells what is done; a limit holds for what never ends. */
-async function followUpdate(props: ReleaseProps, began: Date): Promise<void> {
-  const { session, say, limitMinutes } = props;
-  const ends = Date.now() + limitMinutes * 60_000;
-  let told = '';
-  for (;;) {
-    const stack = await describeStack(session, props.stack);
-    const status = stack?.status ?? 'gone';
-    if (status !== told) say(`${props.source.layer}: ${status}`);
-    told = status;
-    if (status === 'UPDATE_COMPLETE') return;
-    if (!status.endsWith('_IN_PROGRESS')) throw await failed(props, status, began);
-    if (Date.now() >= ends) {
-      throw new UserError({
-        code: 'RELEASE_UNFINISHED',
-        message: `${props.stack} is ${status} after ${limitMinutes} minutes; CloudFormation goes on`,
-        remedy: `npx nx run ${props.source.layer}:status --env=${session.environment.name}`,
-      });
-    }
-    await delay(pollMilliseconds(session));
-  }
-}
-
-async function failed(props: ReleaseProps, status: string, began: Date): Promise<UserError> {
-  const { session, version, source } = props;
-  const events = await eventsSince(session, props.stack, began);
-  const first = events.find(({ ResourceStatus = '' }) => ResourceStatus.endsWith('_FAILED'));
-  const why = first
-    ? `${first.LogicalResourceId ?? ''}: ${first.ResourceStatusReason ?? 'no reason given'}`
-    : status;
-  const isBack = status === 'UPDATE_ROLLBACK_COMPLETE';
-  return new UserError({
-    code: 'RELEASE_FAILED',
-    message: `${version} did not come up; ${isBack ? 'the version before runs on' : `the stack is ${status}`}. ${why}`,
-    remedy: isBack
-      ? 'look at the log of the application, and release another version'
-      : `npx nx run ${source.layer}:status --env=${session.environment.name}`,
-  });
-}
-
-/** What CloudFormation did to a stack after a moment, oldest first. */
-async function eventsSince(session: Session, StackName: string, began: Date): Promise<StackEvent[]> {
-  const { paginateDescribeStackEvents } = await import('@aws-sdk/client-cloudformation');
-  const client = await session.cloudFormation();
-  const events: StackEvent[] = [];
-  for await (const page of paginateDescribeStackEvents({ client }, { StackName })) {
-    const later = (page.StackEvents ?? []).filter(({ Timestamp = began }) => Timestamp > began);
-    events.push(...later);
-    if (later.length < (page.StackEvents ?? []).length) break;
-  }
-  return events.reverse();
-}
-
 /** Resources by what became of them: one whose old self is removed was replaced. */
 function changes(stack: string, events: readonly StackEvent[]): DeployRecord['changes'] {
   const having = (...statuses: string[]): Set<string> =>
@@ -244,35 +285,5 @@ function unsound(stack: DeployedStack): UserError {
     code: 'STACK_UNSOUND',
     message: `${stack.name} is ${stack.status}; a release updates a stack that is at rest and sound only`,
     remedy: 'deploy the layer first',
-  });
-}
-
-/** Releases of a layer, oldest first. */
-export async function releasesOf(session: Session, layer: string): Promise<readonly DeployRecord[]> {
-  return (await layerRecords(session, layer)).filter(({ release: version }) => version !== undefined);
-}
-
-/**
- * The version that ran before the one that runs.
- *
- * @throws UserError `RELEASE_NONE_BEFORE`
- */
-export function versionBefore(releases: readonly DeployRecord[], running: string | undefined): string {
-  // The version of the first deploy has no release of its own.
-  const sound = releases
-    .filter(({ result }) => result !== 'failed')
-    .flatMap(({ release: version, releaseBefore }, index) => [
-      ...(index === 0 ? [releaseBefore] : []),
-      version,
-    ])
-    .filter((version) => version !== undefined);
-  // By where it first ran: whoever goes back twice goes further back, and not to what they came from.
-  const at = running === undefined ? -1 : sound.indexOf(running);
-  const before = sound.slice(0, Math.max(at, 0)).at(-1);
-  if (before !== undefined) return before;
-  throw new UserError({
-    code: 'RELEASE_NONE_BEFORE',
-    message: `no release before ${running ?? 'the first'} is recorded; there is none to go back to`,
-    remedy: 'npx nx run application:releases --env=<environment> lists what ran when',
   });
 }

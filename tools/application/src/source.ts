@@ -2,12 +2,18 @@ import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import { UserError } from '@hipaa-cdk/errors';
 import { RELEASE_METADATA } from '@hipaa-cdk/parameters/path';
 import type { Session, Template } from '@hipaa-cdk/runner';
-import type { ReleaseSource as WrittenSource } from '@hipaa-cdk/web-front';
+import type { ReleaseMigration, ReleaseSource as WrittenSource } from '@hipaa-cdk/web-front';
 
 /** What releases of an application are, as the template of its layer says. */
 export interface ReleaseSource extends WrittenSource {
   /** Name in the Parameter Store that holds the version. */
   readonly parameter: string;
+  /**
+   * How a release changes the database; `parameter` holds the version whose migration runs next, or ran last.
+   *
+   * @default - it does not
+   */
+  readonly migration?: ReleaseMigration & { readonly parameter: string };
 }
 
 /**
@@ -58,6 +64,20 @@ export function storedVersion({ image }: ReleaseSource, version: string): string
 /** A version as people name it. */
 export function namedVersion({ image }: ReleaseSource, stored: string): string {
   return image ? `sha256:${stored}` : stored;
+}
+
+/** Writes the version of the application that something of its layer is to have. */
+export async function writeParameter(
+  session: Session,
+  { layer }: ReleaseSource,
+  Name: string,
+  Value: string,
+): Promise<void> {
+  const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
+  const Description = `Version of the application of ${layer}. Written by releases.`;
+  await (
+    await session.ssm()
+  ).send(new PutParameterCommand({ Name, Value, Type: 'String', Overwrite: true, Description }));
 }
 
 const ECR = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/(.+)$/;

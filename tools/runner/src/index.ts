@@ -15,7 +15,7 @@ export {
 export { publishedBy, storedParameters } from './aws/parameters';
 export { deletionFailures } from './aws/remove-stack';
 export { ENVIRONMENT_OPTION, askedEnvironment, waitMinutes } from './command-options';
-export { holdingLock, type LockProps } from './lock/locked';
+export { holdingLock, type LockProps, onLeaving } from './lock/locked';
 export { type Options, readOptions } from './options';
 export { nxCommand, type NxCommand, type NxResult } from './affected/nx-command';
 export { announce } from './prepare';
@@ -25,6 +25,7 @@ export {
   type DeployRecord,
   deployOrigin,
   type Intent,
+  type MigrationRecord,
 } from './record/deploy-record';
 export { runningInputs } from './record/mend-record';
 export { NO_CHANGES, type ResourceChanges } from './record/stack-changes';

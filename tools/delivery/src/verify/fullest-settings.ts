@@ -110,10 +110,11 @@ export const FULLEST: readonly FullSettings[] = [
   },
   {
     layer: 'compute-ecs',
-    about: 'workers, jobs, variables, x86-64, releases',
+    about: 'workers, jobs, variables, x86-64, releases with a migration',
     settings: {
       image: { repository: '111122223333.dkr.ecr.us-east-1.amazonaws.com/clinic' },
       workers: { worker: { command: ['./work'], tasks: 1 } },
+      migration: { command: ['./migrate'], when: 'before', minutes: 30 },
       jobs: { 'nightly-export': { command: ['./export'], schedule: 'rate(1 day)' } },
       variables: { LOG_LEVEL: 'info' },
       architecture: 'x86-64',

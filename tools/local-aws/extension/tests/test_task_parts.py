@@ -41,6 +41,16 @@ class Bundles(unittest.TestCase):
             (found.command, found.folder), (["node", "main.js"], (self.file.parent / "built").resolve())
         )
 
+    def test_a_process_beside_the_application_runs_its_own_command_in_the_bundle(self):
+        (self.file.parent / "built").mkdir()
+        programs = self._with({"example.org/app": {"folder": "built", "command": ["node", "main.js"]}})
+        for command, expected in ((["./migrate"], ["./migrate"]), ([], ["node", "main.js"])):
+            with self.subTest(command):
+                found = programs.find("example.org/app", command, beside=True)
+                self.assertEqual(found.command, expected)
+                self.assertEqual(found.folder, (self.file.parent / "built").resolve())
+        self.assertEqual(programs.find("example.org/app", ["./serve"]).command, ["node", "main.js"])
+
     def test_what_a_bundle_lacks_is_said(self):
         for wrong, reason in (
             ({"folder": "built"}, "a folder and a command"),

@@ -171,6 +171,18 @@ const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 const held = new Set<DeployLock>();
 
+const endings = new Set<() => Promise<unknown>>();
+
+/**
+ * Sees to it that an interrupted process ends first what it has begun elsewhere, before it gives its locks back.
+ *
+ * @returns forgets `end` again
+ */
+export function onLeaving(end: () => Promise<unknown>): () => void {
+  endings.add(end);
+  return () => void endings.delete(end);
+}
+
 let listening = false;
 
 let leaving: Promise<void> | undefined;
@@ -193,5 +205,6 @@ export function loseTrack(lock: DeployLock): void {
 
 async function giveAllBack(): Promise<void> {
   const tooLong = new Promise((resolve) => setTimeout(resolve, PATIENCE).unref());
+  await Promise.race([Promise.allSettled([...endings].map((end) => end())), tooLong]);
   await Promise.race([Promise.allSettled([...held].map((lock) => lock.release())), tooLong]);
 }

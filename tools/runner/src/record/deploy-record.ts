@@ -27,6 +27,8 @@ export interface DeployRecord {
   readonly release?: string;
   /** Version that ran before a release. Left out where none did, and by other deploys. */
   readonly releaseBefore?: string;
+  /** How a release changed the database. Left out where it did not. */
+  readonly migration?: MigrationRecord;
   /** Why it failed. */
   readonly reason?: string;
   readonly startedAt: string;
@@ -37,6 +39,15 @@ export interface DeployRecord {
    * @default false
    */
   readonly late?: boolean;
+}
+
+/** What became of the migration of a release. */
+export interface MigrationRecord {
+  readonly when: 'before' | 'after';
+  /** Code that it ended with, or what ended it. Only 0 is a success. */
+  readonly exit: number | 'stopped' | 'not started';
+  /** Whether the version before runs on what the migration has made of the database. */
+  readonly predecessorRuns: boolean;
 }
 
 /** What a command is about to do, written down before CloudFormation begins: a command that is killed leaves this. */

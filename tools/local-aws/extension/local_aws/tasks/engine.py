@@ -59,8 +59,13 @@ class Engine:
         task = ecs._tasks[labels["com.amazonaws.ecs.task-arn"]]
         definition = ecs._task_defs[ecs._resolve_td_key(task["taskDefinitionArn"])]
         try:
-            program = self._programs.find(image, list(more.get("command") or []))
+            program = self._programs.find(
+                image, list(more.get("command") or []), beside=not _is_connected_to(definition)
+            )
         except NotRun as reason:
+            if not task.get("group", "").startswith("service:"):
+                # Whoever waits for its end must not take it for one that ended well.
+                raise
             logger.warning("%s: %s", definition["family"], reason)
             return self._keep(StandIn(str(reason), self._forget))
         return self._keep(self._started(program, task, definition, environment))
@@ -179,6 +184,11 @@ class _Images:
 
     def tag(self, *_: object, **__: object) -> bool:
         return True
+
+
+def _is_connected_to(definition: dict) -> bool:
+    """Whether people reach it: the other processes of an image have commands of their own."""
+    return any(one.get("portMappings") for one in definition.get("containerDefinitions", []))
 
 
 def _check_of(task: dict) -> HealthCheck | None:

@@ -28,19 +28,26 @@ class Programs:
 
     With a digest behind it, `<repository>@sha256:…`, an entry stands for that version alone.
 
+    Its command stands for that of the image. A process beside the application (a worker, a job, a migration) has a command of
+    its own, and runs that in the folder.
+
     It is read at every start of a task, so that an entry counts as soon as it is written.
     """
 
     def __init__(self, file: pathlib.Path):
         self._file = file
 
-    def find(self, image: str, command: list[str]) -> Program:
-        """The program for an image and the command of its container; raises `NotRun`."""
+    def find(self, image: str, command: list[str], *, beside: bool = False) -> Program:
+        """The program for an image and the command of its container; raises `NotRun`.
+
+        With `beside` it is a process that nobody connects to.
+        """
         repository = repository_of(image)
         bundles = self._bundles()
         bundle = bundles.get(image, bundles.get(repository))
         if bundle is not None:
-            return self._of(repository, bundle)
+            program = self._of(repository, bundle)
+            return Program(command, program.folder) if beside and command else program
         if _PYTHON.fullmatch(repository) and command and command[0] in _PYTHON_COMMANDS:
             # Not that of the emulator, which has packages that the image has not.
             return Program([getattr(sys, "_base_executable", sys.executable), *command[1:]])
