@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { signedJson } from '@hipaa-cdk/catalog-launcher/signed-json';
+import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from '@hipaa-cdk/runner';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { signedJson } from '@hipaa-cdk/catalog-launcher/signed-json';
+import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { results } from './layers';
