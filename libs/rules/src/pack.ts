@@ -3,13 +3,17 @@ import { identityPoolRules } from './rules/identity/identity-pools';
 import { permissionRules } from './rules/identity/permissions';
 import { sessionRules } from './rules/identity/sessions';
 import { resourcePolicyRules } from './rules/identity/resource-policies';
+import { servicePermissionRules } from './rules/identity/service-permissions';
 import { trustRules } from './rules/identity/trust';
 import { denialRules } from './rules/identity/denials';
 import { roleRules } from './rules/identity/roles';
 import { databaseParameterRules } from './rules/data/database-parameters';
 import { namedKeyRules } from './rules/data/named-keys';
 import { userPoolRules } from './rules/identity/user-pools';
+import { guardByNameRules } from './rules/data/guards-by-name';
+import { secretStrengthRules } from './rules/secrets/secret-strength';
 import { secretRules } from './rules/secrets/secrets';
+import { apiDefinitionRules } from './rules/edge/api-definitions';
 import { apiRules } from './rules/edge/apis';
 import { distributionRules } from './rules/edge/distributions';
 import { elsewhereRules } from './rules/edge/elsewhere';
@@ -51,12 +55,15 @@ export const hipaaPlus: RulePack = {
     ...permissionRules,
     ...sessionRules,
     ...resourcePolicyRules,
+    ...servicePermissionRules,
     ...trustRules,
     ...denialRules,
     ...roleRules,
     ...userPoolRules,
     ...secretRules,
+    ...secretStrengthRules,
     ...apiRules,
+    ...apiDefinitionRules,
     ...distributionRules,
     ...elsewhereRules,
     ...exposureRules,
@@ -71,6 +78,7 @@ export const hipaaPlus: RulePack = {
     ...databaseParameterRules,
     ...inTransitRules,
     ...serviceTransportRules,
+    ...guardByNameRules,
     ...retentionRules,
     ...keyRules,
     ...alarmListenerRules,

@@ -105,3 +105,18 @@ test.each([
   'passwordLength=14000000',
   'tokenUrl=https://example.org/1',
 ])('no assignment is found in %s', (text) => expect(secretShape('', text)).toBeUndefined());
+
+test.each([
+  ['REDIS_AUTH', 'q8hG2vPz91'],
+  ['admin-pin', '4711'],
+  ['PassCode', '123456'],
+  ['X-Origin-Verify', 'd41d8cd98f00b204e9800998ecf8427e'],
+  ['PreSharedKey', 'abcd1234'],
+])('%s is a secret with the value %s', (name, value) => expect(secretShape(name, value)).toBeDefined());
+
+test.each([
+  ['REDIS_AUTH', 'iam'],
+  ['BASIC_AUTH', 'disabled'],
+  ['pinCount', '4711'],
+  ['AccessString', 'on ~app:* +@read'],
+])('%s is none with the value %s', (name, value) => expect(secretShape(name, value)).toBeUndefined());

@@ -3,14 +3,20 @@ import { secretTokens } from './secret-tokens';
 /** Words that a name ends in when its value is a secret. */
 const ending =
   /(password|passwd|pwd|passphrase|secret|token|credentials?|apikey)$|\b(pg|db|my|sql|mysql|user|admin|root|app|smtp|redis)?(pass|pw)$/;
-const endingPair = /(api|secret|private|signing|encryption|auth|access) (key|string)$/;
+const endingPair = /(api|secret|private|shared|signing|encryption|auth|access) key$|(secret|auth) string$/;
+
+/** Names of what is a secret where it looks like one, and a setting where it does not: `REDIS_AUTH` may be `iam`. */
+const maybe = /\b(redis|valkey|cache|http|basic|proxy|smtp|mqtt|amqp|docker|registry|npm) auth$/;
+
+/** Names of what people type on a keypad. */
+const typed = /\bpin( code)?$|\bpass ?code$/;
 
 /** A word at the end that says that this is the thing itself, as in `ApiKeyValue`. */
 const itself = / value$/;
 
 /** Words that hint at a secret, and words at the end that say it is only about one. */
 const hints =
-  /\b(key|auth|cred|credentials?|sign|signing|signature|salt|private|token|secret|password|cipher)\b/;
+  /\b(key|auth|verify|cred|credentials?|sign|signing|signature|salt|private|token|secret|password|cipher)\b/;
 const about =
   /\b(id|arn|name|url|uri|path|alias|version|digest|hash|fingerprint|thumbprint|type|spec|algorithm|policy|prefix)$/;
 
@@ -73,8 +79,7 @@ export function shownSecret(name: string, text: string): ShownSecret | undefined
   if (known !== undefined) return known;
   const value = text.trim();
   if (value.startsWith('${')) return assignedSecret(text) ?? pairedSecret(text);
-  if (isSecretName(name) && !isHarmless(value) && !value.includes('\n'))
-    return { what: `a value for ${name}`, text: value };
+  if (isNamedSecret(name, value)) return { what: `a value for ${name}`, text: value };
   if (hintsAtSecret(name) && looksRandom(value)) return { what: `a random value for ${name}`, text: value };
   return assignedSecret(text) ?? pairedSecret(text);
 }
@@ -122,7 +127,27 @@ const signIn =
 function looksRandom(value: string): boolean {
   if (!/^[\w+/=.~-]{20,}$/.test(value) || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value))
     return false;
-  return !isHarmless(value) && /\d/.test(value) && /[a-z]/i.test(value) && entropy(value) >= 3.5;
+  return (
+    !isHarmless(value) &&
+    /\d/.test(value) &&
+    /[a-z]/i.test(value) &&
+    entropy(value) >= (/^[\da-f]{32,}$/.test(value) ? 2.8 : 3.5)
+  );
+}
+
+/** Whether a value is a secret because of what it is called. */
+function isNamedSecret(name: string, value: string): boolean {
+  const words = wordsOf(name);
+  return (
+    (isSecretName(name) && !isHarmless(value) && !value.includes('\n')) ||
+    (maybe.test(words) && looksMixed(value)) ||
+    (typed.test(words) && /^\d{4,12}$/.test(value))
+  );
+}
+
+/** Whether letters and numbers stand together as in a password. */
+function looksMixed(value: string): boolean {
+  return /^\S{8,}$/.test(value) && /[a-z]/i.test(value) && /\d/.test(value) && !isHarmless(value);
 }
 
 /** Bits per character. */

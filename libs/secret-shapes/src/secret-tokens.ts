@@ -61,7 +61,7 @@ export const secretTokens: readonly { readonly what: string; readonly pattern: R
   { what: 'a token of Facebook', pattern: /\bEAA[A-Za-z0-9]{80,}/ },
   {
     what: 'a password that a program signs in with',
-    pattern: /^Basic [\w+/]{12,}={0,2}$/,
+    pattern: /^Basic [\w+/]{12,}={0,2}$|["'`]Basic [\w+/]{12,}={0,2}["'`]/,
   },
   {
     what: 'a password that a program signs in with',

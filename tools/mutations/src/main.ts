@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '@hipaa-cdk/errors';
 import { changedLayers, layerSubject, synthesise } from '@hipaa-cdk/layer-templates';
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
-import { partSubjects } from '@hipaa-cdk/runner/part-subjects';
+import { judgedAs, partSubjects } from '@hipaa-cdk/runner/part-subjects';
 import { allMutations } from './all-mutations';
 import { catalogue } from './catalogue';
 import { choose } from './choice';
@@ -32,7 +32,7 @@ async function main(workspaceRoot: string): Promise<void> {
     // What layers publish beside their own templates, in every combination that decides on controls.
     const published = parts.flatMap((part) => partSubjects(layer, environment, part));
     return [
-      layerSubject(made, environment),
+      { ...layerSubject(made, environment), context: judgedAs(environment) },
       ...published.map((subject) => ({ ...subject, layer, environment: name })),
     ];
   });

@@ -16,6 +16,7 @@ test.each(['Policy', 'ManagedPolicy', 'RolePolicy', 'UserPolicy', 'GroupPolicy']
 
 test('the inline policy of a permission set is one', () => {
   expect(found('AWS::SSO::PermissionSet', { InlinePolicy: 'it' })).toEqual([['InlinePolicy', 'it']]);
+  expect(found('AWS::IoT::Policy', { PolicyDocument: 'it' })).toEqual([['PolicyDocument', 'it']]);
 });
 
 test.each(['Role', 'User', 'Group'])('AWS::IAM::%s may carry several', (type) => {

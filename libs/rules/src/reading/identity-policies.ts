@@ -17,6 +17,7 @@ const documents: Readonly<Record<string, string>> = {
   'AWS::IAM::UserPolicy': 'PolicyDocument',
   'AWS::IAM::GroupPolicy': 'PolicyDocument',
   'AWS::SSO::PermissionSet': 'InlinePolicy',
+  'AWS::IoT::Policy': 'PolicyDocument',
 };
 
 /** Types with a list of policies of their own. */

@@ -32,11 +32,7 @@ export function assemblySubjects(directory: string, layer: string, environment: 
   const { manifest, template } = readSynthesised(directory);
   const { files, nestedStacks, nested } = deployedContents(directory, manifest.templateFile);
   const shared = {
-    context: {
-      dataClass: environment.dataClass,
-      removal: environment.profile.removal,
-      accounts: knownAccounts(),
-    },
+    context: judgedAs(environment),
     layer,
     environment: environment.name,
   };
@@ -94,12 +90,17 @@ export function partSubjects(
     }));
 }
 
+/** What rules know of an environment beside its templates. */
+export function judgedAs({ dataClass, profile }: Environment): Subject['context'] {
+  return { dataClass, removal: profile.removal, accounts: knownAccounts() };
+}
+
 /** Launched for health data it is judged as such in every account; without the question, as the account is. */
 function contextOf(environment: Environment, { PHI }: ParameterValues): Subject['context'] {
   const accounts = knownAccounts();
   if (PHI === 'YES') return { dataClass: 'phi', removal: 'retain', accounts };
   if (PHI === 'NO') return { dataClass: 'synthetic', removal: 'destroy', accounts };
-  return { dataClass: environment.dataClass, removal: environment.profile.removal, accounts };
+  return judgedAs(environment);
 }
 
 /** Accounts of all environments and of partners: whoever else is named in a template is a stranger. */

@@ -155,3 +155,59 @@ describe('BucketCustomerKey', () => {
     ]);
   });
 });
+
+test.each<readonly [string, object, object]>([
+  [
+    'AWS::Athena::WorkGroup',
+    { WorkGroupConfiguration: { EnforceWorkGroupConfiguration: false, ...answers() } },
+    { WorkGroupConfiguration: answers() },
+  ],
+  [
+    'AWS::OpenSearchServerless::SecurityPolicy',
+    { Type: 'encryption', Policy: '{"AWSOwnedKey":true}' },
+    { Type: 'encryption', Policy: '{"AWSOwnedKey":false,"KmsARN":"arn"}' },
+  ],
+  [
+    'AWS::KinesisFirehose::DeliveryStream',
+    { DeliveryStreamEncryptionConfigurationInput: { KeyType: 'AWS_OWNED_CMK' } },
+    { DeliveryStreamType: 'KinesisStreamAsSource' },
+  ],
+  [
+    'AWS::EFS::FileSystem',
+    {
+      Encrypted: true,
+      KmsKeyId: { Ref: 'Key' },
+      ReplicationConfiguration: { Destinations: [{ Region: 'a' }] },
+    },
+    { Encrypted: true, KmsKeyId: { Ref: 'Key' } },
+  ],
+  [
+    'AWS::Timestream::Table',
+    { MagneticStoreWriteProperties: { MagneticStoreRejectedDataLocation: { S3Configuration: {} } } },
+    {},
+  ],
+  ['AWS::Glue::Job', {}, { SecurityConfiguration: 'ours' }],
+  ['AWS::Glue::Crawler', { SecurityConfiguration: 'ours' }, { CrawlerSecurityConfiguration: 'ours' }],
+  [
+    'AWS::Glue::SecurityConfiguration',
+    { EncryptionConfiguration: { S3Encryptions: [{ S3EncryptionMode: 'SSE-S3' }], ...ofGlue() } },
+    { EncryptionConfiguration: { S3Encryptions: [{ KmsKeyArn: { Ref: 'Key' } }], ...ofGlue() } },
+  ],
+])('%s fails with %j and passes with %j', (Type, open, closed) => {
+  const judge = (Properties: object) =>
+    outcomes('StoreCustomerKey', {
+      Key: { Type: 'AWS::KMS::Key' },
+      It: { Type, Properties: { ...Properties } } as TemplateResource,
+    });
+  expect(judge(open)).toContain('fail It');
+  expect(judge(closed)).not.toContain('fail It');
+});
+
+function answers(): object {
+  return { ResultConfiguration: { EncryptionConfiguration: { KmsKey: { Ref: 'Key' } } } };
+}
+
+function ofGlue(): object {
+  const KmsKeyArn = { Ref: 'Key' };
+  return { CloudWatchEncryption: { KmsKeyArn }, JobBookmarksEncryption: { KmsKeyArn } };
+}

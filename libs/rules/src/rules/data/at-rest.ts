@@ -3,7 +3,7 @@ import type { TemplateView, ViewedResource } from '../../template-view';
 import { bucketRoles } from '../../reading/bucket-roles';
 import { isCustomerKey } from '../../reading/customer-key';
 import { judged, propertyRule, type PropertyCheck } from '../../reading/property-rule';
-import { readings, isTrue } from '../../reading/values';
+import { readings, isGiven, isRecord, isTrue, written } from '../../reading/values';
 import { databaseTypes, standsAlone } from './database-engine';
 
 const BUCKET_DEFAULT = 'BucketEncryption.ServerSideEncryptionConfiguration.*.ServerSideEncryptionByDefault';
@@ -140,6 +140,59 @@ export const atRestRules: readonly Rule[] = [
         'WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration.KmsKey',
         'AWS::Athena::WorkGroup',
       ),
+      {
+        types: ['AWS::Athena::WorkGroup'],
+        property: 'WorkGroupConfiguration.EnforceWorkGroupConfiguration',
+        holds: (value) => value === undefined || isTrue(value),
+        problem: 'whoever asks may have answers written elsewhere, without a key',
+      },
+      {
+        types: ['AWS::OpenSearchServerless::SecurityPolicy'],
+        property: 'Policy',
+        holds: (value) => !/AWSOwnedKey\\*"\s*:\s*true/i.test(written(value)),
+        problem: 'its collections are not encrypted with a key of your own',
+        when: ({ properties }) => properties['Type'] === 'encryption',
+      },
+      {
+        types: ['AWS::KinesisFirehose::DeliveryStream'],
+        property: 'DeliveryStreamEncryptionConfigurationInput.KeyARN',
+        holds: isCustomerKey,
+        problem: 'it is not encrypted with a key of your own',
+        when: ({ properties }) => !/AsSource$/.test(String(properties['DeliveryStreamType'])),
+      },
+      {
+        types: ['AWS::EFS::FileSystem'],
+        property: 'ReplicationConfiguration.Destinations.*.KmsKeyId',
+        holds: isCustomerKey,
+        problem: 'its copy is not encrypted with a key of your own',
+        when: ({ properties }) =>
+          readings(properties, 'ReplicationConfiguration.Destinations.*').some(
+            (one) => isRecord(one) && one['FileSystemId'] === undefined,
+          ),
+      },
+      {
+        types: ['AWS::Timestream::Table'],
+        property: 'MagneticStoreWriteProperties.MagneticStoreRejectedDataLocation.S3Configuration.KmsKeyId',
+        holds: isCustomerKey,
+        problem: 'what it rejects is not encrypted with a key of your own',
+        when: ({ properties }) =>
+          readings(properties, 'MagneticStoreWriteProperties.MagneticStoreRejectedDataLocation').some(
+            isGiven,
+          ),
+      },
+      key('EncryptionConfiguration.S3Encryptions.*.KmsKeyArn', 'AWS::Glue::SecurityConfiguration'),
+      key('EncryptionConfiguration.CloudWatchEncryption.KmsKeyArn', 'AWS::Glue::SecurityConfiguration'),
+      key('EncryptionConfiguration.JobBookmarksEncryption.KmsKeyArn', 'AWS::Glue::SecurityConfiguration'),
+      ...[
+        ['AWS::Glue::Job', 'SecurityConfiguration'],
+        ['AWS::Glue::DevEndpoint', 'SecurityConfiguration'],
+        ['AWS::Glue::Crawler', 'CrawlerSecurityConfiguration'],
+      ].map(([type = '', property = '']) => ({
+        types: [type],
+        property,
+        holds: isGiven,
+        problem: 'no security configuration says with which keys its output and logs are encrypted',
+      })),
       on('RootVolumeEncryptionEnabled', 'AWS::WorkSpaces::Workspace'),
       on('UserVolumeEncryptionEnabled', 'AWS::WorkSpaces::Workspace'),
       {

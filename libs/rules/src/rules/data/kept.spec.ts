@@ -79,3 +79,13 @@ describe('StatefulResourceRetained', () => {
     ).toHaveLength(2);
   });
 });
+
+test('a copy of a table that cannot be restored fails', () => {
+  const copy = (PointInTimeRecoveryEnabled: boolean) => ({
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled },
+  });
+  const Properties = { Replicas: [copy(true), copy(false)] };
+  expect(
+    outcomes('TablePointInTimeRecovery', { Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties } }),
+  ).toEqual(['fail Table']);
+});

@@ -81,6 +81,12 @@ export const retentionRules: readonly Rule[] = [
         holds: (value) => value === undefined || (numberOf(value) ?? 0) >= days,
         problem: `it cannot be restored to ${days} days back`,
       },
+      {
+        types: ['AWS::DynamoDB::GlobalTable'],
+        property: 'Replicas.*.PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled',
+        holds: isTrue,
+        problem: 'a copy of it cannot be restored',
+      },
     ],
   }),
 ];

@@ -49,6 +49,25 @@ const settings: readonly (readonly [string, object, object])[] = [
     { IntegrationUri: 'http://a.example.org' },
     { IntegrationUri: { Ref: 'Listener' } },
   ],
+  [
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+    { Actions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTP' } }] },
+    { Actions: [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS' } }] },
+  ],
+  [
+    'AWS::ElasticLoadBalancingV2::Listener',
+    { DefaultActions: [{ RedirectConfig: { Protocol: 'HTTP' } }] },
+    { DefaultActions: [{ RedirectConfig: { Protocol: '#{protocol}' } }] },
+  ],
+  ['AWS::VpcLattice::Listener', { Protocol: 'HTTP' }, { Protocol: 'HTTPS' }],
+  ['AWS::VpcLattice::TargetGroup', { Config: { Protocol: 'HTTP' } }, { Config: { Protocol: 'HTTPS' } }],
+  ['AWS::SES::ReceiptRule', { Rule: { TlsPolicy: 'Optional' } }, { Rule: { TlsPolicy: 'Require' } }],
+  ['AWS::Glue::Connection', jdbc('false'), jdbc('true')],
+  [
+    'AWS::ECS::TaskDefinition',
+    { Volumes: [{ EFSVolumeConfiguration: { FilesystemId: 'fs-1' } }] },
+    { Volumes: [{ EFSVolumeConfiguration: { FilesystemId: 'fs-1', TransitEncryption: 'ENABLED' } }] },
+  ],
   ['AWS::ElasticLoadBalancingV2::TargetGroup', { Protocol: 'HTTP' }, { Protocol: 'HTTPS' }],
   [
     'AWS::KinesisFirehose::DeliveryStream',
@@ -56,6 +75,10 @@ const settings: readonly (readonly [string, object, object])[] = [
     {},
   ],
 ];
+
+function jdbc(JDBC_ENFORCE_SSL: string): object {
+  return { ConnectionInput: { ConnectionType: 'JDBC', ConnectionProperties: { JDBC_ENFORCE_SSL } } };
+}
 
 test.each(settings)('%s fails with %j and passes with %j', (Type, plain, encrypted) => {
   const judge = (Properties: object) =>

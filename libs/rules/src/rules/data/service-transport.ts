@@ -2,6 +2,7 @@ import { propertyRule } from '../../reading/property-rule';
 import { textOf } from '../../reading/references';
 import { isFalse, isRecord, isTrue, items, lowerCase, readings } from '../../reading/values';
 import type { Rule } from '../../rule';
+import type { ViewedResource } from '../../template-view';
 
 /** Addresses that are written out with plain HTTP. What a parameter says is not seen. */
 const isNotPlainHttp = (value: unknown): boolean => !/^(http|ws):\/\//i.test(textOf(value) ?? '');
@@ -126,6 +127,51 @@ export const serviceTransportRules: readonly Rule[] = [
         holds: (value) => value !== 'HTTP',
         problem: 'what the load balancer decrypts goes on in plain text',
       },
+      ...['AWS::ElasticLoadBalancingV2::Listener', 'AWS::ElasticLoadBalancingV2::ListenerRule'].map(
+        (type) => ({
+          types: [type],
+          property: type.endsWith('Rule')
+            ? 'Actions.*.RedirectConfig.Protocol'
+            : 'DefaultActions.*.RedirectConfig.Protocol',
+          holds: (value: unknown) => value !== 'HTTP',
+          problem: 'it sends people to an address in plain text',
+        }),
+      ),
+      {
+        types: ['AWS::VpcLattice::Listener', 'AWS::VpcLattice::TargetGroup'],
+        property: 'Protocol',
+        holds: (value) => value !== 'HTTP',
+        problem: 'requests travel in plain text',
+      },
+      {
+        types: ['AWS::VpcLattice::TargetGroup'],
+        property: 'Config.Protocol',
+        holds: (value) => value !== 'HTTP',
+        problem: 'requests go on in plain text',
+      },
+      {
+        types: ['AWS::SES::ReceiptRule'],
+        property: 'Rule.TlsPolicy',
+        holds: (value) => value === 'Require',
+        problem: 'mail is taken in plain text',
+      },
+      ...['JDBC_ENFORCE_SSL', 'KAFKA_SSL_ENABLED'].map((name) => ({
+        types: ['AWS::Glue::Connection'],
+        property: `ConnectionInput.ConnectionProperties.${name}`,
+        holds: isTrue,
+        problem: 'records travel to or from it in plain text',
+        when: ({ properties }: ViewedResource) =>
+          readings(properties, 'ConnectionInput.ConnectionType').includes(name.split('_')[0] ?? ''),
+      })),
+      ...['Volumes.*.EFSVolumeConfiguration', 'ContainerProperties.Volumes.*.EfsVolumeConfiguration'].map(
+        (property) => ({
+          types: ['AWS::ECS::TaskDefinition', 'AWS::Batch::JobDefinition'],
+          property,
+          holds: (value: unknown) =>
+            !isRecord(value) || readings(value, 'TransitEncryption').every((one) => one === 'ENABLED'),
+          problem: 'files travel to and from its containers in plain text',
+        }),
+      ),
       {
         types: ['AWS::KinesisFirehose::DeliveryStream'],
         property: 'HttpEndpointDestinationConfiguration.EndpointConfiguration.Url',

@@ -85,3 +85,32 @@ test('each configuration of an HTTP API counts', () => {
 test('an HTTP API with TLS 1.2 passes', () => {
   expect(http({ DomainNameConfigurations: [{ SecurityPolicy: 'TLS_1_2' }] })).toEqual(['pass']);
 });
+
+describe('routes of HTTP APIs', () => {
+  const judge = (AuthorizationType: unknown, RouteKey = 'GET /patients', ProtocolType = 'HTTP') =>
+    outcomes('MethodAuthorized', {
+      Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType } },
+      Route: {
+        Type: 'AWS::ApiGatewayV2::Route',
+        Properties: { ApiId: { Ref: 'Api' }, RouteKey, AuthorizationType },
+      },
+    });
+
+  test.each(['JWT', 'AWS_IAM', 'CUSTOM'])('one with %s passes', (type) => {
+    expect(judge(type)).toEqual(['pass Route']);
+  });
+
+  test.each([undefined, 'NONE', { 'Fn::If': ['Open', 'NONE', 'JWT'] }])('one with %j fails', (type) => {
+    expect(judge(type)).toEqual(['fail Route']);
+  });
+
+  test('a browser asks for OPTIONS before anybody signs in', () => {
+    expect(judge('NONE', 'OPTIONS /patients')).toEqual([]);
+  });
+
+  test('a WebSocket signs in when it connects, and not again', () => {
+    expect(judge('NONE', '$connect', 'WEBSOCKET')).toEqual(['fail Route']);
+    expect(judge('NONE', '$default', 'WEBSOCKET')).toEqual([]);
+    expect(judge('NONE', '$default')).toEqual(['fail Route']);
+  });
+});

@@ -2,6 +2,7 @@ import { propertyRule, judged } from '../../reading/property-rule';
 import { textOf } from '../../reading/references';
 import { webAclRule } from '../../reading/web-acls';
 import type { Rule } from '../../rule';
+import type { TemplateView, ViewedResource } from '../../template-view';
 import { items, readings, isRecord } from '../../reading/values';
 
 const acceptsOld = 'TLS 1.0 is accepted';
@@ -32,6 +33,13 @@ export const apiRules: readonly Rule[] = [
         holds: (value) => typeof value === 'string' && value !== 'NONE',
         problem: 'anybody can call it',
         when: ({ properties }) => properties['HttpMethod'] !== 'OPTIONS',
+      },
+      {
+        types: ['AWS::ApiGatewayV2::Route'],
+        property: 'AuthorizationType',
+        holds: (value) => typeof value === 'string' && value !== 'NONE',
+        problem: 'anybody can call it',
+        when: asksForSignIn,
       },
       {
         types: ['AWS::ApiGateway::Deployment'],
@@ -116,6 +124,15 @@ export const apiRules: readonly Rule[] = [
       ),
   },
 ];
+
+/** A browser asks for OPTIONS before it signs in, and a WebSocket signs in when it connects. */
+function asksForSignIn({ properties }: ViewedResource, template: TemplateView): boolean {
+  const key = String(properties['RouteKey']);
+  const protocol = template.target(properties['ApiId'])?.properties['ProtocolType'];
+  return (
+    key === '$connect' || (protocol !== 'WEBSOCKET' && / \/|^\$default$/.test(key) && !/^OPTIONS /.test(key))
+  );
+}
 
 function isModern(value: unknown): boolean {
   return typeof value === 'string' && modernPolicy.test(value);

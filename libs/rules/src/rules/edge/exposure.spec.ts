@@ -34,8 +34,71 @@ const settings: readonly (readonly [string, string, object, object])[] = [
   [
     'a notebook with its own way out',
     'AWS::SageMaker::NotebookInstance',
-    {},
+    { RootAccess: 'Disabled' },
+    { DirectInternetAccess: 'Disabled', RootAccess: 'Disabled' },
+  ],
+  [
+    'a notebook whose users are root',
+    'AWS::SageMaker::NotebookInstance',
     { DirectInternetAccess: 'Disabled' },
+    { DirectInternetAccess: 'Disabled', RootAccess: 'Disabled' },
+  ],
+  ['a model that may call anybody', 'AWS::SageMaker::Model', {}, { EnableNetworkIsolation: true }],
+  [
+    'a file server of a VPC with public addresses',
+    'AWS::Transfer::Server',
+    { EndpointType: 'VPC', EndpointDetails: { AddressAllocationIds: ['eipalloc-1'] } },
+    { EndpointType: 'VPC', EndpointDetails: { VpcId: 'vpc-1' } },
+  ],
+  [
+    'a user of a file server who sees the bucket',
+    'AWS::Transfer::User',
+    { HomeDirectory: '/clinic' },
+    { HomeDirectoryType: 'LOGICAL' },
+  ],
+  ['an access point as root', 'AWS::EFS::AccessPoint', accessPoint('0', '/a'), accessPoint('1000', '/a')],
+  [
+    'an access point to everything',
+    'AWS::EFS::AccessPoint',
+    accessPoint('1000', '/'),
+    accessPoint('1000', '/a'),
+  ],
+  ['a volume for every machine', 'AWS::FSx::Volume', exported('*', 'rw'), exported('10.0.0.0/16', 'rw')],
+  [
+    'a volume whose root is anybody',
+    'AWS::FSx::Volume',
+    exported('10.0.0.0/16', 'no_root_squash'),
+    exported('10.0.0.0/16', 'rw'),
+  ],
+  [
+    'the socket of the machine',
+    'AWS::ECS::TaskDefinition',
+    { Volumes: [{ Host: { SourcePath: '/var/run/docker.sock' } }] },
+    { Volumes: [{ Host: { SourcePath: '/data/app' } }] },
+  ],
+  [
+    'the devices of the machine',
+    'AWS::Batch::JobDefinition',
+    { ContainerProperties: { Volumes: [{ Host: { SourcePath: '/dev' } }] } },
+    { ContainerProperties: { Volumes: [{ Host: { SourcePath: '/scratch' } }] } },
+  ],
+  [
+    'a network for whoever signs in',
+    'AWS::EC2::ClientVpnAuthorizationRule',
+    { AuthorizeAllGroups: true },
+    { AccessGroupId: 'doctors' },
+  ],
+  [
+    'an administrator of a cluster',
+    'AWS::EKS::AccessEntry',
+    accessEntry('AmazonEKSClusterAdminPolicy'),
+    accessEntry('AmazonEKSViewPolicy'),
+  ],
+  [
+    'brokers with a way to sign in that is off',
+    'AWS::MSK::Cluster',
+    { ClientAuthentication: { Tls: { Enabled: false } } },
+    { ClientAuthentication: { Sasl: { Iam: { Enabled: true } } } },
   ],
   ['processes of the machine', 'AWS::ECS::TaskDefinition', { PidMode: 'host' }, { PidMode: 'task' }],
   ['memory of the machine', 'AWS::ECS::TaskDefinition', { IpcMode: 'host' }, {}],
@@ -75,9 +138,24 @@ const settings: readonly (readonly [string, string, object, object])[] = [
 
 function msk(Type: string): object {
   return {
-    ClientAuthentication: { Tls: {} },
+    ClientAuthentication: { Tls: { Enabled: true } },
     BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type } } },
   };
+}
+
+function accessPoint(Uid: string, Path: string): object {
+  return { PosixUser: { Uid, Gid: '1000' }, RootDirectory: { Path } };
+}
+
+function exported(Clients: string, option: string): object {
+  return {
+    OpenZFSConfiguration: { NfsExports: [{ ClientConfigurations: [{ Clients, Options: [option] }] }] },
+  };
+}
+
+function accessEntry(policy: string): object {
+  const PolicyArn = `arn:aws:eks::aws:cluster-access-policy/${policy}`;
+  return { AccessPolicies: [{ PolicyArn, AccessScope: { Type: 'cluster' } }] };
 }
 
 function eks(ResourcesVpcConfig: object): object {

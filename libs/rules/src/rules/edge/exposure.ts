@@ -26,6 +26,12 @@ const reaching = [
   'BPF',
 ];
 
+/** Folders of a machine from which it can be ruled, or that hold what its other containers write. */
+const ofMachine =
+  /^\/($|(var\/)?run(\/|$)|(proc|sys|dev|etc|root|boot|home)(\/|$)|var(\/lib(\/(docker|containerd|ecs|kubelet).*)?)?\/?$)/;
+
+const isOwnFolder = (value: unknown): boolean => typeof value !== 'string' || !ofMachine.test(value);
+
 /** Switches that put a service on the internet, or take the walls around it down. Buckets, functions and machines have rules of their own. */
 export const exposureRules: readonly Rule[] = [
   propertyRule({
@@ -50,8 +56,11 @@ export const exposureRules: readonly Rule[] = [
       {
         types: ['AWS::MSK::Cluster'],
         property: 'ClientAuthentication',
-        holds: isGiven,
-        problem: 'clients need not sign in: that is what a cluster without a setting does',
+        holds: (value) =>
+          ['Sasl.Iam.Enabled', 'Sasl.Scram.Enabled', 'Tls.Enabled'].some((way) =>
+            readings(value, way).every((one) => isGiven(one) && !isFalse(one)),
+          ),
+        problem: 'no way to sign in is switched on, so that clients need not',
       },
       {
         types: ['AWS::EKS::Cluster'],
@@ -105,6 +114,84 @@ export const exposureRules: readonly Rule[] = [
         property: 'DirectInternetAccess',
         holds: (value) => value === 'Disabled',
         problem: 'it reaches the internet, and takes data there, past the network',
+      },
+      {
+        types: ['AWS::SageMaker::NotebookInstance'],
+        property: 'RootAccess',
+        holds: (value) => value === 'Disabled',
+        problem: 'whoever works in it may take its guards away',
+      },
+      {
+        types: ['AWS::SageMaker::Model'],
+        property: 'EnableNetworkIsolation',
+        holds: isTrue,
+        problem: 'what runs in it may send data anywhere',
+        when: ({ properties }) => !isGiven(properties['VpcConfig']),
+      },
+      {
+        types: ['AWS::Transfer::Server'],
+        property: 'EndpointDetails.AddressAllocationIds',
+        holds: (value) => !isGiven(value),
+        problem: 'everybody on the internet can try to sign in',
+      },
+      {
+        types: ['AWS::Transfer::User'],
+        property: 'HomeDirectoryType',
+        holds: (value) => value === 'LOGICAL',
+        problem: 'whoever signs in sees all that the role may',
+        when: ({ properties }) => !isGiven(properties['Policy']),
+      },
+      {
+        types: ['AWS::EFS::AccessPoint'],
+        property: 'PosixUser.Uid',
+        holds: (value) => isGiven(value) && String(value) !== '0',
+        problem: 'whoever mounts it may say who they are, root too',
+      },
+      {
+        types: ['AWS::EFS::AccessPoint'],
+        property: 'RootDirectory.Path',
+        holds: (value) => isGiven(value) && value !== '/',
+        problem: 'whoever mounts it sees the whole file system',
+      },
+      ...['OpenZFSConfiguration.RootVolumeConfiguration', 'OpenZFSConfiguration'].flatMap((place, index) => [
+        {
+          types: [index === 0 ? 'AWS::FSx::FileSystem' : 'AWS::FSx::Volume'],
+          property: `${place}.NfsExports.*.ClientConfigurations.*.Clients`,
+          holds: (value: unknown) => value !== '*',
+          problem: 'every machine that reaches it may mount it',
+        },
+        {
+          types: [index === 0 ? 'AWS::FSx::FileSystem' : 'AWS::FSx::Volume'],
+          property: `${place}.NfsExports.*.ClientConfigurations.*.Options`,
+          holds: (value: unknown) => !items(value).includes('no_root_squash'),
+          problem: 'root of any machine is root of its files',
+        },
+      ]),
+      {
+        types: ['AWS::ECS::TaskDefinition'],
+        property: 'Volumes.*.Host.SourcePath',
+        holds: isOwnFolder,
+        problem: 'its containers reach into the machine, and with its socket or devices rule it',
+      },
+      {
+        types: ['AWS::Batch::JobDefinition'],
+        property: 'ContainerProperties.Volumes.*.Host.SourcePath',
+        holds: isOwnFolder,
+        problem: 'its containers reach into the machine, and with its socket or devices rule it',
+      },
+      {
+        types: ['AWS::EC2::ClientVpnAuthorizationRule'],
+        property: 'AuthorizeAllGroups',
+        holds: isNotTrue,
+        problem: 'everybody who signs in reaches the network, whatever they work on',
+      },
+      {
+        types: ['AWS::EKS::AccessEntry'],
+        property: 'AccessPolicies.*.PolicyArn',
+        holds: (value) => !/\/AmazonEKS(ClusterAdmin|Admin)Policy$/.test(String(value)),
+        problem: 'it administers the cluster, and reads every secret of it',
+        when: ({ properties }) =>
+          readings(properties, 'AccessPolicies.*.AccessScope.Type').includes('cluster'),
       },
       {
         types: ['AWS::ECS::TaskDefinition'],

@@ -226,3 +226,26 @@ describe('DataStoreEgressClosed', () => {
     expect(outcomes('DataStoreEgressClosed', template([everywhere]), syntheticData)).toEqual([]);
   });
 });
+
+describe('EgressEncrypted', () => {
+  const judge = (Properties: Record<string, unknown>, context?: typeof syntheticData) =>
+    outcomes('EgressEncrypted', { Out: { Type: 'AWS::EC2::SecurityGroupEgress', Properties } }, context);
+  const to = (port: number, CidrIp: string) => ({
+    IpProtocol: 'tcp',
+    FromPort: port,
+    ToPort: port,
+    CidrIp,
+  });
+
+  test('a database port to everywhere fails', () =>
+    expect(judge(to(5432, '0.0.0.0/0'))).toEqual(['fail Out']));
+
+  test('TLS to everywhere passes', () => expect(judge(to(443, '0.0.0.0/0'))).toEqual(['pass Out']));
+
+  test('a port to the own network is no matter of it', () =>
+    expect(judge(to(5432, '10.0.0.0/16'))).toEqual([]));
+
+  test('without health data nothing is said', () => {
+    expect(judge(to(5432, '0.0.0.0/0'), syntheticData)).toEqual([]);
+  });
+});

@@ -89,6 +89,25 @@ export const networkRules: readonly Rule[] = [
       }),
   },
 
+  /** Whatever got into a machine calls home by a port that nobody looks at, or reads along. */
+  {
+    id: 'EgressEncrypted',
+    description: `What goes out to the internet from near health data goes to port ${authorized.join(', ')}`,
+    citations: ['45 CFR 164.312(e)(1)', '45 CFR 164.312(e)(2)(ii)', 'NIST 800-53r5 SC-7(5)'],
+    remedy: 'Let out tcp 443 alone, or name the group or range that is spoken to.',
+    evaluate: (template, { dataClass }) =>
+      (dataClass === 'phi' ? trafficRules(template, 'Egress') : [])
+        .filter(({ range }) => range === 'open')
+        .map(({ resource, property, rule }) =>
+          judged(resource, {
+            property,
+            value: rule,
+            holds: isOnly(rule, authorized),
+            problem: 'it speaks to the internet on other ports',
+          }),
+        ),
+  },
+
   /** Subnets of another template are judged nowhere: neither template shows the whole way. */
   {
     id: 'DataSubnetsUnreachable',

@@ -1,4 +1,4 @@
-import { outcomesOf } from '../../testing/outcomes';
+import { outcomes, outcomesOf } from '../../testing/outcomes';
 
 const url = outcomesOf('FunctionUrlSigned', 'AWS::Lambda::Url');
 
@@ -98,4 +98,15 @@ test.each([
 
 test('ClosedByDefault refuses a repository of images for everybody', () => {
   expect(outcomesOf('ClosedByDefault', 'AWS::ECR::PublicRepository')()).toEqual(['fail']);
+});
+
+test.each([
+  ['AWS::OpenSearchService::Domain', { AdvancedSecurityOptions: { AnonymousAuthEnabled: true } }],
+  ['AWS::ElastiCache::User', { NoPasswordRequired: 'true' }],
+  [
+    'AWS::ElasticLoadBalancingV2::ListenerRule',
+    { Actions: [{ AuthenticateOidcConfig: { OnUnauthenticatedRequest: 'allow' } }] },
+  ],
+])('%s that asks nobody who they are, by %j, fails', (Type, Properties) => {
+  expect(outcomes('NothingPublic', { It: { Type, Properties } })).toEqual(['fail It']);
 });

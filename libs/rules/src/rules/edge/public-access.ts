@@ -22,6 +22,16 @@ const openings: readonly Opening[] = [
     problem: 'nobody has to sign in, or everybody with the same key',
   },
   {
+    name: /^(NoPasswordRequired|(Allow)?Anonymous(Auth|Access)?(Enabled)?)$/,
+    opens: isTrue,
+    problem: 'whoever reaches it need not say who they are',
+  },
+  {
+    name: /^OnUnauthenticatedRequest$/,
+    opens: (value) => lowerCase(value) === 'allow',
+    problem: 'whoever has not signed in comes in all the same',
+  },
+  {
     name: /^Type$/,
     opens: (value) => value === 'no-password-required',
     problem: 'whoever reaches it needs no password',

@@ -147,3 +147,13 @@ test('a role for others beside users of a pool is judged', () => {
   const Policies = [{ PolicyDocument: document({ Resource: '*' }) }];
   expect(judge({ AssumeRolePolicyDocument: { Statement }, Policies })).toEqual(['fail Role']);
 });
+
+test.each([
+  [{ AllowClassicFlow: true }, ['fail It', 'pass It']],
+  [{ CognitoIdentityProviders: [{ ServerSideTokenCheck: false }] }, ['pass It', 'fail It']],
+  [{ CognitoIdentityProviders: [{ ServerSideTokenCheck: true }] }, ['pass It', 'pass It']],
+])('a pool with %j asks who it is, or not', (Properties, verdicts) => {
+  expect(
+    outcomes('IdentityPoolChecksTokens', { It: { Type: 'AWS::Cognito::IdentityPool', Properties } }),
+  ).toEqual(verdicts);
+});

@@ -53,6 +53,28 @@ export const identityPoolRules: readonly Rule[] = [
     problem: 'users of any identity pool on AWS, or guests, can take the role',
   }),
 
+  /** In the classic flow a client chooses the role, and no policy of the session narrows what it may. */
+  propertyRule({
+    id: 'IdentityPoolChecksTokens',
+    description: 'An identity pool chooses the role itself, and asks whether a user is still signed in',
+    citations: ['45 CFR 164.312(d)', '45 CFR 164.312(a)(1)', 'NIST 800-53r5 IA-9'],
+    remedy: 'Leave AllowClassicFlow out, and set ServerSideTokenCheck to true.',
+    checks: [
+      {
+        types: ['AWS::Cognito::IdentityPool'],
+        property: 'AllowClassicFlow',
+        holds: (value) => value === undefined || isFalse(value),
+        problem: 'whoever has signed in chooses among the roles that trust it',
+      },
+      {
+        types: ['AWS::Cognito::IdentityPool'],
+        property: 'CognitoIdentityProviders.*.ServerSideTokenCheck',
+        holds: (value) => !isFalse(value),
+        problem: 'whoever was signed out still gets credentials',
+      },
+    ],
+  }),
+
   propertyRule({
     id: 'IdentityPoolWithoutGuests',
     description: 'An identity pool gives credentials to nobody who has not signed in',

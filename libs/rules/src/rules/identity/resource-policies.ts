@@ -45,7 +45,8 @@ const grants: Readonly<Record<string, string>> = {
 };
 
 /** Properties that are accounts by their name. */
-const namesAccount = /^account$|(Account|Owner|Member|Master|Principal|User)(Ids?|s|Number|Identifier)?$/;
+const namesAccount =
+  /^account$|(Account|Owner|Member|Master|Principal|User|Registry)(Ids?|s|Number|Identifier)?$/;
 
 /**
  * Where a stranger's template sends data to, or takes code from, beside what is an account by its name. Of our own templates every property is read: there it is

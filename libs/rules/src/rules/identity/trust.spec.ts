@@ -223,6 +223,13 @@ test.each([
     workload({ ArnLike: { 'aws:SourceArn': 'arn:aws:rolesanywhere:*:*:trust-anchor/*' } }),
   ],
   [
+    'a certificate of any anchor of the account, whatever it is called',
+    workload({
+      ArnLike: { 'aws:SourceArn': `arn:aws:rolesanywhere:eu-west-1:${OWN}:trust-anchor/*` },
+      StringLike: { 'aws:PrincipalTag/x509Subject/CN': '*' },
+    }),
+  ],
+  [
     'a certificate of an anchor, if there is one',
     workload({ ArnEqualsIfExists: { 'aws:SourceArn': anchor } }),
   ],

@@ -145,14 +145,11 @@ function problemOf(
     }),
   );
   const strangers = [...new Set([...reaches.flatMap((reach) => reach.strangers), ...named])];
-  const isForWorkloads = reaches.some(({ unboundServices }) =>
-    unboundServices.includes('rolesanywhere.amazonaws.com'),
-  );
   if (reaches.some(({ everybody }) => everybody)) return 'anybody with an AWS account can take it';
   if (strangers.length > 0) return `it lets in ${strangers.join(', ')}, which is not known`;
   if (reaches.some(({ unboundProviders }) => unboundProviders.length > 0))
     return 'every user of the identity provider can take it';
-  if (isForWorkloads && !comparisons.some(namesCertificate))
+  if (takesAnyCertificate({ statement, principals, comparisons }, reaches))
     return 'whoever has a certificate of any trust anchor can take it';
   if (choosesTags({ statement, comparisons, principals }))
     return 'whoever takes it chooses its tags, and with them what policies allow';
@@ -179,6 +176,27 @@ const taking = /^sts:(AssumeRole(WithSAML|WithWebIdentity)?|TagSession|SetSource
 /** Whether a line says of whom the certificate is, where the anchor is left open. */
 function namesCertificate({ key, operator, values }: Comparison): boolean {
   return key.startsWith('aws:principaltag/x509') && isExact({ key, operator, values });
+}
+
+/** Whether a workload takes the role by a certificate of which nothing is said: neither whose it is, nor of which anchor. */
+function takesAnyCertificate(
+  { principals, comparisons }: TrustStatement,
+  reaches: readonly Pick<ReturnType<typeof whoCan>, 'unboundServices'>[],
+): boolean {
+  const service = 'rolesanywhere.amazonaws.com';
+  const isMeant =
+    principals.includes(service) || reaches.some(({ unboundServices }) => unboundServices.includes(service));
+  return isMeant && !comparisons.some(namesCertificate) && !comparisons.some(namesAnchor);
+}
+
+/** Whether a line says of which anchor of trust the certificate is. */
+function namesAnchor({ key, operator, values }: Comparison): boolean {
+  return (
+    key === 'aws:sourcearn' &&
+    /^(String|Arn)(Equals|Like)$/.test(operator) &&
+    values.length > 0 &&
+    values.every((value) => !/[*?]/.test(value.split('/').at(-1) ?? ''))
+  );
 }
 
 /** Whether a line leaves some of the people of an account: what all of them have, or can say, leaves all. */

@@ -17,6 +17,34 @@ const settings: readonly (readonly [string, object, object])[] = [
   ],
   ['AWS::AmazonMQ::Broker', {}, { Logs: { General: true } }],
   [
+    'AWS::AmazonMQ::Broker',
+    { EngineType: 'ACTIVEMQ', Logs: { General: true } },
+    { EngineType: 'ACTIVEMQ', Logs: { General: true, Audit: true } },
+  ],
+  [
+    'AWS::RedshiftServerless::Namespace',
+    { LogExports: ['userlog'] },
+    { LogExports: ['userlog', 'connectionlog', 'useractivitylog'] },
+  ],
+  ['AWS::Neptune::DBCluster', {}, { EnableCloudwatchLogsExports: ['audit'] }],
+  [
+    'AWS::Neptune::DBClusterParameterGroup',
+    { Parameters: { neptune_enable_audit_log: 0 } },
+    { Parameters: { neptune_enable_audit_log: 1 } },
+  ],
+  [
+    'AWS::DocDB::DBClusterParameterGroup',
+    { Parameters: { audit_logs: 'disabled' } },
+    { Parameters: { audit_logs: 'all' } },
+  ],
+  [
+    'AWS::EC2::ClientVpnEndpoint',
+    { ConnectionLogOptions: { Enabled: false } },
+    { ConnectionLogOptions: { Enabled: true } },
+  ],
+  ['AWS::IoT::Logging', { DefaultLogLevel: 'DISABLED' }, { DefaultLogLevel: 'INFO' }],
+  ['AWS::ECS::Cluster', executes('NONE'), executes('OVERRIDE')],
+  [
     'AWS::Transfer::Server',
     {},
     { StructuredLogDestinations: ['arn:aws:logs:eu-west-1:444455556666:log-group:a:*'] },
@@ -31,6 +59,10 @@ const settings: readonly (readonly [string, object, object])[] = [
     { EnableCloudwatchLogsExports: ['audit'] },
   ],
 ];
+
+function executes(Logging: string): object {
+  return { Configuration: { ExecuteCommandConfiguration: { Logging } } };
+}
 
 function windows(level: string): object {
   return {
@@ -54,4 +86,27 @@ test.each([
   expect(outcomes('FileSystemBackups', { It: { Type: 'AWS::FSx::FileSystem', Properties } })).toEqual([
     `${outcome} It`,
   ]);
+});
+
+test.each<readonly [string, object, object]>([
+  [
+    'AWS::AppSync::GraphQLApi',
+    { LogConfig: { FieldLogLevel: 'ALL' } },
+    { LogConfig: { FieldLogLevel: 'ALL', ExcludeVerboseContent: true } },
+  ],
+  ['AWS::ApiGateway::Stage', { MethodSettings: [{ DataTraceEnabled: true }] }, {}],
+  ['AWS::ApiGatewayV2::Stage', { DefaultRouteSettings: { DataTraceEnabled: true } }, {}],
+  ['AWS::RDS::DBProxy', { DebugLogging: true }, { DebugLogging: false }],
+  ['AWS::StepFunctions::StateMachine', { LoggingConfiguration: { IncludeExecutionData: true } }, {}],
+  ['AWS::Pipes::Pipe', { LogConfiguration: { IncludeExecutionData: ['ALL'] } }, {}],
+  [
+    'AWS::Events::EventBus',
+    { LogConfig: { IncludeDetail: 'FULL' } },
+    { LogConfig: { IncludeDetail: 'NONE' } },
+  ],
+])('the log of %s holds records with %j and not with %j', (Type, whole, without) => {
+  const judge = (Properties: object) =>
+    outcomes('LogsWithoutPayload', { It: { Type, Properties: { ...Properties } } });
+  expect(judge(whole)).toEqual(['fail It']);
+  expect(judge(without)).toEqual(['pass It']);
 });

@@ -1,5 +1,14 @@
-import { propertyRule } from '../../reading/property-rule';
-import { isAtLeast, isGiven, isRecord, isTrue, items, readings } from '../../reading/values';
+import { mayHoldHealthData, propertyRule } from '../../reading/property-rule';
+import {
+  isAtLeast,
+  isFalse,
+  isGiven,
+  isRecord,
+  isTrue,
+  items,
+  lowerCase,
+  readings,
+} from '../../reading/values';
 import type { Rule } from '../../rule';
 
 /** Services whose own record of who did what is off unless somebody turns it on. */
@@ -31,6 +40,56 @@ export const serviceLogRules: readonly Rule[] = [
         property: 'Logs.General',
         holds: isTrue,
         problem: 'it writes nothing down',
+      },
+      {
+        types: ['AWS::AmazonMQ::Broker'],
+        property: 'Logs.Audit',
+        holds: isTrue,
+        problem: 'nobody sees who changes what in it',
+        when: ({ properties }) => lowerCase(properties['EngineType']) === 'activemq',
+      },
+      {
+        types: ['AWS::RedshiftServerless::Namespace'],
+        property: 'LogExports',
+        holds: (value) =>
+          ['userlog', 'connectionlog', 'useractivitylog'].every((log) => items(value).includes(log)),
+        problem: 'nobody sees who signs in, and who asks for what',
+      },
+      {
+        types: ['AWS::Neptune::DBCluster'],
+        property: 'EnableCloudwatchLogsExports',
+        holds: (value) => items(value).includes('audit'),
+        problem: 'nobody sees who asks for what',
+      },
+      {
+        types: ['AWS::Neptune::DBClusterParameterGroup'],
+        property: 'Parameters.neptune_enable_audit_log',
+        holds: (value) => String(value) === '1',
+        problem: 'nobody sees who asks for what',
+      },
+      {
+        types: ['AWS::DocDB::DBClusterParameterGroup'],
+        property: 'Parameters.audit_logs',
+        holds: (value) => isGiven(value) && !/^(disabled|none)$/i.test(String(value)),
+        problem: 'nobody sees who asks for what',
+      },
+      {
+        types: ['AWS::EC2::ClientVpnEndpoint'],
+        property: 'ConnectionLogOptions.Enabled',
+        holds: isTrue,
+        problem: 'nobody sees who comes into the network',
+      },
+      {
+        types: ['AWS::IoT::Logging'],
+        property: 'DefaultLogLevel',
+        holds: (value) => value !== 'DISABLED',
+        problem: 'nobody sees what devices do',
+      },
+      {
+        types: ['AWS::ECS::Cluster'],
+        property: 'Configuration.ExecuteCommandConfiguration.Logging',
+        holds: (value) => value !== 'NONE',
+        problem: 'commands in its containers leave no trace',
       },
       {
         types: ['AWS::Transfer::Server'],
@@ -70,6 +129,48 @@ export const serviceLogRules: readonly Rule[] = [
         property: 'EnableCloudwatchLogsExports',
         holds: (value) => items(value).includes('audit'),
         problem: 'nobody sees who asks for what',
+      },
+    ],
+  }),
+
+  /** Whoever may read logs need not be somebody who may read records. */
+  propertyRule({
+    id: 'LogsWithoutPayload',
+    description: 'Logs say who did what, and hold nothing of the records themselves',
+    citations: ['45 CFR 164.312(a)(1)', '45 CFR 164.308(a)(4)(ii)(B)'],
+    remedy: 'Switch off the property that is named, or exclude the contents.',
+    applies: mayHoldHealthData,
+    checks: [
+      {
+        types: ['AWS::AppSync::GraphQLApi'],
+        property: 'LogConfig.ExcludeVerboseContent',
+        holds: isTrue,
+        problem: 'requests and answers stand in the log',
+        when: ({ properties }) =>
+          !/^(undefined|NONE)$/.test(String(readings(properties, 'LogConfig.FieldLogLevel')[0])),
+      },
+      ...[
+        ['AWS::ApiGateway::Stage', 'MethodSettings.*.DataTraceEnabled'],
+        ['AWS::ApiGatewayV2::Stage', 'DefaultRouteSettings.DataTraceEnabled'],
+        ['AWS::RDS::DBProxy', 'DebugLogging'],
+        ['AWS::StepFunctions::StateMachine', 'LoggingConfiguration.IncludeExecutionData'],
+      ].map(([type = '', property = '']) => ({
+        types: [type],
+        property,
+        holds: (value: unknown) => value === undefined || isFalse(value),
+        problem: 'what is asked and answered stands in the log',
+      })),
+      {
+        types: ['AWS::Pipes::Pipe'],
+        property: 'LogConfiguration.IncludeExecutionData',
+        holds: (value) => items(value).length === 0,
+        problem: 'what it carries stands in the log',
+      },
+      {
+        types: ['AWS::Events::EventBus'],
+        property: 'LogConfig.IncludeDetail',
+        holds: (value) => value !== 'FULL',
+        problem: 'what it carries stands in the log',
       },
     ],
   }),

@@ -254,3 +254,16 @@ describe('MalwareScanTags', () => {
     expect(plan(properties)).toContain('fail');
   });
 });
+
+test.each([
+  ['AWS::WAFv2::RuleGroup', { Rules: [{ Action: { Count: {} } }] }, ['fail']],
+  ['AWS::WAFv2::RuleGroup', { Rules: [{ Action: { Count: {} } }, { Action: { Block: {} } }] }, ['pass']],
+  ['AWS::Bedrock::Guardrail', guard('NONE'), ['fail', 'pass']],
+  ['AWS::Bedrock::Guardrail', guard('BLOCK'), ['pass', 'pass']],
+])('%s with %j stops what it finds, or not', (type, properties, outcomes) => {
+  expect(outcomesOf('RuleGroupStops', type)(properties)).toEqual(outcomes);
+});
+
+function guard(Action: string): Readonly<Record<string, unknown>> {
+  return { SensitiveInformationPolicyConfig: { PiiEntitiesConfig: [{ Type: 'NAME', Action }] } };
+}

@@ -308,6 +308,28 @@ export const watcherRules: readonly Rule[] = [
         return judged(acl, { property: 'Rules', value: rules.map(({ Name }) => Name), holds, problem });
       }),
   },
+
+  propertyRule({
+    id: 'RuleGroupStops',
+    description: 'A group of rules, or a guard of a model, stops what it finds',
+    citations: ['45 CFR 164.312(e)(1)', '45 CFR 164.308(a)(5)(ii)(B)'],
+    remedy: 'Set Action to Block; of a guard to BLOCK or ANONYMIZE.',
+    checks: [
+      {
+        types: ['AWS::WAFv2::RuleGroup'],
+        property: 'Rules',
+        holds: (value) =>
+          items(value).some((rule) => isAction(rule, 'Action', 'Block', 'Captcha', 'Challenge')),
+        problem: 'it only counts what it finds',
+      },
+      ...['PiiEntitiesConfig', 'RegexesConfig'].map((list) => ({
+        types: ['AWS::Bedrock::Guardrail'],
+        property: `SensitiveInformationPolicyConfig.${list}.*.Action`,
+        holds: (value: unknown) => value !== 'NONE',
+        problem: 'it lets through what it finds',
+      })),
+    ],
+  }),
 ];
 
 /** Whether something is on unless it is said to be off. */

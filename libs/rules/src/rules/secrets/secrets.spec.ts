@@ -292,6 +292,12 @@ describe('NoSecretInText', () => {
     expect(outcomes('NoSecretInText', { It: { Type, Properties: { ...Properties } } })).toEqual(['fail It']);
   });
 
+  test('a variable that CodeBuild fetches itself is the name of a secret, and none', () => {
+    const variable = { Name: 'NPM_TOKEN', Type: 'SECRETS_MANAGER', Value: 'npm:token' };
+    const Properties = { Environment: { EnvironmentVariables: [variable] } };
+    expect(outcomes('NoSecretInText', { It: { Type: 'AWS::CodeBuild::Project', Properties } })).toEqual([]);
+  });
+
   test('the default of a parameter and a mapping are searched where they are used', () => {
     const used = (value: unknown) =>
       templateOutcomes('NoSecretInEnvironment', {

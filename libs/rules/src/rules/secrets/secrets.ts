@@ -15,7 +15,7 @@ const leftOut = /^(AWS::CloudFormation::Init$|aws:cdk:|aws:asset:)/;
 
 /** Properties that are passwords or keys, whatever the type of the resource. Environment variables have a rule of their own. */
 const secretProperties =
-  /^[A-Z]?[A-Za-z]*([Pp]assword|[Pp]assphrase|SecretString|[Cc]lientSecret|AuthToken|PrivateKey|SecretAccessKey)$/;
+  /^[A-Z]?[A-Za-z]*([Pp]assword|[Pp]assphrase|SecretString|[Cc]lientSecret|AuthToken|PrivateKey|SharedKey|SecretAccessKey)$/;
 
 const scripts: Readonly<Record<string, string>> = {
   'AWS::EC2::Instance': 'UserData',
@@ -290,8 +290,13 @@ function below(logicalId: string, path: readonly string[], name: string, value: 
     return naming.test(key) || ofObject.test(key) ? '' : key;
   };
   return Object.entries(value)
-    .filter(([key]) => !isPolicy(key))
+    .filter(([key]) => !isPolicy(key) && !(key === 'Value' && isFetched(value)))
     .flatMap(([key, inner]) => below(logicalId, [...path, key], nameOf(key), inner));
+}
+
+/** Whether the value of a variable is the name of a secret, which the service fetches itself. */
+function isFetched({ Type }: Readonly<Record<string, unknown>>): boolean {
+  return Type === 'SECRETS_MANAGER' || Type === 'PARAMETER_STORE';
 }
 
 /** What the item after an option of a command is called: `--password` stands before a password. */
