@@ -2,7 +2,13 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evidencePage, evidenceReport } from '@hipaa-cdk/evidence';
-import { exampleInput, exampleSnapshot, exampleVerdict, logoffProof } from '@hipaa-cdk/evidence/testing';
+import {
+  exampleInput,
+  exampleSnapshot,
+  exampleVerdict,
+  logoffFinding,
+  logoffProof,
+} from '@hipaa-cdk/evidence/testing';
 import { contentWidthOn } from '@hipaa-cdk/local-aws/src/testing/accessibility';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 
@@ -61,6 +67,35 @@ test('what nobody verified is said to be stated by the caller', () => {
   expect(page()).toContain('jane.doe@example.org (stated by caller)');
 });
 
+describe('the first page', () => {
+  const first = (changes: Parameters<typeof exampleInput>[0] = {}) =>
+    page(changes)
+      .split('<h2 id="deployed">')[0]
+      ?.replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ') ?? '';
+
+  test('says which commit is deployed, when, by whom, who approved, and whether exactly that was judged', () => {
+    expect(first()).toContain('Deployed 2026-11-29T17:00:00Z Commit c0ffee');
+    expect(first()).toContain(
+      'By arn:aws:sts::222222222222:assumed-role/Deploy/ci Approver jane.doe@example.org',
+    );
+    expect(first()).toContain('1 of 1 deployed; 1 exactly as judged');
+  });
+
+  test('says nothing of deploys that nobody looked at', () => {
+    expect(first({ snapshot: undefined })).toContain('Deployed nothing that is known');
+  });
+
+  test('counts what is supported, open and not judged, and what people owe', () => {
+    expect(first()).toContain('0 open findings , 1 proofs of settings by 1 rules');
+    expect(first()).toContain('People have answered 0 of 1 questions, and decided on 0 of 22 addressable');
+    expect(first()).toMatch(/Template 1 0 \d+/);
+    expect(first({ verdicts: [exampleVerdict({ proofs: [], findings: [logoffFinding] })] })).toContain(
+      '1 open findings',
+    );
+  });
+});
+
 const file = installedBrowser();
 if (!file) console.info('no chromium on this machine: the evidence is not opened in a browser here');
 const inBrowser = file ? describe : describe.skip;
@@ -113,6 +148,21 @@ inBrowser('the evidence, opened as a file', () => {
     expect(await shown()).toHaveLength(72);
   });
 
+  test('leads from a number of the first page to the paragraphs that it counts', async () => {
+    const link = `document.querySelector('a[href="#show/template/supported"]')`;
+    expect(await browser.evaluate(`${link}.textContent`)).toBe('1');
+    await go('show/template/supported');
+    await browser.evaluate(`new Promise((done) => setTimeout(done))`);
+    expect(await shown()).toEqual(['164.312-a-2-iii']);
+    await go('show/template/not-judged');
+    await browser.evaluate(`new Promise((done) => setTimeout(done))`);
+    const count = await browser.evaluate<string>(
+      `document.querySelector('a[href="#show/template/not-judged"]').textContent`,
+    );
+    expect(await shown()).toHaveLength(Number(count));
+    await browser.evaluate(`document.getElementById('filters').reset()`);
+  });
+
   test('shows a resource on a page of its own, with what is proved of it', async () => {
     const link = `[...document.querySelectorAll('#report table a')].find((one) => one.textContent === 'Pool').hash`;
     await go((await browser.evaluate<string>(link)).slice(1));
@@ -125,7 +175,7 @@ inBrowser('the evidence, opened as a file', () => {
     expect(await browser.evaluate(`document.getElementById('report').hidden`)).toBe(false);
   });
 
-  test.each([320, 768, 1600])('fits %i pixels', async (width) => {
+  test.each([320, 480, 768, 1024, 1600])('fits %i pixels', async (width) => {
     expect(await contentWidthOn(browser, width, 800)).toBeLessThanOrEqual(width);
   });
 

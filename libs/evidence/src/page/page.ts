@@ -4,7 +4,14 @@ import { type Html, anchor, markup, Html as Raw, jsonBlock } from './html';
 import { paragraphArticle } from './paragraphs';
 import { pageScript } from './script';
 import { pageStyle } from './style';
-import { deploymentTable, frameworkSections, inventoryTable, responsibilityTable } from './tables';
+import { summary } from './summary';
+import {
+  approverText,
+  deploymentTable,
+  frameworkSections,
+  inventoryTable,
+  responsibilityTable,
+} from './tables';
 
 /** The report as one page that needs nothing but itself: no network, no other file. */
 export function evidencePage(report: EvidenceReport): string {
@@ -30,10 +37,13 @@ export function evidencePage(report: EvidenceReport): string {
         <header>
           <h1>${title}</h1>
           ${draft.length > 0 && draftNotice(draft)}
+          <nav aria-label="Parts of this report">
+            ${PARTS.map(([id, name]) => markup`<a href="#${id}">${name}</a> `)}
+          </nav>
           ${stamp === 'LOCAL AWS' && markup`<p class="draft" role="note"><strong>${LOCAL_NOTICE}</strong></p>`}
         </header>
         <main id="report">
-          ${facts(report)} ${lacking(report)} ${paragraphSection(report)}
+          ${facts(report)} ${summary(report)} ${lacking(report)} ${deployed(report)} ${paragraphSection(report)}
           <section aria-labelledby="inventory">
             <h2 id="inventory">Inventory, and the path of data</h2>
             ${inventoryTable(report)}
@@ -51,6 +61,14 @@ export function evidencePage(report: EvidenceReport): string {
     </html>
 `.text;
 }
+
+const PARTS = [
+  ['summary', 'How it stands'],
+  ['deployed', 'What is deployed'],
+  ['paragraphs', 'Paragraphs'],
+  ['inventory', 'Inventory'],
+  ['responsibilities', 'Who does what'],
+] as const;
 
 function draftNotice(reasons: readonly string[]): Html {
   return markup`<div class="draft" role="note">
@@ -72,12 +90,12 @@ function facts(report: EvidenceReport): Html {
       ['Environment', environment.name],
       ['Account and region', `${environment.account}, ${environment.region}`],
       ['As of', day],
+      ...deploys(report.deployments),
       [
         'Seen in the account',
         taken ? `${taken.taken}, ${taken.at}, by ${taken.by}` : 'nothing was collected',
       ],
     ])}
-    ${deploymentTable(report)}
     <details><summary>Versions of rule sets and lists, and digests of what this report is made from</summary>
     ${list([
       ...Object.entries(versions),
@@ -89,6 +107,32 @@ function facts(report: EvidenceReport): Html {
       No line of this report says that a requirement is met. Each kind of evidence is <em>supported</em>,
       <em>open</em> or <em>not judged</em>; whether that is enough is for people to say.
     </p>
+  </section>`;
+}
+
+/** What the deploys have in common, or between which they lie; who and what of each layer is in a table of its own. */
+function deploys(all: EvidenceReport['deployments']): readonly (readonly [string, string])[] {
+  const there = all.filter(({ state }) => state === 'deployed');
+  if (there.length === 0) return [['Deployed', 'nothing that is known']];
+  const distinct = (of: (one: (typeof there)[number]) => string | undefined): string[] =>
+    [...new Set(there.map((one) => of(one) ?? 'not known'))].sort();
+  const several = (values: readonly string[]): string =>
+    values.length > 2 ? `${values.length} different ones, see What is deployed` : values.join(', ');
+  const [first = '', ...later] = distinct(({ at }) => at);
+  const proved = there.filter((one) => one.proved).length;
+  return [
+    ['Deployed', later.length > 0 ? `${first} to ${later.at(-1)}` : first],
+    ['Commit', several(distinct(({ commit }) => commit))],
+    ['By', several(distinct(({ by }) => by))],
+    ['Approver', several(distinct(approverText))],
+    ['Layers', `${there.length} of ${all.length} deployed; ${proved} exactly as judged`],
+  ];
+}
+
+function deployed(report: EvidenceReport): Html {
+  return markup`<section aria-labelledby="deployed">
+    <h2 id="deployed">What is deployed</h2>
+    ${deploymentTable(report)}
   </section>`;
 }
 

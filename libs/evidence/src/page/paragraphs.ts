@@ -8,7 +8,8 @@ const CLASS: Readonly<Record<KindState['state'], string>> = {
   'not judged': 'unjudged',
 };
 
-const NAMES: Readonly<Record<KindState['kind'], string>> = {
+/** Kinds of evidence, in the words of the page. */
+export const KIND_NAMES: Readonly<Record<KindState['kind'], string>> = {
   template: 'Template',
   'run-time': 'Run time',
   human: 'Human answer',
@@ -17,7 +18,7 @@ const NAMES: Readonly<Record<KindState['kind'], string>> = {
 
 /** How one kind of evidence stands, in words. */
 export function stateText({ kind, state, says }: KindState): Html {
-  return markup`${NAMES[kind]}: <span class="state ${CLASS[state]}">${state}</span>, ${says}`;
+  return markup`${KIND_NAMES[kind]}: <span class="state ${CLASS[state]}">${state}</span>, ${says}`;
 }
 
 /** One paragraph with all that belongs to it. Proofs are many, and are filled in when somebody looks. */

@@ -100,9 +100,19 @@ const showResource = (id) => {
   if (!any) view.append(make('p', 'Not judged: no rule is about this resource.'));
   view.querySelector('h2').focus();
 };
+const show = (kind, state) => {
+  byId('filters').reset();
+  byId('kind').value = kind;
+  byId('state').value = state.replace('-', ' ');
+  setTimeout(filter);
+  byId('paragraphs').scrollIntoView();
+  byId('paragraphs').focus({ preventScroll: true });
+};
 const route = () => {
   const hash = decodeURIComponent(location.hash.slice(1));
   showResource(hash.startsWith('resource/') ? hash.slice(9) : '');
+  const [word, kind, state] = hash.split('/');
+  if (word === 'show' && state) return show(kind, state);
   const target = hash && byId(hash);
   if (!target || hash === 'report') return;
   if (target.hidden) { byId('filters').reset(); setTimeout(filter); target.hidden = false; }

@@ -10,6 +10,7 @@ code { font: .85rem/1.4 ui-monospace, monospace; } code, td, dd, li, h3, p { ove
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; background: var(--back); }
 .draft { padding: .6rem 1rem; border: 3px solid var(--bad); }
 .stamp { position: fixed; inset: 40% 0 auto 0; text-align: center; font-size: clamp(5rem, 22vw, 15rem); font-weight: 700; color: var(--bad); opacity: .09; transform: rotate(-24deg); pointer-events: none; z-index: 1; }
+nav a { display: inline-block; margin-right: 1rem; padding: .2rem 0; }
 dl.facts { display: grid; grid-template-columns: minmax(8rem, max-content) 1fr; gap: .2rem 1rem; } dl.facts dt { font-weight: 600; } dl.facts dd { margin: 0; }
 form { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; position: sticky; top: 0; padding: .6rem 0; background: var(--back); z-index: 2; border-bottom: 1px solid var(--line); }
 label { display: grid; font-size: .85rem; } input, select, button { font: inherit; padding: .3rem .5rem; color: inherit; background: var(--soft); border: 1px solid var(--line); border-radius: 4px; max-width: 100%; }

@@ -2,7 +2,7 @@ import type { EvidenceReport } from '../report';
 import { type Html, anchor, markup } from './html';
 
 /** A table that scrolls within itself on a narrow screen. */
-function table(
+export function table(
   caption: string,
   heads: readonly string[],
   rows: readonly (readonly (Html | string)[])[],
@@ -48,14 +48,14 @@ function deployedCells(one: EvidenceReport['deployments'][number]): (Html | stri
     one.by ?? '',
     approverText(one),
     one.check ?? '',
-    markup`SHA-256 <code>${one.template ?? 'not known'}</code>`,
+    one.template ? markup`SHA-256 <code>${one.template}</code>` : 'not known',
     judgedText(one),
     `${one.drift ?? 'not looked at'}${one.driftCheckedAt ? ` on ${one.driftCheckedAt}` : ''}`,
   ];
 }
 
 /** A name that somebody typed is no approval; the word of a pipeline leads to one. */
-function approverText({ approver, approverFrom }: EvidenceReport['deployments'][number]): string {
+export function approverText({ approver, approverFrom }: EvidenceReport['deployments'][number]): string {
   if (!approver) return 'none named';
   return `${approver} (${approverFrom === 'pipeline' ? 'stated by the pipeline' : 'stated by caller'})`;
 }
