@@ -1,7 +1,10 @@
+import { databasePort } from '@hipaa-cdk/contracts-database';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 
+const PORT = databasePort(findEnvironment('prod'));
 const instanceConnect = { reason: 'an old tool that speaks SSH' };
 const template = layerTemplate(app, 'prod');
 const withSsh = layerTemplate(app, 'prod', { instanceConnect });
@@ -35,8 +38,8 @@ test('the machine speaks to the database on its port, and to nothing else', () =
     GroupId: groupId(GROUP),
     DestinationSecurityGroupId: { Ref: 'DatabaseSecurityGroupId' },
     IpProtocol: 'tcp',
-    FromPort: 9432,
-    ToPort: 9432,
+    FromPort: PORT,
+    ToPort: PORT,
   });
 });
 
@@ -46,8 +49,8 @@ test('the database lets the machine in, on its port', () => {
     GroupId: { Ref: 'DatabaseSecurityGroupId' },
     SourceSecurityGroupId: groupId(GROUP),
     IpProtocol: 'tcp',
-    FromPort: 9432,
-    ToPort: 9432,
+    FromPort: PORT,
+    ToPort: PORT,
   });
 });
 

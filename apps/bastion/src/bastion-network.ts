@@ -1,4 +1,5 @@
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
+import { environmentOf } from '@hipaa-cdk/parameters';
 import { aws_ec2 as ec2, Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
@@ -35,7 +36,7 @@ export class BastionNetwork extends Construct {
 
   private openDatabase(groupId: string): void {
     const database = ec2.SecurityGroup.fromSecurityGroupId(this, 'Database', groupId);
-    const port = ec2.Port.tcp(DATABASE_PORT);
+    const port = ec2.Port.tcp(databasePort(environmentOf(this)));
     this.securityGroup.addEgressRule(database, port, 'Database');
     database.addIngressRule(this.securityGroup, port, 'Operators through the bastion');
   }

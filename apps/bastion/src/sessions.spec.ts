@@ -1,3 +1,5 @@
+import { databasePort } from '@hipaa-cdk/contracts-database';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { expectLogsUseKey } from '@hipaa-cdk/constructs/testing';
 import { sessionPolicy } from '@hipaa-cdk/environments/session-policy';
 import { layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
@@ -67,7 +69,7 @@ describe('the tunnel', () => {
     expect(sessionType).toBe('Port');
     expect(properties).toEqual({
       host: { Ref: 'DatabaseEndpointAddress' },
-      portNumber: '9432',
+      portNumber: String(databasePort(findEnvironment('prod'))),
       type: 'LocalPortForwarding',
       localPortNumber: '{{ localPortNumber }}',
     });

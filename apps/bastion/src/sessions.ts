@@ -1,6 +1,7 @@
 import { type aws_kms as kms, type aws_logs as logs, aws_ssm as ssm } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
+import { environmentOf } from '@hipaa-cdk/parameters';
 import type { BastionSettings } from './settings';
 
 /** Account that sessions run in. It may do nothing that any account may not: no `sudo`, unlike the one that AWS makes. */
@@ -111,7 +112,7 @@ export class DatabaseTunnel extends Construct {
       },
       properties: {
         host,
-        portNumber: String(DATABASE_PORT),
+        portNumber: String(databasePort(environmentOf(scope))),
         type: 'LocalPortForwarding',
         localPortNumber: '{{ localPortNumber }}',
       },

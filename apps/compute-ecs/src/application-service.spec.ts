@@ -1,5 +1,5 @@
 import { everyEnvironment, layerTemplate } from '@hipaa-cdk/testing';
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
 import { Match } from 'aws-cdk-lib/assertions';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { app } from './main';
@@ -134,7 +134,7 @@ describe.each(everyEnvironment('compute-ecs'))('tasks in %s', (environment) => {
     });
     expect(Object.values(ofTasks('AWS::EC2::SecurityGroupEgress'))).toHaveLength(1);
     template().hasResourceProperties('AWS::EC2::SecurityGroupEgress', {
-      ...port(DATABASE_PORT),
+      ...port(databasePort(findEnvironment(environment))),
       GroupId: group('Application'),
       DestinationSecurityGroupId: { Ref: 'DatabaseSecurityGroupId' },
     });

@@ -1,4 +1,4 @@
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
 import { findEnvironment, allEnvironments } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
@@ -46,7 +46,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   });
 
   test('the cluster listens on the port that clients know', () => {
-    hasCluster({ Port: DATABASE_PORT });
+    hasCluster({ Port: databasePort(findEnvironment(environment)) });
   });
 
   test('the cluster must be unlocked before anybody can delete it', () => {

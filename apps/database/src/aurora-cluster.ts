@@ -1,4 +1,4 @@
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
 import { RotatedKey } from '@hipaa-cdk/layer';
 import { environmentOf } from '@hipaa-cdk/parameters';
 import { Annotations, Duration, aws_ec2 as ec2, type aws_kms as kms, aws_rds as rds } from 'aws-cdk-lib';
@@ -60,20 +60,27 @@ interface ClusterInstances {
 /**
  * Spreads instances over zones: the writer in the first, every reader in the one after.
  *
- * @param readers number of instances beside the writer
  * @param zones full zone names, two or more
  */
-function clusterInstances(readers: number, zones: readonly string[]): ClusterInstances {
+function clusterInstances(
+  { readers, instanceClass }: Pick<DatabaseSettings, 'readers' | 'instanceClass'>,
+  zones: readonly string[],
+): ClusterInstances {
   const zone = (index: number): string | undefined => zones[index % zones.length];
+  const instance = (id: string, index: number): rds.IClusterInstance => {
+    const options = { ...shared, availabilityZone: zone(index) };
+    if (instanceClass) {
+      const instanceType = new ec2.InstanceType(instanceClass.replace('db.', ''));
+      return rds.ClusterInstance.provisioned(id, { ...options, instanceType });
+    }
+    return rds.ClusterInstance.serverlessV2(
+      id,
+      index === 0 ? options : { ...options, scaleWithWriter: true },
+    );
+  };
   return {
-    writer: rds.ClusterInstance.serverlessV2('Writer', { ...shared, availabilityZone: zone(0) }),
-    readers: Array.from({ length: readers }, (_, index) =>
-      rds.ClusterInstance.serverlessV2(`Reader${index + 1}`, {
-        ...shared,
-        scaleWithWriter: true,
-        availabilityZone: zone(index + 1),
-      }),
-    ),
+    writer: instance('Writer', 0),
+    readers: Array.from({ length: readers }, (_, index) => instance(`Reader${index + 1}`, index + 1)),
   };
 }
 
@@ -91,7 +98,7 @@ const storageTypes: Readonly<Record<DatabaseSettings['storage'], rds.DBClusterSt
   'io-optimized': rds.DBClusterStorageType.AURORA_IOPT1,
 };
 
-/** A serverless Aurora cluster out of reach of the internet: encrypted, logged, monitored and backed up. */
+/** An Aurora cluster out of reach of the internet: encrypted, logged, monitored and backed up. */
 export class AuroraCluster extends Construct {
   readonly cluster: rds.DatabaseCluster;
   readonly securityGroup: ec2.ISecurityGroup;
@@ -123,9 +130,9 @@ export class AuroraCluster extends Construct {
       engine: clusterEngine,
       clusterIdentifier: identifier,
       defaultDatabaseName: settings.databaseName,
-      port: DATABASE_PORT,
-      ...clusterInstances(settings.readers, environment.zones),
-      ...clusterCapacity(settings),
+      port: databasePort(environment),
+      ...clusterInstances(settings, environment.zones),
+      ...(settings.instanceClass ? {} : clusterCapacity(settings)),
       storageType: storageTypes[settings.storage],
 
       vpc: props.vpc,

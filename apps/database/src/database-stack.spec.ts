@@ -1,4 +1,4 @@
-import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
+import { databaseContract, databasePort } from '@hipaa-cdk/contracts-database';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, APPLICATION, outputsBeyondContract } from '@hipaa-cdk/testing';
 import { app } from './main';
@@ -14,7 +14,7 @@ describe.each(everyEnvironment('database'))('in %s', (environment) => {
   test.each([
     ['endpointAddress', attribute('Endpoint.Address')],
     ['readerEndpointAddress', attribute('ReadEndpoint.Address')],
-    ['endpointPort', String(DATABASE_PORT)],
+    ['endpointPort', String(databasePort(findEnvironment(environment)))],
     ['clusterResourceId', attribute('DBClusterResourceId')],
     ['databaseName', app.settings(findEnvironment(environment)).databaseName],
     ['secretArn', attribute('MasterUserSecret.SecretArn')],

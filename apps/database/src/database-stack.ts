@@ -1,6 +1,6 @@
 import { networkContract } from '@hipaa-cdk/contracts-network';
 import { AlarmTopic, MetricAlarms, PublishedNetwork } from '@hipaa-cdk/constructs';
-import { DATABASE_PORT, databaseContract } from '@hipaa-cdk/contracts-database';
+import { databaseContract, databasePort } from '@hipaa-cdk/contracts-database';
 import { LayerStack, type LayerStackProps } from '@hipaa-cdk/layer';
 import { publish, read } from '@hipaa-cdk/parameters';
 import type { Construct } from 'constructs';
@@ -30,14 +30,14 @@ export class DatabaseStack extends LayerStack {
       rules: clusterAlarmRules(settings),
       topic,
       metric: (name, options) => cluster.metric(name, options),
-      sleeps: settings.pauseAfterSeconds !== 'never',
+      sleeps: !settings.instanceClass && settings.pauseAfterSeconds !== 'never',
     });
     // Before its first instance runs, a cluster is silent without anything being wrong.
     alarms.node.addDependency(cluster);
     publish(this, databaseContract, {
       endpointAddress: cluster.clusterEndpoint.hostname,
       readerEndpointAddress: cluster.clusterReadEndpoint.hostname,
-      endpointPort: String(DATABASE_PORT),
+      endpointPort: String(databasePort(props.environment)),
       clusterResourceId: cluster.clusterResourceIdentifier,
       databaseName: settings.databaseName,
       secretArn,

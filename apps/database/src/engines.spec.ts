@@ -1,5 +1,6 @@
 import { App, Stack, aws_rds as rds } from 'aws-cdk-lib';
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, APPLICATION } from '@hipaa-cdk/testing';
 import type { Template } from 'aws-cdk-lib/assertions';
 import { type EngineName, engineNames, engines, connectionLimit } from './engines';
@@ -141,7 +142,7 @@ describe.each(everyEnvironment('database'))('a MySQL cluster in %s', (environmen
   });
 
   test('listens on the same port, so that no client needs another rule', () => {
-    hasCluster({ Port: DATABASE_PORT });
+    hasCluster({ Port: databasePort(findEnvironment(environment)) });
   });
 
   test('is encrypted, with a managed password and IAM sign-in, like any other', () => {

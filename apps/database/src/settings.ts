@@ -2,6 +2,7 @@ import { databaseName, mailAddresses } from '@hipaa-cdk/environments/aws-values'
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
 import { engineNames, engines } from './engines';
+import { instanceClasses, instanceClassNames } from './instance-classes';
 import { restoreProblems, restoreShape } from './restored-data';
 
 const acu = z
@@ -13,6 +14,8 @@ const minutes = z
   .int('expected a whole number of minutes')
   .min(1, 'expected 1 to 60 minutes')
   .max(60, 'expected 1 to 60 minutes: a session idle for longer is one that somebody forgot');
+
+const slow = 'expected 1 to 60000 milliseconds';
 
 const pauseRange = 'expected 300 to 86400 seconds, or "never"';
 
@@ -42,6 +45,17 @@ const shape = z.strictObject({
     [z.literal('never'), z.int(pauseRange).min(300, pauseRange).max(86_400, pauseRange)],
     pauseRange,
   ),
+
+  /**
+   * Class that every instance has all the time, such as "db.r7g.large". Left out, instances are serverless and follow the load;
+   * with it, minAcu, maxAcu and pauseAfterSeconds are not used. The change is made instance by instance, with a failover.
+   */
+  instanceClass: z
+    .enum(instanceClassNames, `there is no such class; expected one of ${instanceClassNames.join(', ')}`)
+    .optional(),
+
+  /** Milliseconds that a read or write of storage may take on average before somebody is told. Left out, nobody is. */
+  slowAfterMilliseconds: z.int(slow).min(1, slow).max(60_000, slow).optional(),
 
   /** Instances beside the writer, each in the next zone. One of them takes over when the writer fails. */
   readers: z
@@ -110,6 +124,11 @@ export const databaseSettings = defineSettings({
   environment: restoreProblems,
   patientData: [
     { setting: 'backupDays', holds: ({ backupDays }) => backupDays >= 35, expected: '35' },
+    {
+      setting: 'instanceClass',
+      holds: ({ instanceClass }) => !instanceClass || !instanceClasses[instanceClass].burstable,
+      expected: 'a class that does not run on credits, such as "db.r7g.large", or none',
+    },
     {
       setting: 'readers',
       holds: ({ readers }) => readers >= 1,

@@ -121,6 +121,12 @@ export const environmentSchema = z.strictObject({
   protected: z.boolean(),
   /** The application's own address. Left out, it is reached at the address of its load balancer, without TLS. */
   site: siteSchema.optional(),
+  /** TCP port of the database, for its clients and for itself. Left out, it is one that no scanner tries first. */
+  databasePort: z
+    .int('expected a port, 1150 to 65535')
+    .min(1150, 'expected 1150 or more, the least that RDS takes')
+    .max(65_535, 'expected 65535 or less')
+    .optional(),
   /** Who signs people in. Left out, it is the user pool of the auth layer. */
   identityProvider: identityProviderSchema.optional(),
   /** Named profile of the AWS configuration file; without it the shell's credentials are used. */

@@ -1,5 +1,5 @@
 import { authContract, userPoolContract } from '@hipaa-cdk/contracts-auth';
-import { databaseContract, DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databaseContract, databasePort } from '@hipaa-cdk/contracts-database';
 import { storageContract } from '@hipaa-cdk/contracts-storage';
 import { environmentOf, readIfPresent } from '@hipaa-cdk/parameters';
 import { Construct } from 'constructs';
@@ -77,7 +77,8 @@ export class DatabaseAccess extends Construct {
     const database = readIfPresent(this, databaseContract);
     if (!database) return;
     const groupId = database.securityGroupId;
-    const port = { ipProtocol: 'tcp', fromPort: DATABASE_PORT, toPort: DATABASE_PORT };
+    const number = databasePort(environmentOf(this));
+    const port = { ipProtocol: 'tcp', fromPort: number, toPort: number };
     new ec2.CfnSecurityGroupIngress(this, 'In', {
       ...port,
       groupId,

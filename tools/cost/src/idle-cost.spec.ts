@@ -49,6 +49,21 @@ test.each([
 });
 
 test.each([
+  ['db.t4g.medium', 53.29],
+  ['db.r7g.xlarge', 402.96],
+])('an instance of class %s costs %d', (DBInstanceClass, dollars) => {
+  expect(costOf('AWS::RDS::DBInstance', { DBInstanceClass, DBClusterIdentifier: { Ref: 'Cluster' } })).toBe(
+    dollars,
+  );
+});
+
+test('an instance of a class that nobody has looked up is an error', () => {
+  expect(() => costOf('AWS::RDS::DBInstance', { DBInstanceClass: 'db.x2g.large' })).toThrow(
+    expect.objectContaining({ code: 'PRICE_UNKNOWN' }),
+  );
+});
+
+test.each([
   ['DISABLED', 14.42],
   ['ENABLED', 21.72],
 ])('two tasks with public addresses %s cost %d', (AssignPublicIp, dollars) => {

@@ -1,6 +1,6 @@
 import { UserError } from '@hipaa-cdk/errors';
 import type { CloudFormationTemplate } from '@hipaa-cdk/templates';
-import { isPricedByUse, HOURS, prices, machines } from './prices';
+import { databaseInstances, isPricedByUse, HOURS, prices, machines } from './prices';
 
 type ResourceProperties = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,9 @@ const computeCosts: Readonly<
   Record<string, (properties: ResourceProperties, template: CloudFormationTemplate) => number>
 > = {
   'AWS::RDS::DBCluster': ({ ManageMasterUserPassword: managed }) => (managed === true ? prices.secret : 0),
-  'AWS::RDS::DBInstance': ({ DBClusterIdentifier }, template) => {
+  'AWS::RDS::DBInstance': ({ DBClusterIdentifier, DBInstanceClass }, template) => {
+    if (DBInstanceClass !== undefined && DBInstanceClass !== 'db.serverless')
+      return machinePrice(String(DBInstanceClass), databaseInstances) * HOURS;
     const cluster = referred(template, DBClusterIdentifier);
     const { MinCapacity = 0 } = (cluster['ServerlessV2ScalingConfiguration'] ?? {}) as {
       MinCapacity?: number;
@@ -46,12 +48,12 @@ const computeCosts: Readonly<
     machinePrice(String(InstanceType)) * HOURS + volumeSize(BlockDeviceMappings) * prices.volume,
 };
 
-function machinePrice(type: string): number {
-  const price = machines[type];
+function machinePrice(type: string, known: Readonly<Record<string, number>> = machines): number {
+  const price = known[type];
   if (price !== undefined) return price;
   throw new UserError({
     code: 'PRICE_UNKNOWN',
-    message: `nobody has looked up what a machine of type ${JSON.stringify(type)} costs; expected one of ${Object.keys(machines).join(', ')}`,
+    message: `nobody has looked up what a machine of type ${JSON.stringify(type)} costs; expected one of ${Object.keys(known).join(', ')}`,
     remedy: 'add it to tools/cost/src/prices.ts',
   });
 }

@@ -67,6 +67,23 @@ export const usePrices: Readonly<Record<string, string>> = {
 /** What Amazon Inspector takes for images, which no template counts. */
 export const IMAGE_SCANS = '$0.09 an image, $0.01 each time that it is scanned again';
 
+/** Instances of Aurora, with its standard storage, per hour. */
+export const databaseInstances: Readonly<Record<string, number>> = {
+  'db.t4g.medium': 0.073,
+  'db.t4g.large': 0.146,
+  'db.t3.medium': 0.082,
+  'db.t3.large': 0.164,
+  ...bySize('db.r6g', 0.26),
+  ...bySize('db.r7g', 0.276),
+  ...bySize('db.r6i', 0.29),
+};
+
+/** Each size has twice the machine of the one before, and its price. */
+function bySize(family: string, large: number): Record<string, number> {
+  const sizes = ['large', 'xlarge', '2xlarge', '4xlarge'];
+  return Object.fromEntries(sizes.map((size, index) => [`${family}.${size}`, large * 2 ** index]));
+}
+
 /**
  * Types that cost nothing while nobody uses them: parts of others, or billed for requests, bytes and findings. A whole
  * service is named by its prefix.

@@ -1,10 +1,16 @@
 import { defineContract } from '@hipaa-cdk/contract';
+import type { Environment } from '@hipaa-cdk/environments';
+
+/** TCP port where the environment names none, whatever the engine. It is no engine's default, which scanners try first. */
+export const DATABASE_PORT = 9432;
 
 /**
- * TCP port of every cluster, whatever its engine. Being a constant, it stays readable in the security group rules of
- * clients, and another engine changes none of them. It is no engine's default port, which scanners try first.
+ * TCP port of the database of an environment. Clients know it without asking, so that it stays readable in their security
+ * group rules.
  */
-export const DATABASE_PORT = 9432;
+export function databasePort({ databasePort: chosen }: Pick<Environment, 'databasePort'>): number {
+  return chosen ?? DATABASE_PORT;
+}
 
 /** What the database layer publishes: where the cluster listens and which secret opens it. Never the secret itself. */
 export const databaseContract = defineContract({

@@ -31,6 +31,7 @@ import { replacementGuard } from '../protection/replacement-guard';
 import { assertNotStuck } from '../recover/stack-trouble';
 import { publishPolicies } from '../bootstrap/embedded-policies';
 import { assertReadersFollow } from '../plan/readers-follow';
+import { assertPoolsStay } from '../protection/settled-pools';
 import { assertGranted } from './assert-granted';
 import { constructLine } from './construct-line';
 import {
@@ -88,6 +89,7 @@ const deployHere: LayerCommand = async (run) => {
   if (stack && (await isUnchanged(stack, synthesised, inputs, stored, template))) return unchanged();
   refuseUngranted(run, synthesised, stored);
   await assertReadersFollow(run, synthesised, up);
+  await assertPoolsStay(run, synthesised.template, up);
   await askGate(run);
   if (leftover) {
     progress.phase(layer.name, 'removing what a failed first deploy left');
