@@ -43,14 +43,20 @@ export function actionsOf(statement: ReadStatement): readonly ActionReference[] 
     .filter((reference) => reference !== undefined);
 }
 
+function referencesOf(action: string, { statement }: ReadStatement): readonly ActionReference[] {
+  const one = actionReference(action);
+  if (one) return [one];
+  const [named] = readStatements({ Statement: { ...statement, Action: [action] } });
+  return named ? actionsOf(named) : [];
+}
+
 function problemsOf(
   action: string,
   statement: ReadStatement,
   unlisted: ReadonlySet<string>,
 ): readonly StatementProblem[] {
   if (unlisted.has(action)) return [];
-  const named = readStatements({ Statement: { ...statement.statement, Action: [action] } })[0];
-  const references = named && action !== '*' ? actionsOf(named) : [];
+  const references = action === '*' ? [] : referencesOf(action, statement);
   if (references.length === 0)
     return action === '*' ? [] : [{ kind: 'unknown action', text: `${action} is no action of AWS` }];
   return [...voidGrants(action, statement, references), ...unknownKeys(action, statement, references)];

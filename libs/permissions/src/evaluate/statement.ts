@@ -1,5 +1,5 @@
 import { matchArn } from '../reading/arn';
-import { type Match, fits, match } from '../reading/glob';
+import { type Match, match } from '../reading/glob';
 import { type PolicyDocument, type Statement, listOf, statementsOf } from '../reading/policy';
 import { textOf } from '../reading/text';
 import { type Comparison, comparisonsOf, every, meets, not, some } from './conditions';
@@ -83,7 +83,7 @@ export function applies(statement: ReadStatement, question: Question): Applies {
 
 /** Whether a statement is about an action, whatever the resource. */
 export function actionMatch({ actions, otherThanActions }: ReadStatement, action: string): Match {
-  const found = some(actions.map((pattern) => (fits(pattern, action) ? 'yes' : match(pattern, action))));
+  const found = actions.includes(action) ? 'yes' : some(actions.map((pattern) => match(pattern, action)));
   return otherThanActions ? not(found) : found;
 }
 

@@ -53,7 +53,8 @@ function ownerOf(
   types: ReadonlyMap<string, TypeNames>,
 ): TypeNames | undefined {
   const kind = plain(name);
-  const ofService = [...types.values()].filter((one) => one.service === arnService(arn));
+  const service = arnService(arn);
+  const ofService = [...types.values()].filter((one) => one.service === service);
   return ofService.find(({ type }) => KINDS[type]?.includes(kind) ?? isNamedLike(type, kind));
 }
 

@@ -3,25 +3,28 @@ import { asPattern, isUnresolved } from './text';
 /** How sure a comparison is: a value that a template leaves open can go either way. */
 export type Match = 'yes' | 'no' | 'open';
 
-const compiled = new Map<string, RegExp>();
+const compiled = new Map<string, (value: string) => boolean>();
 
 /**
  * Whether a pattern of IAM, with `*` and `?`, fits a value. A value that is a pattern itself fits when all that it stands
  * for fits: a star is a character that only a star takes.
  */
 export function fits(pattern: string, value: string): boolean {
-  let expression = compiled.get(pattern);
-  if (!expression) {
-    expression = new RegExp(
-      `^${pattern
-        .split(/([*?])/)
-        .map(asExpression)
-        .join('')}$`,
-      'su',
-    );
-    compiled.set(pattern, expression);
+  let test = compiled.get(pattern);
+  if (!test) {
+    test = compile(pattern);
+    compiled.set(pattern, test);
   }
-  return expression.test(value);
+  return test(value);
+}
+
+/** Most patterns are plain text, or end with their only star. */
+function compile(pattern: string): (value: string) => boolean {
+  const [, start, star] = PLAIN.exec(pattern) ?? [];
+  if (start !== undefined) return star ? (value) => value.startsWith(start) : (value) => value === start;
+  const parts = pattern.split(/([*?])/).map(asExpression);
+  const expression = new RegExp(`^${parts.join('')}$`, 'su');
+  return (value) => expression.test(value);
 }
 
 /** Like `fits`, where pattern and value may be open in parts. */
@@ -59,6 +62,8 @@ function sameCharacter(one: string | undefined, other: string | undefined): bool
 /** Text as a pattern that fits this text alone, which no pattern of IAM can say of a star: it stands for itself here. */
 export const LITERAL_STAR = '\u0001';
 export const LITERAL_QUESTION = '\u0002';
+
+const PLAIN = new RegExp(`^([^*?${LITERAL_STAR}${LITERAL_QUESTION}]*)(\\*?)$`, 's');
 
 function asExpression(part: string): string {
   if (part === '*') return '.*';

