@@ -3,7 +3,7 @@ import { type LayerApp, appContext } from '@hipaa-cdk/layer';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
+import { BUNDLING_STACKS, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 
 const templates = new Map<string, Template>();
 
@@ -31,7 +31,10 @@ function synthesise<S extends object>(
   settings?: Partial<S>,
 ): Template {
   const resolved = typeof environment === 'string' ? findEnvironment(environment) : environment;
-  // Where each construct was created is half of the time of a synthesis, and no part of the template.
-  const app = new App({ postCliContext: { ...appContext, [DISABLE_CREATION_STACK_TRACES]: true } });
+  // Where each construct was created is half of the time of a synthesis, and no part of the template; of the bundled code
+  // only the hash is.
+  const app = new App({
+    postCliContext: { ...appContext, [DISABLE_CREATION_STACK_TRACES]: true, [BUNDLING_STACKS]: [] },
+  });
   return Template.fromStack(layer.addTo(app, resolved, { ...layer.settings(resolved), ...settings }));
 }
