@@ -268,6 +268,13 @@ describe('a comparison', () => {
     expect(text).toContain('rule HipaaPlus::CognitoTokenLifetime: proved auth/Client');
   });
 
+  test('names each of several parts of one property that changed', () => {
+    const of = (...values: number[]) =>
+      kept({ verdicts: [exampleVerdict({ proofs: values.map((value) => ({ ...logoffProof, value })) })] });
+    expect(comparison(of(15, 10, 5), of(15, 9, 5))).toEqual([expect.stringMatching(/= 10 → .* = 9$/)]);
+    expect(comparison(of(15, 10, 5), of(15, 10))).toEqual([expect.stringMatching(/= 5 → nothing$/)]);
+  });
+
   test('names a rule that is gone', () => {
     const after = kept({ verdicts: [exampleVerdict({ rules: [], proofs: [] })] });
     expect(comparison(kept(), after)).toContain(`rule ${logoffRule.id} is gone, and with it 1 line(s)`);

@@ -86,29 +86,48 @@ export function ruleEvidence(
       says: description,
       paragraphs: references.filter((one) => one.framework === regulation?.id).map((one) => one.id),
       references,
-      proofs: mine((one) => one.proofs).map((proof) => ({
-        ...seen('proof', proof),
-        value: proof.value ?? null,
-        decidedBy: proof.property === 'Properties' ? 'another resource' : 'property',
-        ...(proof.sourceLine && { source: proof.sourceLine }),
-      })),
-      findings: findings.filter(isFailure).map(finding),
-      notJudged: findings.filter((one) => !isFailure(one)).map(finding),
-      exceptions: mine((one) => one.excepted).map((one) => ({
-        ...finding(one),
-        reason: one.exception.reason,
-        compensatingControl: one.exception.compensatingControl,
-        owner: one.exception.owner,
-        ticket: one.exception.ticket,
-        expires: one.exception.expires,
-      })),
-      corrections: mine((one) => one.corrected).map((one) => ({
-        ...seen('correction', one),
-        reason: one.correction.reason,
-        instead: one.correction.instead,
-        owner: one.correction.owner,
-      })),
+      proofs: apart(
+        mine((one) => one.proofs).map((proof) => ({
+          ...seen('proof', proof),
+          value: proof.value ?? null,
+          decidedBy: proof.property === 'Properties' ? 'another resource' : 'property',
+          ...(proof.sourceLine && { source: proof.sourceLine }),
+        })),
+      ),
+      findings: apart(findings.filter(isFailure).map(finding)),
+      notJudged: apart(findings.filter((one) => !isFailure(one)).map(finding)),
+      exceptions: apart(
+        mine((one) => one.excepted).map((one) => ({
+          ...finding(one),
+          reason: one.exception.reason,
+          compensatingControl: one.exception.compensatingControl,
+          owner: one.exception.owner,
+          ticket: one.exception.ticket,
+          expires: one.exception.expires,
+        })),
+      ),
+      corrections: apart(
+        mine((one) => one.corrected).map((one) => ({
+          ...seen('correction', one),
+          reason: one.correction.reason,
+          instead: one.correction.instead,
+          owner: one.correction.owner,
+        })),
+      ),
     };
+  });
+}
+
+/**
+ * What a rule saw more than once at one property, such as several statements of a policy, told apart by its turn: a value in the id
+ * would make another of it as soon as the value changes.
+ */
+function apart<T extends Seen>(all: readonly T[]): readonly T[] {
+  const turns = new Map<string, number>();
+  return all.map((one) => {
+    const turn = turns.get(one.id) ?? 0;
+    turns.set(one.id, turn + 1);
+    return turn === 0 ? one : { ...one, id: stableId(one.id, String(turn)) };
   });
 }
 

@@ -2,7 +2,13 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Finding, type Judgement, type Subject, allPacks, judge } from '@hipaa-cdk/compliance';
-import { type EvidenceReport, type LayerVerdict, evidenceReport } from '@hipaa-cdk/evidence';
+import {
+  type EvidenceReport,
+  type LayerVerdict,
+  comparison,
+  evidenceReport,
+  keptReport,
+} from '@hipaa-cdk/evidence';
 import { exampleInput } from '@hipaa-cdk/evidence/testing';
 import { layerSubject, synthesise } from '@hipaa-cdk/layer-templates';
 import { canHaveLayer } from '@hipaa-cdk/environments';
@@ -37,7 +43,10 @@ function judgeOwn(these: readonly Subject[]): Promise<Judgement> {
   return judge(these, { packs: allPacks, publicPacks: false, libraryValidation: false });
 }
 
-function report({ proofs, findings }: Judgement): EvidenceReport {
+function report(
+  { proofs, findings }: Judgement,
+  without: (rule: LayerVerdict['rules'][number]) => boolean = () => false,
+): EvidenceReport {
   const rules = allPacks.flatMap((pack) =>
     pack.rules.map(({ id, description, citations }) => ({
       id: `${pack.name}::${id}`,
@@ -45,16 +54,23 @@ function report({ proofs, findings }: Judgement): EvidenceReport {
       citations,
     })),
   );
+  const gone = new Set(rules.filter(without).map(({ id }) => id));
+  const isLeft = ({ rule }: { readonly rule: string }): boolean => ![...gone].some((id) => isOf(rule, id));
   const verdict: LayerVerdict = {
     layer: 'both',
     templates: [{ subject: 'both', digest: '', dataClass: 'phi' }],
-    rules,
-    findings,
+    rules: rules.filter(({ id }) => !gone.has(id)),
+    findings: findings.filter(isLeft),
     excepted: [],
     corrected: [],
-    proofs,
+    proofs: proofs.filter(isLeft),
   };
   return evidenceReport(exampleInput({ verdicts: [verdict], snapshot: undefined, layers: ['both'] }));
+}
+
+/** Whether a verdict is of a rule, whichever of its parts. */
+function isOf(rule: string, id: string): boolean {
+  return rule === id || rule.startsWith(`${id}[`);
 }
 
 /** Every setting that a rule of ours proved by one plain value of the template. */
@@ -122,5 +138,31 @@ test('whichever proved setting breaks, every paragraph that its rule serves is o
     expect([setting, new Set(states)]).toEqual([setting, new Set(cited?.paragraphs.length ? ['open'] : [])]);
     const left = now.rules.find(({ id }) => id === setting.rule)?.proofs ?? [];
     expect(left.length).toBeLessThan(cited?.proofs.length ?? 0);
+  }
+});
+
+test('whichever rule is removed, its proofs are gone, and a comparison says so', () => {
+  const sound = report(judged);
+  const proving = sound.rules.filter(({ proofs }) => proofs.length > 0);
+  expect(proving.length).toBeGreaterThan(20);
+  for (const { id, proofs } of proving) {
+    const now = report(judged, (rule) => rule.id === id);
+    expect(now.rules.flatMap((rule) => rule.proofs)).toHaveLength(
+      sound.rules.flatMap((rule) => rule.proofs).length - proofs.length,
+    );
+    expect(comparison(keptReport(sound), keptReport(now))).toContainEqual(
+      expect.stringContaining(`rule ${id} is gone, and with it ${proofs.length} line(s)`),
+    );
+  }
+});
+
+test('whichever paragraph loses its last rule, its template is not judged', () => {
+  const supported = report(judged).paragraphs.filter(({ rules }) => rules.length > 0);
+  expect(supported.length).toBeGreaterThan(10);
+  for (const { requirement, rules } of supported) {
+    const now = report(judged, ({ id }) => rules.includes(id));
+    const found = now.paragraphs.find((one) => one.requirement.id === requirement.id);
+    const template = found?.states.find(({ kind }) => kind === 'template');
+    expect([requirement.id, template?.state]).toEqual([requirement.id, 'not judged']);
   }
 });

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OSCAL_FILES, evidenceReport, oscalDocuments } from '@hipaa-cdk/evidence';
-import { exampleInput, exampleSnapshot, exampleVerdict, logoffFinding } from '@hipaa-cdk/evidence/testing';
+import {
+  exampleInput,
+  exampleSnapshot,
+  exampleVerdict,
+  logoffFinding,
+  logoffProof,
+} from '@hipaa-cdk/evidence/testing';
 import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
@@ -59,10 +65,31 @@ describe.each(Object.entries(inputs))("the documents of %s pass NIST's schema", 
   });
 });
 
-test("NIST's schema refuses a document with a fault", () => {
-  const documents = oscalDocuments(evidenceReport(exampleInput()));
-  const text = JSON.stringify(documents[OSCAL_FILES.results]).replace('"collected"', '"gathered"');
-  expect(errors(OSCAL_FILES.results, JSON.parse(text))).not.toEqual([]);
+test.each([
+  [OSCAL_FILES.results, 'collected', 'gathered'],
+  [OSCAL_FILES.plan, 'import-ssp', 'import-plan'],
+  [OSCAL_FILES.components, 'control-implementations', 'controls'],
+  [OSCAL_FILES.catalog, 'oscal-version', 'version-of-oscal'],
+])("NIST's schema refuses %s with %s called %s", (file, name, other) => {
+  const text = JSON.stringify(oscalDocuments(evidenceReport(exampleInput()))[file]);
+  expect(text).toContain(`"${name}"`);
+  expect(errors(file, JSON.parse(text.replace(`"${name}"`, `"${other}"`)))).not.toEqual([]);
+});
+
+/** Ids that a document gives, wherever they stand. */
+function given(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { uuid } = value as { uuid?: unknown };
+  return [...(typeof uuid === 'string' ? [uuid] : []), ...Object.values(value).flatMap(given)];
+}
+
+test('no id is given twice, also where a rule proved several parts of one property', () => {
+  const proofs = [logoffProof, { ...logoffProof, value: 10 }, { ...logoffProof, value: 5 }];
+  const input = exampleInput({ verdicts: [exampleVerdict({ proofs })] });
+  for (const document of Object.values(oscalDocuments(evidenceReport(input)))) {
+    const ids = given(document);
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  }
 });
 
 interface Results {

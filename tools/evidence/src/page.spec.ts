@@ -63,6 +63,17 @@ test('the word of a pipeline is not that of a caller', () => {
   expect(page({ pipelineRoles: ['Deploy'] })).toContain('jane.doe@example.org (stated by the pipeline)');
 });
 
+test('a proof says as of which commit and deploy it holds', () => {
+  expect(page()).toContain(
+    `"auth":"commit ${'c0ffee'.repeat(6)}, deployed 2026-11-29T17:00:00Z by arn:aws:sts::222222222222:assumed-role/Deploy/ci"`,
+  );
+});
+
+test('a template that no rule judges is as red as one with a finding', () => {
+  const text = page({ verdicts: [exampleVerdict({ rules: [], proofs: [] })] });
+  expect(text).toMatch(/Template: <span class="state open">not judged<\/span>/);
+});
+
 test('what nobody verified is said to be stated by the caller', () => {
   expect(page()).toContain('jane.doe@example.org (stated by caller)');
 });
@@ -132,6 +143,7 @@ inBrowser('the evidence, opened as a file', () => {
     expect(text).toMatch(
       /auth Client\s+Properties\.AccessTokenValidity\s+15\s+property\s+apps\/auth\/src\/client\.ts/,
     );
+    expect(text).toMatch(/As of\s+auth: not known to be deployed/);
   });
 
   test('finds a paragraph by words, by a resource and by its state', async () => {

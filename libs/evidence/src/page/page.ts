@@ -202,8 +202,15 @@ function uncited({ rules }: EvidenceReport): Html {
       </section>`;
 }
 
+/** As of which commit and deploy a proof of a layer holds. */
+function asOf({ state, commit, at, by, proved }: EvidenceReport['deployments'][number]): string {
+  if (state !== 'deployed') return state === 'absent' ? 'not deployed' : 'not known to be deployed';
+  const deploy = `commit ${commit ?? 'not known'}, deployed ${at ?? 'at no known time'} by ${by ?? 'nobody known'}`;
+  return proved ? deploy : `${deploy}, and not what was judged`;
+}
+
 /** What the script shows below a paragraph and about a resource: each proof once. */
-function pageData({ rules, paragraphs, inventory }: EvidenceReport): object {
+function pageData({ rules, paragraphs, inventory, deployments }: EvidenceReport): object {
   const index = new Map(rules.map(({ id }, at) => [id, at]));
   return {
     rules: rules.map(
@@ -215,6 +222,7 @@ function pageData({ rules, paragraphs, inventory }: EvidenceReport): object {
     paragraphs: Object.fromEntries(
       paragraphs.map((one) => [anchor(one.requirement.id), one.rules.map((id) => index.get(id))]),
     ),
+    deployed: Object.fromEntries(deployments.map((one) => [one.layer, asOf(one)])),
     resources: Object.fromEntries(inventory.resources.map(({ id, ...resource }) => [id, resource])),
   };
 }

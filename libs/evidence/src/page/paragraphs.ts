@@ -18,7 +18,9 @@ export const KIND_NAMES: Readonly<Record<KindState['kind'], string>> = {
 
 /** How one kind of evidence stands, in words. */
 export function stateText({ kind, state, says }: KindState): Html {
-  return markup`${KIND_NAMES[kind]}: <span class="state ${CLASS[state]}">${state}</span>, ${says}`;
+  // A template that nothing judges is a hole in the rules, and not something that somebody has still to do.
+  const look = kind === 'template' && state === 'not judged' ? CLASS.open : CLASS[state];
+  return markup`${KIND_NAMES[kind]}: <span class="state ${look}">${state}</span>, ${says}`;
 }
 
 /** One paragraph with all that belongs to it. Proofs are many, and are filled in when somebody looks. */

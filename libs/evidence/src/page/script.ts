@@ -41,8 +41,14 @@ const blocks = (rule, only, first) => {
 const fill = (details) => {
   if (details.dataset.filled) return;
   details.dataset.filled = 'yes';
-  for (const index of data.paragraphs[details.dataset.of] || []) {
-    const rule = data.rules[index];
+  const rules = (data.paragraphs[details.dataset.of] || []).map((index) => data.rules[index]);
+  const layers = new Set(rules.flatMap((rule) => [...rule.proofs, ...rule.findings, ...rule.exceptions].map((one) => data.resources[one.resource]?.layer).filter(Boolean)));
+  if (layers.size) {
+    details.append(make('h4', 'As of'));
+    const list = details.appendChild(make('ul'));
+    for (const layer of [...layers].sort()) list.append(make('li', layer + ': ' + (data.deployed[layer] || 'not known to be deployed')));
+  }
+  for (const rule of rules) {
     details.append(make('h4', rule.id), make('p', rule.says, { className: 'fine' }));
     const seen = blocks(rule, undefined, (one) => resourceLink(one.resource));
     details.append(...(seen.length ? seen : [make('p', 'No resource that this rule is about.', { className: 'fine' })]));
@@ -83,7 +89,7 @@ const showResource = (id) => {
   view.firstChild.append(make('a', 'Back to the report', { href: '#report' }));
   const facts = view.appendChild(make('dl', undefined, { className: 'facts' }));
   const fact = (name, text) => { if (text) facts.append(make('dt', name), make('dd', text)); };
-  fact('Type', one.type); fact('Construct', one.path); fact('Line of the source', one.source); fact('Data', one.role === 'none' ? 'neither holds nor carries data' : one.role + (one.healthData ? ' what may be health data' : ' data of an environment without health data'));
+  fact('Type', one.type); fact('As of', data.deployed[one.layer]); fact('Construct', one.path); fact('Line of the source', one.source); fact('Data', one.role === 'none' ? 'neither holds nor carries data' : one.role + (one.healthData ? ' what may be health data' : ' data of an environment without health data'));
   fact('Is given', (one.given || []).join(', '));
   const links = (name, ids) => { if (ids.length) { const list = make('dd'); ids.forEach((each, index) => list.append(index ? ', ' : '', resourceLink(each))); facts.append(make('dt', name), list); } };
   links('Names', one.names || []);
