@@ -1,11 +1,14 @@
 import { DEPLOY_VARIABLES } from '@hipaa-cdk/pipeline';
-import { Stack, type aws_codebuild as codebuild, aws_iam as iam } from 'aws-cdk-lib';
+import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 
 export interface ApproverProps {
   /** Names of the roles, of this account, whose people approve. */
   readonly roles: readonly string[];
-  readonly deployProject: codebuild.CfnProject;
+  /** What they approve for. */
+  readonly environment: string;
+  /** Name of the project that deploys there. */
+  readonly deployProject: string;
   /** What they need to read what they approve. */
   readonly readStatements: readonly iam.PolicyStatement[];
 }
@@ -35,20 +38,26 @@ const PARTS = [
   'encryptionKey',
 ];
 
-/** The role of those who say yes: it starts the deploy project as it is, for a digest and an environment, and reads. */
+/** The role of those who say yes: it starts the deploy project of one environment as it is, for a digest, and reads. */
 export class Approver extends Construct {
   readonly role: iam.Role;
 
-  constructor(scope: Construct, id: string, { roles, deployProject, readStatements }: ApproverProps) {
+  constructor(scope: Construct, id: string, props: ApproverProps) {
     super(scope, id);
+    const { roles, environment, deployProject, readStatements } = props;
     const { partition, account } = Stack.of(this);
     this.role = new iam.Role(this, 'Role', {
-      description: 'Approves deploys: starts the deploy project for what was reviewed',
+      description: `Approves deploys to ${environment}: starts their project for what was reviewed`,
       assumedBy: new iam.CompositePrincipal(
         ...roles.map((name) => new iam.ArnPrincipal(`arn:${partition}:iam::${account}:role/${name}`)),
       ),
     });
-    const project = deployProject.attrArn;
+    // Written out, so that it can be evaluated which projects it starts.
+    const project = Stack.of(this).formatArn({
+      service: 'codebuild',
+      resource: 'project',
+      resourceName: deployProject,
+    });
     this.role.addToPolicy(
       new iam.PolicyStatement({
         sid: 'StartAsItIs',

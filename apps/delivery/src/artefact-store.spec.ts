@@ -79,10 +79,10 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
   });
 
   test.each([
-    ['Build', 's3:PutObject'],
+    ['BuildRole', 's3:PutObject'],
     ['Deploy', 's3:GetObject'],
-  ])('the role of a %s may %s below the prefix, and nothing else in the bucket', (project, action) => {
-    expect(statementNamed(statementsOf(template(), `${project}Role`), 'Artefacts')).toMatchObject({
+  ])('the role %s may %s below the prefix, and nothing else in the bucket', (role, action) => {
+    expect(statementNamed(statementsOf(template(), role), 'Artefacts')).toMatchObject({
       Action: action,
       Resource: {
         'Fn::Join': [

@@ -1,13 +1,13 @@
 import { EVIDENCE_READS, pipelineRoles } from '@hipaa-cdk/pipeline';
-import { findEnvironment } from '@hipaa-cdk/platform';
+import { accountKeeper } from '@hipaa-cdk/environments';
+import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match } from 'aws-cdk-lib/assertions';
 import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
-import { servedEnvironments } from './delivery-stack';
+import { servedEnvironments } from './served-environments';
 
 const PROJECT = 'AWS::CodeBuild::Project';
-const PROJECTS = ['build', 'deploy'] as const;
 
 const READS_AND_NOTES = [
   'kms:Decrypt',
@@ -44,12 +44,18 @@ const CLEARS_AWAY = [
 
 describe.each(everyEnvironment('delivery'))('in the account of %s', (environment) => {
   const template = () => layerTemplate(app, environment);
-  const { account, region, protected: isProtected } = findEnvironment(environment);
+  const { account, region } = findEnvironment(environment);
   const role = (what: string, name: string) =>
     `arn:aws:iam::${account}:role/${APPLICATION}-${what}-${name}-${region}`;
-  const names = [...servedEnvironments(findEnvironment(environment)).map(({ name }) => name), 'account'];
+  const served = servedEnvironments(findEnvironment(environment));
+  const keeper = accountKeeper(findEnvironment(environment), allEnvironments()).name;
+  const idOf = (name: string) => `Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const projects = [
+    ['build', 'Build'] as const,
+    ...served.map(({ name }) => [`deploy-${name}`, idOf(name)] as const),
+  ];
 
-  describe.each(PROJECTS)('the project for a %s', (kind) => {
+  describe.each(projects)('the project for %s', (kind, id) => {
     const has = (properties: object): void => {
       template().hasResourceProperties(PROJECT, {
         Name: `${APPLICATION}-account-delivery-${kind}`,
@@ -74,7 +80,7 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     });
 
     test('logs into a group of the layer', () => {
-      const group = { Ref: Match.stringLikeRegexp(kind === 'build' ? '^LogsBuild' : '^LogsDeploy') };
+      const group = { Ref: Match.stringLikeRegexp(`^Logs${id}`) };
       has({ LogsConfig: { CloudWatchLogs: { Status: 'ENABLED', GroupName: group } } });
     });
 
@@ -113,18 +119,22 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     });
   });
 
-  test('a deploy acts by the roles of the bootstrap, and does little itself but read, log and note', () => {
-    const statements = statementsOf(template(), 'DeployRole');
-    expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
-      names.flatMap((name) => [role('deploy', name), role('publish', name)]).sort(),
-    );
-    const evidence = [...EVIDENCE_READS, 's3:PutObject', 'kms:GenerateDataKey'];
-    const beside = isProtected ? [...KEEPS, ...evidence] : CLEARS_AWAY;
-    expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());
-  });
+  test.each(served)(
+    'a deploy to $name acts by the roles of the bootstrap, and does little itself but read, log and note',
+    ({ name, protected: isProtected }) => {
+      const statements = statementsOf(template(), `${idOf(name)}Role`);
+      const names = name === keeper ? [name, 'account'] : [name];
+      expect(statementNamed(statements, 'DeployByTheBootstrap')?.Resource).toEqual(
+        names.flatMap((one) => [role('deploy', one), role('publish', one)]).sort(),
+      );
+      const evidence = [...EVIDENCE_READS, 's3:PutObject', 'kms:GenerateDataKey'];
+      const beside = isProtected ? [...KEEPS, ...evidence] : CLEARS_AWAY;
+      expect(actionsOf(statements)).toEqual([...READS_AND_NOTES, ...beside].sort());
+    },
+  );
 
-  test('a deploy has a role of the name by which a report knows the word of CodeBuild', () => {
-    const [, byCodeBuild] = pipelineRoles({ ...findEnvironment(environment), name: 'any' });
+  test.each(served)('a deploy to $name has the role by which a report knows the word of CodeBuild', (one) => {
+    const [, byCodeBuild] = pipelineRoles(one);
     template().hasResourceProperties('AWS::IAM::Role', {
       RoleName: byCodeBuild,
       AssumeRolePolicyDocument: Match.objectLike({
@@ -149,9 +159,9 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     });
   });
 
-  test('commands of a deploy are in the template and not in the code that is deployed', () => {
+  test.each(served)('commands of a deploy to $name are in the template and not in the code', ({ name }) => {
     template().hasResourceProperties(PROJECT, {
-      Name: `${APPLICATION}-account-delivery-deploy`,
+      Name: `${APPLICATION}-account-delivery-deploy-${name}`,
       Source: { Type: 'NO_SOURCE', BuildSpec: Match.stringLikeRegexp('sha256sum --check') },
     });
   });
@@ -164,8 +174,8 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
     });
   });
 
-  test.each([...PROJECTS])('the project for a %s is there after what it may do', (kind) => {
-    const role = kind === 'build' ? 'BuildRole' : 'DeployRole';
+  test.each(projects)('the project for %s is there after what it may do', (kind, id) => {
+    const role = `${id}Role`;
     template().hasResource(PROJECT, {
       Properties: { Name: `${APPLICATION}-account-delivery-${kind}` },
       DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${role}DefaultPolicy`)]),

@@ -6,8 +6,7 @@ import { publish } from '@hipaa-cdk/parameters';
 import { buildSteps, buildspec, codeBuildRole, deploySteps, pullRequestSteps } from '@hipaa-cdk/pipeline';
 import type { aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { allEnvironments } from '@hipaa-cdk/platform';
-import type { DeliverySettings } from './settings';
+import { type DeliverySettings, approversOf } from './settings';
 import { Approver } from './approver';
 import { ArtefactStore } from './artefact-store';
 import { BuildProject } from './build-project';
@@ -16,15 +15,10 @@ import { CommitRule, type Trigger, webhook } from './commit-rule';
 import { EvidenceStore } from './evidence-store';
 import { deployStatements, lookStatements } from './deploy-statements';
 import { GithubRoles } from './github-roles';
+import { servedEnvironments } from './served-environments';
 
-type Kind = 'build' | 'deploy' | 'pull-request';
-
-/** Log group of each project. */
-const LOG_GROUP: Readonly<Record<Kind, string>> = {
-  build: 'Build',
-  deploy: 'Deploy',
-  'pull-request': 'PullRequest',
-};
+/** How the names of projects end; those that deploy have the name of their environment behind it. */
+type Kind = 'build' | `deploy-${string}` | 'pull-request';
 
 /** Builds that only look, at a time. */
 const LOOKING = 5;
@@ -54,17 +48,9 @@ export class DeliveryStack extends LayerStack {
       accessLogs: this.artefacts.accessLogs,
       settings: settings.evidence,
     });
-    const deploy = this.deployProject(environments);
+    const deploys = environments.map((environment) => this.deployProject(environment));
     const build = this.buildProject(names);
     if (settings.triggers.pullRequests) this.pullRequestProject(names);
-    if (settings.approverRoles.length > 0) {
-      const { approverRoles: roles } = settings;
-      new Approver(this, 'Approver', {
-        roles,
-        deployProject: deploy.project,
-        readStatements: this.artefacts.readStatements(),
-      });
-    }
     if (settings.githubActions) {
       const { branch, githubActions } = settings;
       const { evidence } = this;
@@ -72,7 +58,7 @@ export class DeliveryStack extends LayerStack {
     }
     publish(this, deliveryContract, {
       buildProjectName: build.project.ref,
-      deployProjectName: deploy.project.ref,
+      deployProjectNames: deploys.map(({ project }) => project.ref),
       artefactBucketName: this.artefacts.bucket.bucketName,
       evidenceBucketName: this.evidence.bucket.bucketName,
     });
@@ -83,7 +69,7 @@ export class DeliveryStack extends LayerStack {
     const { settings } = this;
     const { push } = settings.triggers;
     const build = new BuildProject(this, 'Build', {
-      ...this.shared('build'),
+      ...this.shared('build', 'Build'),
       description: 'Checks a commit and shows what it would change in each environment',
       source: buildSource(this, settings, buildspec(buildSteps(names))),
       sourceVersion: settings.branch,
@@ -104,7 +90,7 @@ export class DeliveryStack extends LayerStack {
   private pullRequestProject(names: readonly string[]): void {
     const { settings } = this;
     const project = new BuildProject(this, 'PullRequest', {
-      ...this.shared('pull-request'),
+      ...this.shared('pull-request', 'PullRequest'),
       description: 'Checks a pull request and shows what it would change in each environment',
       source: buildSource(this, settings, buildspec(pullRequestSteps(names))),
       triggers: webhook('pullRequest', settings),
@@ -123,26 +109,43 @@ export class DeliveryStack extends LayerStack {
     new CommitRule(build, 'Commits', { trigger, repository, branch, project: build.project });
   }
 
-  /** Has no source: its commands are in the template, and what it deploys is named by a digest. */
-  private deployProject(environments: readonly Environment[]): BuildProject {
-    const kept = environments.filter((one) => one.protected).map(({ name }) => name);
-    return new BuildProject(this, 'Deploy', {
-      ...this.shared('deploy'),
+  /**
+   * Deploys to one environment, with permissions for that environment alone, at the word of those who approve there. It has
+   * no source: its commands are in the template, and what it deploys is named by a digest.
+   */
+  private deployProject(environment: Environment): BuildProject {
+    const { name } = environment;
+    const id = name.charAt(0).toUpperCase() + name.slice(1);
+    const deploy = new BuildProject(this, `Deploy${id}`, {
+      ...this.shared(`deploy-${name}`, `Deploy${id}`),
       // A report knows by this name that an approver is the word of CodeBuild.
-      roleName: codeBuildRole(this.region),
-      description: 'Deploys what was reviewed, if the environment is still what it was then',
-      source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(environments)) },
+      roleName: codeBuildRole(name, this.region),
+      description: `Deploys to ${name} what was reviewed, if the environment is still what it was then`,
+      source: { type: 'NO_SOURCE', buildSpec: buildspec(deploySteps(environment)) },
       atATime: 1,
       minutes: this.settings.deployMinutes,
       statements: [
-        ...deployStatements(this, environments),
+        ...deployStatements(this, environment),
         ...this.artefacts.readStatements(),
-        ...this.evidence.keepStatements(kept),
+        ...this.evidence.keepStatements(environment),
       ],
     });
+    const roles = approversOf(this.settings, name);
+    if (roles.length > 0) {
+      new Approver(this, `Approver${id}`, {
+        roles,
+        environment: name,
+        deployProject: this.projectName(`deploy-${name}`),
+        readStatements: this.artefacts.readStatements(),
+      });
+    }
+    return deploy;
   }
 
-  private shared(kind: Kind): {
+  private shared(
+    kind: Kind,
+    logGroup: string,
+  ): {
     readonly projectName: string;
     readonly key: LogStore['key'];
     readonly logGroup: logs.ILogGroup;
@@ -153,23 +156,13 @@ export class DeliveryStack extends LayerStack {
     return {
       projectName: this.projectName(kind),
       key: this.store.key,
-      logGroup: this.store.addGroup(LOG_GROUP[kind]),
+      logGroup: this.store.addGroup(logGroup),
       settings: this.settings,
-      variables: { ARTEFACT_BUCKET: bucketName, DEPLOY_PROJECT: this.projectName('deploy') },
+      variables: { ARTEFACT_BUCKET: bucketName, DEPLOY_PROJECT: `${this.stackName}-deploy` },
     };
   }
 
   private projectName(kind: Kind): string {
     return `${this.stackName}-${kind}`;
   }
-}
-
-/** Environments whose layers are deployed to this account and region, beside what the account has once. */
-export function servedEnvironments(
-  { account, region, target }: Environment,
-  all: readonly Environment[] = allEnvironments(),
-): readonly Environment[] {
-  return all.filter(
-    (other) => other.account === account && other.region === region && other.target === target,
-  );
 }

@@ -4,16 +4,20 @@ import { actionsOf, statementNamed, statementsOf } from './testing/policies';
 
 const testPlace = placeOf('test');
 const prodPlace = placeOf('prod');
-const inProd = (sid: string) => statementNamed(statementsOf(layerTemplate(app, 'prod'), 'DeployRole'), sid);
-const inTest = (sid: string) => statementNamed(statementsOf(layerTemplate(app, 'test'), 'DeployRole'), sid);
+const inProd = (sid: string) =>
+  statementNamed(statementsOf(layerTemplate(app, 'prod'), 'DeployProdRole'), sid);
+const inTest = (sid: string) =>
+  statementNamed(statementsOf(layerTemplate(app, 'test'), 'DeployTestRole'), sid);
 const rds = (resource: string) => `arn:aws:rds:${prodPlace.region}:${prodPlace.account}:${resource}`;
 const ssm = (path: string) =>
   `arn:aws:ssm:${prodPlace.region}:${prodPlace.account}:parameter/${APPLICATION}/${path}`;
 
-test('it writes records, locks, the base and lost values of its environment, and no parameter of another', () => {
+test('it writes records, locks and the base of its environment, and nothing that a layer publishes', () => {
   expect(inProd('KeepRecordsAndLocks')).toMatchObject({
     Action: 'ssm:PutParameter',
-    Resource: [ssm('account/*'), ssm('prod/*')],
+    Resource: ['account', 'prod'].flatMap((name) =>
+      ['_base', '_deploys/*', 'locks/*'].map((path) => ssm(`${name}/${path}`)),
+    ),
   });
 });
 
@@ -34,7 +38,7 @@ test("a protected environment's databases leave snapshots under the names that t
 });
 
 test('in a protected environment it takes no guard off and empties nothing', () => {
-  const actions = actionsOf(statementsOf(layerTemplate(app, 'prod'), 'DeployRole'));
+  const actions = actionsOf(statementsOf(layerTemplate(app, 'prod'), 'DeployProdRole'));
   expect(
     actions.filter((action) => /^(s3:Delete|rds:(Modify|Delete)|cognito-idp:|elastic)/.test(action)),
   ).toEqual([]);
@@ -45,16 +49,17 @@ test('in any other environment it takes no snapshot', () => {
 });
 
 test('databases are unlocked by their names', () => {
-  const own = (name: string) =>
-    `arn:aws:rds:${testPlace.region}:${testPlace.account}:cluster:${APPLICATION}-${name}-*`;
-  expect(inTest('UnlockDatabases')?.Resource).toEqual(['dev', 'test'].map(own));
+  expect(inTest('UnlockDatabases')?.Resource).toBe(
+    `arn:aws:rds:${testPlace.region}:${testPlace.account}:cluster:${APPLICATION}-test-*`,
+  );
 });
 
 describe.each([
-  ['DeployRole', ['dev', 'test']],
-  ['GithubDeployDev', ['dev']],
-  ['GithubDeployTest', ['test']],
-])('what %s unlocks', (role, environments) => {
+  ['DeployDevRole', 'dev'],
+  ['DeployTestRole', 'test'],
+  ['GithubDeployDev', 'dev'],
+  ['GithubDeployTest', 'test'],
+])('what %s unlocks', (role, environment) => {
   test.each([
     [
       'UnlockLoadBalancers',
@@ -67,20 +72,18 @@ describe.each([
       Condition: {
         StringEquals: {
           'aws:ResourceTag/Application': APPLICATION,
-          'aws:ResourceTag/Environment': environments,
+          'aws:ResourceTag/Environment': environment,
         },
       },
     });
   });
 });
 
-test('buckets are emptied of these environments, and none of the account', () => {
-  expect(inTest('EmptyBuckets')?.Resource).toEqual(
-    ['dev', 'test'].flatMap((name) => [
-      `arn:aws:s3:::${APPLICATION}-${name}-*`,
-      `arn:aws:s3:::${APPLICATION}-${name}-*/*`,
-    ]),
-  );
+test('buckets are emptied of the environment, and none of another or of the account', () => {
+  expect(inTest('EmptyBuckets')?.Resource).toEqual([
+    `arn:aws:s3:::${APPLICATION}-test-*`,
+    `arn:aws:s3:::${APPLICATION}-test-*/*`,
+  ]);
 });
 
 test('whoever shows a diff finds all stacks, and reads templates of these environments only', () => {

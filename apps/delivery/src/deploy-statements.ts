@@ -9,6 +9,7 @@ import {
   publishRoleName,
 } from '@hipaa-cdk/environments';
 import { REVIEW_CHANGE_SETS, REVIEW_FOLDER, actionsFor } from '@hipaa-cdk/pipeline';
+import { basePath, deploysPath, locksPath } from '@hipaa-cdk/parameters/path';
 import { allEnvironments, application } from '@hipaa-cdk/platform';
 import { aws_iam as iam, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
@@ -48,17 +49,14 @@ export function lookStatements(scope: Construct, environments: readonly string[]
 }
 
 /**
- * What it takes to deploy to these environments: the roles of the bootstrap, the notes that a deploy leaves, and the calls
- * that the runner makes itself. The account's own layers are deployed with one environment of the account. Where data are protected these keep what is replaced; elsewhere they clear away.
+ * What it takes to deploy to one environment: the roles of the bootstrap, the notes that a deploy leaves, and the calls
+ * that the runner makes itself. The account's own layers are deployed with one environment of the account. Where data are
+ * protected it keeps what is replaced; elsewhere it clears away.
  */
-export function deployStatements(
-  scope: Construct,
-  environments: readonly Environment[],
-): iam.PolicyStatement[] {
-  const keeps = environments.some((one) => accountKeeper(one, allEnvironments()).name === one.name);
-  const names = [...environments.map(({ name }) => name), ...(keeps ? [ACCOUNT] : [])];
-  const namesWhere = (isProtected: boolean): string[] =>
-    environments.filter((one) => one.protected === isProtected).map(({ name }) => name);
+export function deployStatements(scope: Construct, environment: Environment): iam.PolicyStatement[] {
+  const { name, protected: isProtected } = environment;
+  const keeps = accountKeeper(environment, allEnvironments()).name === name;
+  const names = [name, ...(keeps ? [ACCOUNT] : [])];
   return [
     new iam.PolicyStatement({
       sid: 'DeployByTheBootstrap',
@@ -74,18 +72,19 @@ export function deployStatements(
     new iam.PolicyStatement({
       sid: 'KeepRecordsAndLocks',
       actions: [...actionsFor('note')],
-      resources: names.flatMap((name) => [
-        // The base, records and locks, and what layers publish: a value that was lost is written again.
-        parameter(scope, `${application.name}/${name}/*`),
-      ]),
+      // What layers publish is none of it: the role that changes their stacks writes that.
+      resources: names.flatMap((name) =>
+        [basePath(name), `${deploysPath(name)}*`, `${locksPath(name)}*`].map((path) =>
+          parameter(scope, path.slice(1)),
+        ),
+      ),
     }),
     new iam.PolicyStatement({
       sid: 'ForgetBase',
       actions: [...actionsFor('forget')],
-      resources: names.map((name) => parameter(scope, `${application.name}/${name}/_base`)),
+      resources: names.map((name) => parameter(scope, basePath(name).slice(1))),
     }),
-    ...snapshotStatements(scope, namesWhere(true)),
-    ...removalStatements(scope, namesWhere(false)),
+    ...(isProtected ? snapshotStatements(scope, name) : removalStatements(scope, name)),
   ];
 }
 

@@ -39,7 +39,8 @@ describe.each(patients)('where %s is protected', (environment) => {
   });
 
   test('whoever deploys looks at what it is made of, and adds to that environment alone', () => {
-    const statements = statementsOf(template(), 'DeployRole');
+    const id = environment.charAt(0).toUpperCase() + environment.slice(1);
+    const statements = statementsOf(template(), `Deploy${id}Role`);
     expect(statementNamed(statements, 'LookForEvidence')?.Action).toEqual(EVIDENCE_READS);
     expect(statementNamed(statements, 'KeepEvidence')).toMatchObject({
       Action: 's3:PutObject',
@@ -56,9 +57,7 @@ describe.each(patients)('where %s is protected', (environment) => {
 test('where nothing is protected, whoever deploys keeps no evidence', () => {
   const others = everyEnvironment('delivery').filter((name) => !findEnvironment(name).protected);
   for (const name of others)
-    expect(
-      statementNamed(statementsOf(layerTemplate(app, name), 'DeployRole'), 'KeepEvidence'),
-    ).toBeUndefined();
+    expect(statementNamed(statementsOf(layerTemplate(app, name), 'Deploy'), 'KeepEvidence')).toBeUndefined();
 });
 
 test('a lock is as long as a report is kept', () => {

@@ -1,4 +1,5 @@
 import { type LogBucket, denyDeletion } from '@hipaa-cdk/constructs';
+import type { Environment } from '@hipaa-cdk/environments';
 import { dataRemoval } from '@hipaa-cdk/layer';
 import { EVIDENCE_READS } from '@hipaa-cdk/pipeline';
 import { Duration, RemovalPolicy, aws_iam as iam, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
@@ -39,9 +40,9 @@ export class EvidenceStore extends Construct {
       denyDeletion(this.bucket, ['s3:BypassGovernanceRetention']);
   }
 
-  /** Lets whoever has the statements look at what the evidence is made of, and keep that of these environments. */
-  keepStatements(environments: readonly string[]): iam.PolicyStatement[] {
-    if (environments.length === 0) return [];
+  /** Lets whoever has the statements look at what the evidence is made of, and keep that of an environment that is protected. */
+  keepStatements({ name, protected: isProtected }: Environment): iam.PolicyStatement[] {
+    if (!isProtected) return [];
     return [
       new iam.PolicyStatement({
         sid: 'LookForEvidence',
@@ -52,7 +53,7 @@ export class EvidenceStore extends Construct {
       new iam.PolicyStatement({
         sid: 'KeepEvidence',
         actions: ['s3:PutObject'],
-        resources: environments.map((name) => this.bucket.arnForObjects(`${name}/*`)),
+        resources: [this.bucket.arnForObjects(`${name}/*`)],
       }),
       new iam.PolicyStatement({
         sid: 'EvidenceKey',

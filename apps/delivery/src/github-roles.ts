@@ -64,10 +64,7 @@ export class GithubRoles extends Construct {
         roleName: githubRole(name, region),
         subjects: [`environment:${name}`],
         ...deployed,
-        statements: [
-          ...deployStatements(this, [environment]),
-          ...(environment.protected ? props.evidence.keepStatements([name]) : []),
-        ],
+        statements: [...deployStatements(this, environment), ...props.evidence.keepStatements(environment)],
       });
     }
   }

@@ -5,31 +5,24 @@ import type { Construct } from 'constructs';
 
 /**
  * What it takes beside the bootstrap's roles to remove a stack in the course of a deploy: the compute that is not chosen
- * any more, or what a failed first deploy has left. Guards are taken off and buckets emptied, of these environments only.
- *
- * @param environments names of environments
- * @returns no statement when there is no environment
+ * any more, or what a failed first deploy has left. Guards are taken off and buckets emptied, of this environment only.
  */
-export function removalStatements(
-  scope: Construct,
-  environments: readonly string[],
-): readonly iam.PolicyStatement[] {
-  if (environments.length === 0) return [];
+export function removalStatements(scope: Construct, environment: string): readonly iam.PolicyStatement[] {
   const { partition } = Stack.of(scope);
-  const names = environments.map((name) => `${application.name}-${name}-*`);
-  const buckets = names.map((name) => `arn:${partition}:s3:::${name}`);
+  const own = `${application.name}-${environment}-*`;
+  const bucket = `arn:${partition}:s3:::${own}`;
   // Names of load balancers and user pools do not tell whose they are; their tags do.
   const conditions = {
     StringEquals: {
       'aws:ResourceTag/Application': application.name,
-      'aws:ResourceTag/Environment': [...environments],
+      'aws:ResourceTag/Environment': environment,
     },
   };
   return [
     new iam.PolicyStatement({
       sid: 'UnlockDatabases',
       actions: [...actionsFor('unlock', 'rds')],
-      resources: names.map((name) => ownArn(scope, 'rds', `cluster:${name}`)),
+      resources: [ownArn(scope, 'rds', `cluster:${own}`)],
     }),
     new iam.PolicyStatement({
       sid: 'UnlockLoadBalancers',
@@ -46,36 +39,27 @@ export function removalStatements(
     new iam.PolicyStatement({
       sid: 'EmptyBuckets',
       actions: [...actionsFor('empty')],
-      resources: buckets.flatMap((bucket) => [bucket, `${bucket}/*`]),
+      resources: [bucket, `${bucket}/*`],
     }),
   ];
 }
 
 /**
- * What it takes to keep what an allowed replacement is about to lose: snapshots of the environments' own databases, under
+ * What it takes to keep what an allowed replacement is about to lose: snapshots of the environment's own databases, under
  * the names that the runner gives them. Nothing here deletes one.
- *
- * @param environments names of environments
- * @returns no statement when there is no environment
  */
-export function snapshotStatements(
-  scope: Construct,
-  environments: readonly string[],
-): readonly iam.PolicyStatement[] {
-  if (environments.length === 0) return [];
+export function snapshotStatements(scope: Construct, environment: string): readonly iam.PolicyStatement[] {
+  const own = `${application.name}-${environment}-*`;
   return [
     new iam.PolicyStatement({
       sid: 'KeepWhatIsReplaced',
       actions: [...actionsFor('snapshot')],
-      resources: environments
-        .map((name) => `${application.name}-${name}-*`)
-        .flatMap((own) => [
-          `cluster:${own}`,
-          `cluster-snapshot:${own}-before-*`,
-          `db:${own}`,
-          `snapshot:${own}-before-*`,
-        ])
-        .map((resource) => ownArn(scope, 'rds', resource)),
+      resources: [
+        `cluster:${own}`,
+        `cluster-snapshot:${own}-before-*`,
+        `db:${own}`,
+        `snapshot:${own}-before-*`,
+      ].map((resource) => ownArn(scope, 'rds', resource)),
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
 import { NODE_VERSION } from '@hipaa-cdk/pipeline';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { settings } from '../config';
-import { deliverySettings } from './settings';
+import { approversOf, deliverySettings } from './settings';
 
 const row = settings.of(findEnvironment('prod'));
 const problems = (changes: object): string[] =>
@@ -63,7 +63,27 @@ test.each([
 
 test('a protected environment that nobody can approve for is refused', () => {
   expect(deliverySettings.problems(testEnvironment('prod'), { ...row, approverRoles: [] })).toEqual([
-    { path: ['approverRoles'], message: 'expected one role or more: the environment is protected' },
+    { path: ['approverRoles'], message: 'expected one role or more: prod is protected' },
+  ]);
+});
+
+test('each environment of the account can have people of its own who approve', () => {
+  const own = { ...row, approverRoles: ['Leads'], approverRolesIn: { dev: ['Developers'] } };
+  expect(deliverySettings.problems(testEnvironment('test'), own)).toEqual([]);
+  expect(['dev', 'test'].map((name) => approversOf(own, name))).toEqual([['Developers'], ['Leads']]);
+});
+
+test('a protected environment whose own list is empty is refused', () => {
+  const own = { ...row, approverRoles: ['Leads'], approverRolesIn: { prod: [] } };
+  expect(deliverySettings.problems(testEnvironment('prod'), own)).toEqual([
+    { path: ['approverRolesIn', 'prod'], message: 'expected one role or more: prod is protected' },
+  ]);
+});
+
+test('people who approve for an environment of another account are refused', () => {
+  const own = { ...row, approverRolesIn: { prod: ['Leads'] } };
+  expect(deliverySettings.problems(testEnvironment('test'), own)).toEqual([
+    { path: ['approverRolesIn', 'prod'], message: expect.stringContaining('dev') as string },
   ]);
 });
 

@@ -5,8 +5,12 @@ import { type Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
 import { defineSettings } from '@hipaa-cdk/layer';
 import { z } from 'zod';
+import { servedEnvironments } from './served-environments';
 
 const repository = githubRepository();
+
+const roles = () =>
+  once(z.array(roleNameWithPath('expected the name of an IAM role, with its path if it has one')));
 
 const minutes = z.int('expected a whole number of minutes').min(5, 'expected 5 minutes or more');
 
@@ -96,9 +100,14 @@ const shape = z.strictObject({
   /**
    * Names of IAM roles of this account whose people may start a deploy of what they reviewed. No build can.
    */
-  approverRoles: once(
-    z.array(roleNameWithPath('expected the name of an IAM role, with its path if it has one')),
-  ),
+  approverRoles: roles(),
+
+  /**
+   * Environments of the account for which others approve, each with the roles of those.
+   *
+   * @default - the people of `approverRoles` approve for every environment
+   */
+  approverRolesIn: z.record(z.string(), roles(), 'expected { <environment>: [<role>, …] }').optional(),
 
   /** Image that builds run in: a curated one of CodeBuild, by version. */
   image: z
@@ -147,7 +156,7 @@ export type DeliverySettings = z.infer<typeof shape>;
 export const deliverySettings = defineSettings({
   layer: 'delivery',
   shape,
-  environment: approversWhereProtected,
+  environment: approversAreKnown,
   patientData: [
     {
       setting: ['evidence', 'keepDays'],
@@ -162,11 +171,30 @@ export const deliverySettings = defineSettings({
   ],
 });
 
-/** Somebody has to be able to say yes where everything waits for it. */
-function approversWhereProtected(
-  { approverRoles }: DeliverySettings,
-  environment: Environment,
-): readonly Problem[] {
-  if (!environment.protected || approverRoles.length > 0) return [];
-  return [{ path: ['approverRoles'], message: 'expected one role or more: the environment is protected' }];
+/** Names of the roles whose people approve for an environment. */
+export function approversOf(
+  { approverRoles, approverRolesIn = {} }: Pick<DeliverySettings, 'approverRoles' | 'approverRolesIn'>,
+  environment: string,
+): readonly string[] {
+  return approverRolesIn[environment] ?? approverRoles;
+}
+
+/** Somebody has to be able to say yes where everything waits for it, and for nobody else's environment. */
+function approversAreKnown(settings: DeliverySettings, environment: Environment): readonly Problem[] {
+  const named = Object.keys(settings.approverRolesIn ?? {});
+  // The environment that is asked about may be one that no list has, as in tests of what is not there yet.
+  const others = servedEnvironments(environment).filter(({ name }) => name !== environment.name);
+  const served = [environment, ...others];
+  const strange = named.filter((name) => !served.some((one) => one.name === name));
+  const unheard = served.filter((one) => one.protected && approversOf(settings, one.name).length === 0);
+  return [
+    ...strange.map((name) => ({
+      path: ['approverRolesIn', name],
+      message: `expected an environment of the account and region: ${served.map((one) => one.name).join(', ')}`,
+    })),
+    ...unheard.map(({ name }) => ({
+      path: named.includes(name) ? ['approverRolesIn', name] : ['approverRoles'],
+      message: `expected one role or more: ${name} is protected`,
+    })),
+  ];
 }

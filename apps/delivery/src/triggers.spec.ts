@@ -1,5 +1,7 @@
 import { everyEnvironment, layerTemplate, APPLICATION, placeOf } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { findEnvironment } from '@hipaa-cdk/platform';
+import { servedEnvironments } from './served-environments';
 import type { DeliverySettings } from './settings';
 import { app } from './main';
 import { LOOK_ACTIONS, actionsOf, statementNamed, statementsOf } from './testing/policies';
@@ -28,12 +30,14 @@ describe.each(everyEnvironment('delivery'))('in the account of %s', (environment
   });
 
   test('a pull request starts nothing', () => {
-    layerTemplate(app, environment).resourceCountIs(PROJECT, 2);
+    const deploys = servedEnvironments(findEnvironment(environment)).length;
+    layerTemplate(app, environment).resourceCountIs(PROJECT, 1 + deploys);
   });
 });
 
 test('nothing but the approver starts a deploy', () => {
-  hasProject(withTriggers(both), 'deploy', { Triggers: Match.absent() });
+  for (const { name } of servedEnvironments(findEnvironment('test')))
+    hasProject(withTriggers(both), `deploy-${name}`, { Triggers: Match.absent() });
 });
 
 test('switched off, people start every build', () => {

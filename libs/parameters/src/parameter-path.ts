@@ -23,6 +23,11 @@ export function deploysPath(environment: string): string {
   return `/${thePlatform().application.name}/${environment}/_deploys/`;
 }
 
+/** Below it stand the locks of the layers: `<path><layer>`. No layer is called so. */
+export function locksPath(environment: string): string {
+  return layerPath(environment, 'locks');
+}
+
 /** Holds the last commit that was deployed to the environment as a whole. */
 export function basePath(environment: string): string {
   return `/${thePlatform().application.name}/${environment}/_base`;

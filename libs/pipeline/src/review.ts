@@ -12,8 +12,8 @@ import {
 } from './checks';
 import { PACKED, RELEASE, packPackages, packRelease, unpackRelease, verifyRelease } from './release';
 
-/** Variables of a start of the deploy: what was reviewed, and for which environment. */
-export const DEPLOY_VARIABLES = ['ARTEFACT', 'ENVIRONMENT'] as const;
+/** Variables of a start of a deploy: what was reviewed. Each environment has a project of its own. */
+export const DEPLOY_VARIABLES = ['ARTEFACT'] as const;
 
 const STORE = 's3://$ARTEFACT_BUCKET/artefacts';
 
@@ -33,7 +33,7 @@ export function buildSteps(environments: readonly string[]): readonly Step[] {
         `aws s3 cp --no-progress dist/${PACKED.packages} "${STORE}/$PACKAGES_DIGEST.tgz"`,
         `aws s3 cp --no-progress dist/${PACKED.release} "${STORE}/$DIGEST.tgz"`,
         `echo "To review: ${STORE}/$DIGEST.tgz, diff/<environment>/index.html in it"`,
-        'echo "To deploy: start $DEPLOY_PROJECT with ARTEFACT=$DIGEST and ENVIRONMENT=<environment>"',
+        'echo "To deploy: start $DEPLOY_PROJECT-<environment> with ARTEFACT=$DIGEST"',
       ].join('\n'),
     },
   ];
@@ -51,16 +51,14 @@ export function pullRequestSteps(environments: readonly string[]): readonly Step
 
 /**
  * Takes what was reviewed, by its digest, and deploys it if the environment is still what the diff was made for. It installs
- * and synthesises nothing: that was done before anybody could sign in. The deploy itself judges what it deploys.
+ * and synthesises nothing: that was done before anybody could sign in. The deploy itself judges what it deploys. Where the
+ * environment is protected, the evidence of it is kept.
  */
-export function deploySteps(environments: readonly DeployedTo[]): readonly Step[] {
-  const names = environments.map(({ name }) => name);
-  const kept = environments.filter((one) => one.protected).map(({ name }) => name);
+export function deploySteps({ name, protected: isProtected }: DeployedTo): readonly Step[] {
   return [
     {
       name: 'Fetch what was reviewed',
       run: [
-        `[[ "$ENVIRONMENT" =~ ^(${names.join('|')})$ ]] || { echo "ENVIRONMENT is not one of ${names.join(', ')}"; exit 1; }`,
         '[[ "$ARTEFACT" =~ ^[0-9a-f]{64}$ ]] || { echo "ARTEFACT is no SHA-256"; exit 1; }',
         'export DIGEST="$ARTEFACT"',
         `mkdir -p ${RELEASE}`,
@@ -76,31 +74,15 @@ export function deploySteps(environments: readonly DeployedTo[]): readonly Step[
       ].join('\n'),
     },
     ...unpackRelease,
-    showDiff('$ENVIRONMENT'),
-    compareWithReview(`"${RELEASE}/diff/$ENVIRONMENT"`, '"dist/diff/$ENVIRONMENT"'),
-    deployChanges('$ENVIRONMENT', '"$CODEBUILD_INITIATOR"'),
-    ...keepEvidenceOf(kept),
+    showDiff(name),
+    compareWithReview(`${RELEASE}/diff/${name}`, `dist/diff/${name}`),
+    deployChanges(name, '"$CODEBUILD_INITIATOR"'),
+    ...(isProtected ? [keepEvidence(name)] : []),
   ];
 }
 
 /** An environment, as far as a build specification is concerned. */
 export type DeployedTo = Pick<Environment, 'name' | 'protected'>;
-
-/** Where several environments have one project, it keeps the evidence of those that are protected. */
-function keepEvidenceOf(environments: readonly string[]): readonly Step[] {
-  if (environments.length === 0) return [];
-  const { name, run } = keepEvidence('$ENVIRONMENT');
-  const isKept = `[[ ! "$ENVIRONMENT" =~ ^(${environments.join('|')})$ ]]`;
-  return [
-    {
-      name,
-      run: run
-        .split('\n')
-        .map((line) => `${isKept} || ${line}`)
-        .join('\n'),
-    },
-  ];
-}
 
 /** Steps as CodeBuild takes them. It stops at the first command that fails, and all share one shell. */
 export function buildspec(steps: readonly Step[]): string {
@@ -132,12 +114,12 @@ export function githubReviewRole(region: string): string {
   return `${thePlatform().application.name}-github-main-branch-${region}`;
 }
 
-/** Name of the role that the project of CodeBuild deploys with in a region. No environment is named like it. */
-export function codeBuildRole(region: string): string {
-  return `${thePlatform().application.name}-codebuild-deploy-${region}`;
+/** Name of the role that the project of CodeBuild for an environment deploys with in a region. */
+export function codeBuildRole(environment: string, region: string): string {
+  return `${thePlatform().application.name}-codebuild-${environment}-${region}`;
 }
 
 /** Names of the roles with which pipelines deploy to an environment. Nobody but the service of a pipeline may take one. */
 export function pipelineRoles({ name, region }: Environment): readonly string[] {
-  return [githubRole(name, region), codeBuildRole(region)];
+  return [githubRole(name, region), codeBuildRole(name, region)];
 }

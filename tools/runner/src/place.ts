@@ -1,6 +1,6 @@
 import { type Environment, environmentFor } from '@hipaa-cdk/environments';
 import { stackName } from '@hipaa-cdk/layer/stack-name';
-import { deploysPath, layerPath } from '@hipaa-cdk/parameters/path';
+import { deploysPath, layerPath, locksPath } from '@hipaa-cdk/parameters/path';
 
 /** Where the work on a layer acts. Environments that share the layer's stack share its place: that of their account. */
 export interface Place {
@@ -16,9 +16,6 @@ export interface Place {
   readonly records: string;
 }
 
-/** Beside the layers: no layer's contract has this path. */
-const LOCKS = 'locks';
-
 /**
  * Where the work on a layer acts.
  *
@@ -30,7 +27,7 @@ export function placeOf(asking: Environment, layer: string): Place {
     environment,
     stack: stackName(environment.name, layer),
     published: layerPath(environment.name, layer),
-    lock: `${layerPath(environment.name, LOCKS)}${layer}`,
+    lock: `${locksPath(environment.name)}${layer}`,
     records: deploysPath(environment.name),
   };
 }

@@ -7,7 +7,7 @@ test('delivery publishes for readers of the layer "delivery"', () => {
 test('removing or renaming an entry is seen here before a reader misses it', () => {
   expect(Object.keys(deliveryContract.entries)).toEqual([
     'buildProjectName',
-    'deployProjectName',
+    'deployProjectNames',
     'artefactBucketName',
     'evidenceBucketName',
   ]);

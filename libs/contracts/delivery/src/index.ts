@@ -9,7 +9,10 @@ export const deliveryContract = defineContract({
       type: 'String',
       description: 'CodeBuild project that checks a commit and shows its diff',
     },
-    deployProjectName: { type: 'String', description: 'CodeBuild project that deploys what was reviewed' },
+    deployProjectNames: {
+      type: 'List<String>',
+      description: 'CodeBuild projects that deploy what was reviewed, one for each environment',
+    },
     artefactBucketName: { type: 'String', description: 'bucket of what was built, by digest' },
     evidenceBucketName: {
       type: 'String',

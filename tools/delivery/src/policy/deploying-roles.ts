@@ -12,6 +12,12 @@ export interface DeployingRolesProps extends Place {
    * @default - none
    */
   readonly trustedAccounts?: readonly string[];
+  /**
+   * Layers of the environment that publish values, by the templates: what is lost of them is written again.
+   *
+   * @default - none do
+   */
+  readonly publishing?: readonly string[];
 }
 
 /** A role that whoever deploys takes. */
@@ -71,6 +77,7 @@ export function deployingRoles(
             at(props, `arn:{partition}:ssm:{region}:{account}:parameter/{application}/${name}/*`),
           ],
         ),
+        ...publishAgain(props),
       ),
     },
     PublishRole: {
@@ -87,6 +94,20 @@ export function deployingRoles(
       ),
     },
   };
+}
+
+/** What layers publish, and no other parameter of the environment: neither a note of a deploy nor a release. */
+function publishAgain(props: DeployingRolesProps): readonly Statement[] {
+  const { name, publishing = [] } = props;
+  if (publishing.length === 0) return [];
+  const paths = publishing.map((layer) => `parameter/{application}/${name}/${layer}/*`);
+  return [
+    allow(
+      'PublishAgain',
+      ['ssm:PutParameter'],
+      paths.map((path) => at(props, `arn:{partition}:ssm:{region}:{account}:${path}`)),
+    ),
+  ];
 }
 
 function trustOf({ trustedAccounts = [], ...place }: DeployingRolesProps): PolicyDocument {

@@ -23,6 +23,7 @@ import { executionPolicies } from './execution-policies';
 import type { Place } from './places';
 import { executionPolicyName, nothingName } from './policy-names';
 import { ownTags } from './own-tags';
+import { publishingLayers } from './publishing-layers';
 
 /** A stack of policies and roles, as CloudFormation takes it. */
 export interface PolicyTemplate {
@@ -115,7 +116,9 @@ export function policyTemplate(props: PolicyTemplateProps): PolicyTemplate {
         execution.map(([id]) => id),
       ),
       ...Object.fromEntries(
-        Object.entries(deployingRoles(props)).map(([id, one]) => [id, deployingRole(one)]),
+        Object.entries(deployingRoles({ ...props, publishing: publishingLayers(templates, name) })).map(
+          ([id, one]) => [id, deployingRole(one)],
+        ),
       ),
       BoundaryArn: parameter(boundaryParameter(name), boundaryArn(props)),
       Granted: parameter(grantedParameter(name), JSON.stringify(grantedBy(templates, place, digest))),

@@ -16,8 +16,10 @@ export type Attacker =
   | 'pull request'
   /** Whoever shows what a commit would change: the workflow of the branch, and the build. */
   | 'review'
-  /** The role of those who approve. */
-  | 'approver';
+  /** The role of those who approve for one environment. */
+  | 'approver'
+  /** The roles with which the pipelines of one environment deploy: its project of CodeBuild, its jobs of GitHub. */
+  | 'pipeline';
 
 /** A call that must be denied. */
 export interface Attack {
@@ -26,6 +28,12 @@ export interface Attack {
   readonly action: string;
   /** ARN with the places `{region}`, `{account}`, `{environment}`. */
   readonly resource: string;
+  /**
+   * Environment whose people or pipelines try, where those of each environment are others.
+   *
+   * @default - it is no matter of theirs
+   */
+  readonly of?: string;
   readonly context?: Readonly<Record<string, string>>;
   /**
    * Whether it must be denied only once the records stand.
@@ -234,6 +242,12 @@ export const ATTACKS: readonly Attack[] = [
     ['kms:ScheduleKeyDeletion', at('kms', 'key/1')],
     ['kms:PutKeyPolicy', at('kms', 'key/1')],
   ]),
+  ...each(['deploy role', 'publish role'], 'the notes of a deploy, and which release runs', [
+    ...['_base', '_deploys/network/1', 'locks/network', '_release/compute-ecs', 'anything'].map(
+      (path) => ['ssm:PutParameter', at('ssm', `parameter/{application}/{environment}/${path}`)] as const,
+    ),
+    ['ssm:DeleteParameter', at('ssm', 'parameter/{application}/{environment}/network/vpcId')],
+  ]),
   ...each(['pull request', 'review'], 'a deploy by whoever only looks', [
     ['cloudformation:ExecuteChangeSet', at('cloudformation', 'stack/{application}-test-storage/1')],
     ['cloudformation:UpdateStack', at('cloudformation', 'stack/{application}-test-storage/1')],
@@ -255,36 +269,7 @@ export const ATTACKS: readonly Attack[] = [
     ['ssm:PutParameter', at('ssm', 'parameter/{application}/test/locks/storage')],
     ['ssm:PutParameter', at('ssm', 'parameter/{application}/test/_base')],
     ['iam:PassRole', iam('role', '{application}-execution-test-{region}')],
-    ['codebuild:StartBuild', at('codebuild', 'project/{application}-account-delivery-deploy')],
-  ]),
-  ...each(['approver'], 'anything but what was reviewed', [
-    ...[
-      'source',
-      'source.buildspec',
-      'serviceRole',
-      'environment.image',
-      'environment.certificate',
-      'environment.fleet.fleetArn',
-      'cache',
-      'logsConfig',
-      'artifacts',
-      'encryptionKey',
-    ].map(
-      (part) =>
-        [
-          'codebuild:StartBuild',
-          at('codebuild', 'project/{application}-account-delivery-deploy'),
-          { [`codebuild:${part}`]: 'x' },
-        ] as const,
-    ),
-    [
-      'codebuild:StartBuild',
-      at('codebuild', 'project/{application}-account-delivery-deploy'),
-      { 'codebuild:environment.environmentVariables.name': 'PATH' },
-    ],
-    ['codebuild:UpdateProject', at('codebuild', 'project/{application}-account-delivery-deploy')],
-    ['s3:PutObject', 'arn:aws:s3:::{application}-account-delivery-artefacts-1/x'],
-    ['sts:AssumeRole', iam('role', '{application}-deploy-test-{region}')],
+    ['codebuild:StartBuild', at('codebuild', 'project/{application}-account-delivery-deploy-test')],
   ]),
   ...[
     ['cloudtrail:DeleteTrail', at('cloudtrail', 'trail/{application}-account-audit-trail')],

@@ -115,6 +115,83 @@ test('a deploy role that reaches the stacks of others is found', () => {
   );
 });
 
+describe('the roles by which an account delivers', () => {
+  const at = (service: string, name: string) => `arn:aws:${service}:us-east-1:111111111111:${name}`;
+  const deploy = (name: string) => `arn:aws:iam::111111111111:role/hipaa-deploy-${name}-us-east-1`;
+  const project = (name: string) => at('codebuild', `project/hipaa-account-delivery-deploy-${name}`);
+  const found = (role: string, Action: string, Resource: string) => {
+    const PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource }] };
+    const policy = {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { Roles: [{ Ref: role }], PolicyDocument },
+    };
+    const delivery: DeployedTemplate = {
+      stackName: 'hipaa-account-delivery',
+      prefix: ['hipaa', 'account'],
+      template: { Resources: { Policy: policy } },
+    };
+    const all = { ...place, environment: 'account', others: ['dev', 'test'], templates: [delivery] };
+    return verify({ ...all, judged: [] }).open.filter((line) => / of (dev|test): /.test(line));
+  };
+
+  test.each([
+    ['DeployDevRoleABCDEF01', 'sts:AssumeRole', deploy('dev')],
+    ['GithubDeployDevABCDEF01', 'ssm:PutParameter', at('ssm', 'parameter/hipaa/dev/_deploys/*')],
+    ['ApproverDevRoleABCDEF01', 'codebuild:BatchGetBuilds', project('dev')],
+  ])('%s may %s on %s', (...statement) => expect(found(...statement)).toEqual([]));
+
+  test.each([
+    [
+      'DeployDevRoleABCDEF01',
+      'sts:AssumeRole',
+      deploy('*'),
+      /pipeline of dev: sts:AssumeRole on .*deploy-test/,
+    ],
+    [
+      'GithubDeployDevABCDEF01',
+      'ssm:PutParameter',
+      at('ssm', 'parameter/hipaa/dev/*'),
+      /pipeline of dev: ssm:PutParameter on .*dev\/network\/vpcId/,
+    ],
+    [
+      'GithubDeployTestABCDEF01',
+      'ssm:PutParameter',
+      at('ssm', 'parameter/hipaa/*/_base'),
+      /pipeline of test: ssm:PutParameter on .*dev\/_base/,
+    ],
+    [
+      'DeployTestRoleABCDEF01',
+      's3:PutObject',
+      'arn:aws:s3:::hipaa-account-delivery-evidence-1/*',
+      /pipeline of test: s3:PutObject on .*dev\/report.json/,
+    ],
+    [
+      'ApproverDevRoleABCDEF01',
+      'codebuild:StartBuild',
+      project('*'),
+      /approver of dev: codebuild:StartBuild on .*deploy-test/,
+    ],
+    [
+      'DeployDevRoleABCDEF01',
+      'codebuild:StartBuild',
+      project('dev'),
+      /pipeline of dev: codebuild:StartBuild/,
+    ],
+  ])('%s with %s on %s is found', (role, action, resource, line) => {
+    expect(found(role, action, resource)).toContainEqual(expect.stringMatching(line));
+  });
+});
+
+test('a deploy role that writes more than layers publish is found', () => {
+  const whole = jest.requireActual<typeof deploying>('../policy/deploying-roles').deployingRoles;
+  jest
+    .spyOn(deploying, 'deployingRoles')
+    .mockImplementation((props) => whole({ ...props, publishing: ['*'] }));
+  expect(verify(place).open).toContainEqual(
+    expect.stringMatching(/deploy role: ssm:PutParameter on .*_release\/compute-ecs/),
+  );
+});
+
 /** The boundary as it is, but for one of its denials. */
 function withoutDenial(sid: string): void {
   const { boundary: whole } = jest.requireActual<typeof boundaries>('../policy/boundary');

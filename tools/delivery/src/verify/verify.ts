@@ -1,8 +1,11 @@
 import {
   ACCOUNT,
+  accountKeeper,
+  allEnvironments,
   bootstrapArn,
   boundaryName,
   executionRoleName,
+  findEnvironment,
   launchBoundaryName,
   partitionOf,
   productBoundaryName,
@@ -24,9 +27,11 @@ import {
 import { ownTags } from '../policy/own-tags';
 import { deployingRoles } from '../policy/deploying-roles';
 import { type PolicyTemplate, policyTemplate } from '../policy/policy-template';
+import { publishingLayers } from '../policy/publishing-layers';
 import { groupAlternatives } from './alternatives';
 import { ATTACKS, type Attack, type Attacker } from './attacks';
 import { BETWEEN } from './attacks-between';
+import { pipelineAttacks } from './attacks-pipelines';
 import { KNOWN_CALLS } from './known-calls';
 import { sampleRequests } from './sample-requests';
 import { trustResults } from './trusts';
@@ -211,19 +216,25 @@ const OF_ENVIRONMENTS: ReadonlySet<Attacker> = new Set([
 
 /** How logical ids begin of the roles that the account's layers make for whoever delivers. */
 const DELIVERING = {
-  'pull request': /^(GithubPullRequest|PullRequestRole)/,
-  review: /^(GithubBranch|BuildRole)/,
-  approver: /^ApproverRole/,
-} as const satisfies Partial<Record<Attacker, RegExp>>;
+  'pull request': () => /^(GithubPullRequest|PullRequestRole)/,
+  review: () => /^(GithubBranch|BuildRole)/,
+  approver: (id) => new RegExp(`^Approver${id}Role`),
+  pipeline: (id) => new RegExp(`^(Deploy${id}Role|GithubDeploy${id}[0-9A-F]{8}$)`),
+} as const satisfies Partial<Record<Attacker, (environment: string) => RegExp>>;
+
+function deliveringRole(attacker: Attacker, { of = '' }: Pick<Attack, 'of'>): RegExp | undefined {
+  const role = (DELIVERING as Partial<Record<Attacker, (environment: string) => RegExp>>)[attacker];
+  return role?.(of.charAt(0).toUpperCase() + of.slice(1));
+}
 
 /** The attacks of the table that this environment's roles can try, those on every neighbour included. */
 function attacksOn({ environment, others = [], templates }: VerifiedPlace): readonly Attack[] {
   const isAccount = environment === ACCOUNT;
   // Whatever launches products belongs to the account, and so do its roles.
-  const fits = (attacker: Attacker): boolean => {
+  const fits = (attacker: Attacker, attack: Attack): boolean => {
     if (OF_ENVIRONMENTS.has(attacker)) return true;
     // Nobody is stopped who is not there.
-    const role = DELIVERING[attacker as keyof typeof DELIVERING];
+    const role = deliveringRole(attacker, attack);
     return isAccount && (role === undefined || policiesOfRole(templates, role).length > 0);
   };
   const neighbours = isAccount ? others : [...others, ACCOUNT];
@@ -236,9 +247,17 @@ function attacksOn({ environment, others = [], templates }: VerifiedPlace): read
       ),
     })),
   );
-  return [...ATTACKS, ...between]
-    .map((attack) => ({ ...attack, by: attack.by.filter(fits) }))
+  const pipelines = isAccount ? others.flatMap((one) => pipelineAttacks(neighboursOf(one, others))) : [];
+  return [...ATTACKS, ...between, ...pipelines]
+    .map((attack) => ({ ...attack, by: attack.by.filter((one) => fits(one, attack)) }))
     .filter(({ by }) => by.length > 0);
+}
+
+/** What the pipelines of an environment have no business with: all others, and the account where they do not keep it. */
+function neighboursOf(environment: string, all: readonly string[]) {
+  const keeper = accountKeeper(findEnvironment(environment), allEnvironments()).name;
+  const others = all.filter((other) => other !== environment);
+  return { environment, others: keeper === environment ? others : [...others, ACCOUNT] };
 }
 
 function tried(attack: Attack, template: PolicyTemplate, place: VerifiedPlace): readonly string[] {
@@ -259,9 +278,21 @@ function tried(attack: Attack, template: PolicyTemplate, place: VerifiedPlace): 
         },
       };
       if (actionReference(attack.action) === undefined) return true;
-      return evaluate(request, policiesOf(attacker, template, place)).possible;
+      const policies = { ...policiesOf(attacker, attack, template, place), ...trustFor(attack, place) };
+      return evaluate(request, policies).possible;
     })
-    .map((attacker) => `${attacker}: ${attack.action} on ${attack.resource} (${attack.about})`);
+    .map(
+      (attacker) =>
+        `${attacker}${attack.of ? ` of ${attack.of}` : ''}: ${attack.action} on ${attack.resource} (${attack.about})`,
+    );
+}
+
+/** A role lets nobody in by itself. Those that matter trust the account, so that the attacker's own policies have to stop it. */
+function trustFor({ action }: Attack, { account, region }: VerifiedPlace): Pick<PolicySet, 'resource'> {
+  if (action !== 'sts:AssumeRole') return {};
+  const AWS = `arn:${partitionOf(region)}:iam::${account}:root`;
+  const trust = { Effect: 'Allow', Principal: { AWS }, Action: action } as Statement;
+  return { resource: { Version: '2012-10-17', Statement: [trust] } };
 }
 
 const EVERYTHING: PolicyDocument = {
@@ -269,28 +300,34 @@ const EVERYTHING: PolicyDocument = {
   Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
 };
 
-function policiesOf(attacker: Attacker, template: PolicyTemplate, place: VerifiedPlace): PolicySet {
+function policiesOf(
+  attacker: Attacker,
+  attack: Attack,
+  template: PolicyTemplate,
+  place: VerifiedPlace,
+): PolicySet {
   const { environment: name, account, region, templates } = place;
   const own = document(template, boundaryName({ name, region }));
+  const delivering = deliveringRole(attacker, attack);
+  if (delivering) return { identity: policiesOfRole(templates, delivering), boundary: own };
   switch (attacker) {
     case 'execution':
       return { identity: execution(template), boundary: own };
     case 'layer role':
       return { identity: [EVERYTHING], boundary: own };
     case 'deploy role':
-      return { identity: [deployingRoles({ name, account, region }).DeployRole.policy] };
-    case 'publish role':
-      return { identity: [deployingRoles({ name, account, region }).PublishRole.policy] };
-    case 'pull request':
-    case 'review':
-    case 'approver':
-      return { identity: policiesOfRole(templates, DELIVERING[attacker]), boundary: own };
+    case 'publish role': {
+      const publishing = publishingLayers(templates, name);
+      const { DeployRole, PublishRole } = deployingRoles({ name, account, region, publishing });
+      return { identity: [(attacker === 'deploy role' ? DeployRole : PublishRole).policy] };
+    }
     case 'launch role':
       return {
         identity: policiesOfRole(templates, /LaunchRole/),
         boundary: document(template, launchBoundaryName(region)),
       };
-    case 'product role':
+    // A role of a product.
+    default:
       return { identity: [EVERYTHING], boundary: document(template, productBoundaryName(region)) };
   }
 }

@@ -1,6 +1,7 @@
 import { fakeParameters } from '../testing/examples';
 import { fakeSession } from '../testing/fake-session';
 import type { DeployedStack } from './deployed-stack';
+import { placeOf } from '../place';
 import { lostValues, publishAgain, publishedValues } from './published-values';
 
 const VPC = '/hipaa/test/network/vpcId';
@@ -62,6 +63,13 @@ test('what is lost is written again, and nothing else', async () => {
     [SUBNETS, ['subnet-1,subnet-2']],
     [VPC, ['vpc-1']],
   ]);
+});
+
+test('it is written by the role that changes the stack, since whoever deploys may write no published value', async () => {
+  const { session } = account({});
+  const asked = jest.spyOn(session, 'publisherOf');
+  await publishAgain(session, 'network', template, stack);
+  expect(asked).toHaveBeenCalledWith(placeOf(session.environment, 'network').stack);
 });
 
 test('where nothing is lost nothing is written', async () => {

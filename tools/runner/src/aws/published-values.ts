@@ -69,7 +69,7 @@ export function lostValues(
 }
 
 /**
- * Writes again what a layer has published and is not there any more.
+ * Writes again what a layer has published and is not there any more, as the role that changes its stack.
  *
  * @param known names that exist -> values; they are asked for where nobody has
  * @returns entries that were written
@@ -87,7 +87,7 @@ export async function publishAgain(
   const lost = lostValues(published, known ?? (await storedParameters(session, names)));
   if (lost.length === 0) return [];
   const { PutParameterCommand } = await import('@aws-sdk/client-ssm');
-  const client = await session.ssm();
+  const client = await session.publisherOf(placeOf(session.environment, layer).stack);
   for (const { name: Name, value: Value, type: Type, description: Description } of lost)
     await client.send(new PutParameterCommand({ Name, Value, Type, Description, Overwrite: true }));
   return lost.map(({ entry }) => entry);

@@ -24,8 +24,8 @@ export interface SessionProps {
    */
   readonly sharedStackCredentials?: AwsCredentialIdentityProvider;
   /**
-   * Credentials for everything else in the account: the deploy role may read stacks, but no parameter of ours and
-   * no resource. Whoever runs the command, unless they come from another account.
+   * Credentials for everything else in the account: the deploy role may change stacks and what they publish, but no note
+   * of a deploy and no resource. Whoever runs the command, unless they come from another account.
    *
    * @default - those for stacks
    */
@@ -107,6 +107,13 @@ export class Session implements SessionProps {
     const { SSMClient: Client } = await import('@aws-sdk/client-ssm');
     this.ssmClient ??= withNames(new Client({ ...this.clientConfig, credentials: this.accountCredentials }));
     return this.ssmClient;
+  }
+
+  /** Parameters that a stack has published, written: by the role that changes the stack. */
+  async publisherOf(stack: string): Promise<SSMClient> {
+    const { SSMClient: Client } = await import('@aws-sdk/client-ssm');
+    const credentials = isShared(stack) ? this.sharedStackCredentials : this.stackCredentials;
+    return withNames(new Client({ ...this.clientConfig, credentials }));
   }
 
   /** Buckets and their objects. */

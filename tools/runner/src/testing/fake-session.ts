@@ -44,6 +44,7 @@ export function fakeSession(environment: string, answers: Answers): { session: S
       cloudFormationAsCaller: () => as(CloudFormationClient.prototype),
       caller: () => Promise.resolve('arn:aws:iam::000000000000:user/somebody'),
       ssm: () => as(SSMClient.prototype),
+      publisherOf: () => as(SSMClient.prototype),
       s3: () => as(S3Client.prototype),
       rds: () => as(RDSClient.prototype),
       userPools: () => as(CognitoIdentityProviderClient.prototype),

@@ -19,6 +19,13 @@ export const computeBeanstalkDisagreements: readonly Disagreement[] = [
       'This is the front door: people reach the application here, from wherever they are, by TLS only and through a firewall. The setting allowedSources narrows it where the ranges are known.',
     reviewed,
   }),
+  ...disagree({
+    rules: { checkov: ['CKV_AWS_260'] },
+    resources: [BALANCER_GROUP],
+    reason:
+      'Behind port 80 is a listener whose only answer is where HTTPS is; a rule of ours proves that nothing of the template could give it another. A closed port would keep out people who type no scheme.',
+    reviewed: { by: 'platform-team', on: '2026-12-01' },
+  }),
   ...nothingOut({ resources: [BALANCER_GROUP], reviewed }),
   ...disagree({
     rules: { 'cfn-guard': ['EC2_SECURITY_GROUP_EGRESS_OPEN_TO_WORLD_RULE'] },

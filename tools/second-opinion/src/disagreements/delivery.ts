@@ -35,7 +35,13 @@ export const deliveryDisagreements: readonly Disagreement[] = [
       'The register of exceptions holds it open with an owner and an end: nothing here is lost that cannot be made again.',
     reviewed,
   }),
-  ...shortRetention({ resources: ['delivery/LogsBuild5D30AEA0', 'delivery/LogsDeployCE63A478'], reviewed }),
+  ...shortRetention({ resources: ['delivery/LogsBuild5D30AEA0'], reviewed }),
+  ...shortRetention({ resources: ['delivery/LogsDeployLocal24082849'], environments: ['local'], reviewed }),
+  ...shortRetention({
+    resources: ['delivery/LogsDeployDev80749D77', 'delivery/LogsDeployTest1FC001F3'],
+    environments: ['test'],
+    reviewed,
+  }),
   ...disagree({
     rules: { 'cfn-guard': ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
     resources: [
@@ -50,7 +56,7 @@ export const deliveryDisagreements: readonly Disagreement[] = [
   ...disagree({
     rules: { 'cfn-guard': ['IAM_POLICYDOCUMENT_NO_WILDCARD_RESOURCE'] },
     resources: [
-      'delivery/DeployRoleDefaultPolicyManaged86C75F81',
+      'delivery/DeployProdRoleDefaultPolicyManagedF127CE8B',
       'delivery/GithubDeployProdDefaultPolicyManagedA9DB801A',
     ],
     environments: ['prod'],

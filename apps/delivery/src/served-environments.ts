@@ -1,0 +1,12 @@
+import type { Environment } from '@hipaa-cdk/environments';
+import { allEnvironments } from '@hipaa-cdk/platform';
+
+/** Environments whose layers are deployed to this account and region, beside what the account has once. */
+export function servedEnvironments(
+  { account, region, target }: Environment,
+  all: readonly Environment[] = allEnvironments(),
+): readonly Environment[] {
+  return all.filter(
+    (other) => other.account === account && other.region === region && other.target === target,
+  );
+}
