@@ -34,6 +34,7 @@ import { keyRules } from './rules/data/keys';
 import { alarmListenerRules } from './rules/logging/alarm-listeners';
 import { alarmRules } from './rules/logging/alarms';
 import { logRules } from './rules/logging/logs';
+import { requestFilterRules } from './rules/logging/request-filters';
 import { trailRules } from './rules/logging/trails';
 import { beanstalkRules } from './rules/compute/beanstalk';
 import { buildRules } from './rules/compute/builds';
@@ -86,6 +87,7 @@ export const hipaaPlus: RulePack = {
     ...logRules,
     ...serviceLogRules,
     ...watcherRules,
+    ...requestFilterRules,
     ...trailRules,
     ...beanstalkRules,
     ...buildRules,
