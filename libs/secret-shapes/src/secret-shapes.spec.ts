@@ -21,6 +21,7 @@ test.each([
   'PasswordLength',
   'AWS_ACCESS_KEY_ID',
   'HttpTokens',
+  'ServiceToken',
   'mode',
   '',
 ])('"%s" is not', (name) => expect(isSecretName(name)).toBe(false));

@@ -5,6 +5,9 @@ const ending =
   /(password|passwd|pwd|passphrase|secret|token|credentials?|apikey)$|\b(pg|db|my|sql|mysql|user|admin|root|app|smtp|redis)?(pass|pw)$/;
 const endingPair = /(api|secret|private|shared|signing|encryption|auth|access) key$|(secret|auth) string$/;
 
+/** Names that end like that of a secret: CloudFormation calls a custom resource by its `ServiceToken`. */
+const noSecret = /^service token$/;
+
 /** Names of what is a secret where it looks like one, and a setting where it does not: `REDIS_AUTH` may be `iam`. */
 const maybe = /\b(redis|valkey|cache|http|basic|proxy|smtp|mqtt|amqp|docker|registry|npm) auth$/;
 
@@ -23,7 +26,7 @@ const about =
 /** Whether a name is that of a secret: `DB_PASSWORD` and `apiKey` are, `DB_PASSWORD_ARN` and `tokenUrl` are not. */
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name);
-  return ending.test(words) || endingPair.test(words);
+  return (ending.test(words) && !noSecret.test(words)) || endingPair.test(words);
 }
 
 /** Whether a value under this name could be a secret, if it also looks random. */
