@@ -10,7 +10,8 @@ export const computeEcsExceptions: readonly Exception[] = [
     expires: '2027-05-31',
     resource: 'ComputeEcs/Application/Targets/Resource',
     reason:
-      'The sample application has no certificate of its own: the load balancer decrypts, and requests go on inside of the VPC',
+      'Decided: it stays for the sample application, which holds made-up data and has no certificate of its own. The load balancer ' +
+      'decrypts, and requests go on inside of the VPC. An application that speaks TLS itself sets targetProtocol: https, and this entry goes',
     ticket: 'EX-20',
     compensatingControl:
       'The tasks take connections from the security group of the load balancer alone, and AWS encrypts what leaves its ' +

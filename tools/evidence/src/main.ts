@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import {
+  type EvidenceReport,
   type KeptReport,
   comparison,
   evidencePage,
@@ -17,7 +18,7 @@ import {
   proofsCsv,
 } from '@hipaa-cdk/evidence';
 import { allEnvironments, findEnvironment } from '@hipaa-cdk/platform';
-import { openSession } from '@hipaa-cdk/runner';
+import { loadListException, openSession } from '@hipaa-cdk/runner';
 import { collect } from './collect';
 import { keep } from './keep';
 import { evidenceFolder, layersOf, readInput } from './read-input';
@@ -31,9 +32,11 @@ interface Options {
 
 /** What can be asked for, each with its options. */
 const VERBS: Readonly<Record<string, (options: Options, root: string) => Promise<void> | void>> = {
-  report: (options, root) => {
+  report: async (options, root) => {
     const day = new Date().toISOString().slice(0, 10);
-    for (const environment of chosen(options)) report(root, environment, day);
+    const listException = await loadListException(root);
+    for (const environment of chosen(options))
+      report(root, evidenceReport(readInput(root, environment, day, listException)));
   },
   collect: async ({ env }, root) => {
     if (!env) throw missing('--env=<environment>', 'npx nx run evidence:collect --env=prod');
@@ -76,8 +79,8 @@ function chosen({ env, account }: Options): readonly Environment[] {
   });
 }
 
-function report(root: string, environment: Environment, day: string): void {
-  const made = evidenceReport(readInput(root, environment, day));
+function report(root: string, made: EvidenceReport): void {
+  const { name: environment } = made.environment;
   const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
   const files: Record<string, string> = {
     'index.html': evidencePage(made),
@@ -88,14 +91,14 @@ function report(root: string, environment: Environment, day: string): void {
     ...Object.fromEntries(Object.entries(oscalDocuments(made)).map(([name, one]) => [name, json(one)])),
   };
   assertNoPath(files, root);
-  const folder = evidenceFolder(environment.name);
+  const folder = evidenceFolder(environment);
   mkdirSync(join(root, folder), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, folder, name), text);
   writeFileSync(join(root, folder, 'SHA256SUMS'), sums(files));
   for (const { code, message, remedy } of made.lacks) console.log(`${code}: ${message}\n  → ${remedy}`);
   const kinds = { DRAFT: 'a draft', 'LOCAL AWS': 'of what is deployed to the local AWS' } as const;
   const kind = made.stamp ? kinds[made.stamp] : 'of what is deployed';
-  console.log(`${environment.name}: ${made.paragraphs.length} paragraphs, ${kind}: ${folder}/index.html`);
+  console.log(`${environment}: ${made.paragraphs.length} paragraphs, ${kind}: ${folder}/index.html`);
 }
 
 /** A report is handed to others, and tells nothing of the machine that made it. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { comparison, evidenceReport, keptReport } from '@hipaa-cdk/evidence';
 import { allEnvironments } from '@hipaa-cdk/platform';
+import { listAge } from '@hipaa-cdk/rules';
 import { stableDigest } from '@hipaa-cdk/runner';
 import { readInput } from './read-input';
 
@@ -120,6 +121,30 @@ test('of a template that was made since only what the verdict names is in the in
   });
   expect(codes()).toContain('TEMPLATE_MISSING');
   expect(read().inventory.resources.map(({ logicalId }) => logicalId)).toEqual(['Records']);
+});
+
+describe('a list of eligible services that is old by the day of the report', () => {
+  const LATE = '2099-01-01';
+  const exception = { reason: 'no newer copy', owner: 'platform', ticket: 'EX-1', expires: LATE };
+  const said = (day: string, ...by: (typeof exception)[]) =>
+    readInput(root, environment, day, ...by).lacks.find(({ code }) => code === 'ELIGIBLE_LIST_OLD')?.message;
+
+  test('is said, with who answers for it', () => {
+    expect(said(LATE, exception)).toMatch(
+      /platform answers for it until 2099-01-01 \(EX-1\): no newer copy$/,
+    );
+  });
+
+  test.each([
+    ['nobody ever did', []],
+    ['nobody does any more', [{ ...exception, expires: '2098-12-31' }]],
+  ])('is said where %s', (_case, by) => {
+    expect(said(LATE, ...by)).toMatch(/nobody answers for it$/);
+  });
+
+  test('is not said of one that is not', () => {
+    expect(said(listAge(LATE).listDate)).toBeUndefined();
+  });
 });
 
 test('a snapshot that is none is said', () => {

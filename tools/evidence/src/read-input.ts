@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasLayer, type Environment } from '@hipaa-cdk/environments';
+import type { ListException } from '@hipaa-cdk/compliance';
 import { UserError } from '@hipaa-cdk/errors';
 import publicCrosswalk from '@hipaa-cdk/compliance/crosswalk';
 import {
@@ -43,9 +44,15 @@ export function evidenceFolder(environment: string): string {
  * Reads everything that the report of an environment is made from.
  *
  * @param day on which answers are due or not, as `YYYY-MM-DD`
+ * @param listException who answers for a list of eligible services that is old; by default nobody does
  * @throws UserError `FRAMEWORK_INVALID`; everything else that is missing or broken is said in the report
  */
-export function readInput(root: string, environment: Environment, day: string): EvidenceInput {
+export function readInput(
+  root: string,
+  environment: Environment,
+  day: string,
+  listException?: ListException,
+): EvidenceInput {
   const { name, account, region } = environment;
   const lacks: Lack[] = [];
   const layers = layersOf(root, environment);
@@ -76,8 +83,25 @@ export function readInput(root: string, environment: Environment, day: string): 
       frameworks: stableDigest(crosswalk.frameworks),
     },
     versions: versions(root, crosswalk, day),
-    lacks: [...lacks, ...human.lacks],
+    lacks: [...lacks, ...listLacks(day, listException), ...human.lacks],
   };
+}
+
+/** A list that is old by now may lack what AWS has added, or hold what it has taken off. */
+function listLacks(day: string, exception: ListException | undefined): Lack[] {
+  const { old, sentence } = listAge(day);
+  if (!old) return [];
+  const holds = exception !== undefined && day <= exception.expires;
+  const who = holds
+    ? `${exception.owner} answers for it until ${exception.expires} (${exception.ticket}): ${exception.reason}`
+    : 'nobody answers for it';
+  return [
+    {
+      code: 'ELIGIBLE_LIST_OLD',
+      message: `${sentence}; ${who}`,
+      remedy: 'compare it with https://aws.amazon.com/compliance/hipaa-eligible-services-reference/',
+    },
+  ];
 }
 
 function sha256(text: string): string {

@@ -17,6 +17,7 @@ export { deletionFailures } from './aws/remove-stack';
 export { ENVIRONMENT_OPTION, askedEnvironment, waitMinutes } from './command-options';
 export { holdingLock, type LockProps, onLeaving } from './lock/locked';
 export { type Options, readOptions } from './options';
+export { loadListException } from './check/list-exception';
 export { nxCommand, type NxCommand, type NxResult } from './affected/nx-command';
 export { announce } from './prepare';
 export {

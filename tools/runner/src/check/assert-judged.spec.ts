@@ -1,6 +1,6 @@
 import { layerAccount } from '../testing/layer-account';
 import { assertJudged } from './assert-judged';
-import * as reading from './run-check';
+import * as reading from './list-exception';
 import { verdictOf } from './verdicts';
 
 /** A day on which the list of eligible services was new, and one on which no list is. */

@@ -13,7 +13,8 @@ import { UserError } from '@hipaa-cdk/errors';
 import type { LayerPart } from '@hipaa-cdk/layer';
 import { listAge } from '@hipaa-cdk/rules';
 import type { LayerRun } from '../command';
-import { loadCorrections, loadListException, loadRegister } from './run-check';
+import { loadListException } from './list-exception';
+import { loadCorrections, loadRegister } from './run-check';
 import { assemblySubjects, knownAccounts, partSubjects } from './subjects';
 import { differenceFromKept, noteVerdict, verdictBasis, verdictLine } from './verdicts';
 

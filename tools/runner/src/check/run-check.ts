@@ -3,7 +3,6 @@ import {
   type Assessment,
   type Correction,
   type Exception,
-  type ListException,
   allPacks,
   applyExceptions,
   correctionsOn,
@@ -166,17 +165,6 @@ export const CORRECTIONS = 'exceptions/corrections.ts';
  */
 export async function loadCorrections(workspaceRoot: string): Promise<readonly Correction[]> {
   return loadList<Correction>(workspaceRoot, CORRECTIONS, 'corrections');
-}
-
-/** Where a workspace answers for a list of eligible services that is older than it may be. */
-const LIST_EXCEPTION = 'exceptions/eligible-list.ts';
-
-/** The signed entry of a workspace; one without the file has none. */
-export async function loadListException(workspaceRoot: string): Promise<ListException | undefined> {
-  const file = join(workspaceRoot, LIST_EXCEPTION);
-  if (!existsSync(file)) return undefined;
-  const { listException } = (await import(file)) as { readonly listException?: ListException };
-  return listException;
 }
 
 async function loadList<T>(workspaceRoot: string, path: string, name: string): Promise<readonly T[]> {
