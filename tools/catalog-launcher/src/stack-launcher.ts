@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import { UserError } from '@hipaa-cdk/errors';
+import { LocalAws } from '@hipaa-cdk/local-aws';
 import { type Session, listStacks } from '@hipaa-cdk/runner';
 import type { ParameterValues } from '@hipaa-cdk/templates';
 import type { Launch, Launched, Launcher, Say } from './launcher';
@@ -35,7 +37,22 @@ export class StackLauncher implements Launcher {
     );
     const stack = await StackProgress.ofNew(client, say).follow(StackName);
     assertEnded(stack, 'CREATE_COMPLETE', 'LAUNCH_FAILED');
+    this.sayWhereToPush(params, say);
     return outputsOf(stack);
+  }
+
+  /** A launch is followed by a push and a look, which are local here too. */
+  private sayWhereToPush({ Repository }: ParameterValues, say: Say): void {
+    const { environment, embeddedFolder } = this.session;
+    if (!Repository || !embeddedFolder) return;
+    const { account, region } = environment;
+    const path = new LocalAws({ folder: embeddedFolder }).repository(account, region, Repository);
+    if (!existsSync(path)) return;
+    say(
+      'its machine is not run, nor its start script: what is pushed is served as it is, behind its load balancer',
+    );
+    say(`  git push ${path} HEAD:main`);
+    say('  npx nx run local-aws:open');
   }
 
   async launched(): Promise<readonly Launched[]> {

@@ -1,4 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { openHome } from './home-page';
 import { results } from './layers';
 
 const LAYERS = '-p network,catalog --env=local';
@@ -12,6 +17,8 @@ const SERVER = [
 ].join(',');
 
 let workspace: TemporaryWorkspace;
+/** Where the site of what was launched is pushed to. */
+let pushTo = '';
 beforeAll(async () => {
   workspace = await TemporaryWorkspace.create(['network', 'catalog']);
   // Products would read what the audit layer publishes, which is not there.
@@ -49,10 +56,38 @@ test('every wrong parameter is told at once, and nothing is made', async () => {
 test('a product is launched, listed, and cannot be launched again under its name', async () => {
   const launched = await launch(SERVER);
   expect(launched.output).toMatch(/SiteUrl: https:\/\/\S+\//);
+  expect(launched.output).toContain('its machine is not run');
+  pushTo = /git push (\S+) HEAD:main/.exec(launched.output)?.[1] ?? '';
   expect(launched.code).toBe(0);
   const { output } = await workspace.withoutNx('run catalog:launched --env=local');
   expect(output).toMatch(/^demo +healthcare-web-server v-[0-9a-f]{12} +CREATE_COMPLETE +SiteUrl: /m);
   expect((await launch(SERVER)).output).toContain('NAME_TAKEN');
+});
+
+const file = installedBrowser();
+
+(file ? test : test.skip)('what is pushed to the path that a launch says is seen in a browser', async () => {
+  const folder = join(workspace.root, 'tmp', 'site');
+  mkdirSync(join(folder, 'public'), { recursive: true });
+  writeFileSync(join(folder, 'public', 'index.html'), '<h1>Pushed</h1>');
+  const git = (...words: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...words], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'a site');
+  git('push', '--quiet', pushTo, 'HEAD:main');
+  const browser = new Browser(file ?? '');
+  try {
+    await openHome(workspace, browser);
+    const link = `document.querySelector('a[href*="//sc-"]')?.href`;
+    let site: string | undefined;
+    for (const deadline = Date.now() + 30_000; !site && Date.now() < deadline;)
+      site = await browser.evaluate<string>(link).catch(() => undefined);
+    await browser.open(site ?? 'about:blank');
+    expect(await browser.evaluate('document.querySelector("h1")?.innerText')).toBe('Pushed');
+  } finally {
+    await browser.close();
+  }
 });
 
 test('a product that is newer in the code than in the catalog is not launched until it is published', async () => {

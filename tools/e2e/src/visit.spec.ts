@@ -5,6 +5,7 @@ import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } 
 import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { openHome } from './home-page';
 import { results } from './layers';
 import { LOCAL } from './place';
 
@@ -52,13 +53,7 @@ if (!file) console.info('no chromium on this machine: nobody visits the applicat
 
   /** By the address that is printed, which leads to a page with all others. */
   async function goHome(): Promise<void> {
-    const { output } = await workspace.start(process.execPath, [
-      '--import',
-      'tsx',
-      'tools/local-aws/src/cli.ts',
-      'open',
-    ]).result;
-    await browser.open(/^http:\S+$/m.exec(output)?.[0] ?? output);
+    await openHome(workspace, browser);
     await shows('Who can sign in');
   }
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { UserError } from '@hipaa-cdk/errors';
 import { type ShellVariables, ensureSecret, pageAddress, shellVariables } from './credentials';
@@ -109,7 +110,8 @@ export class LocalAws {
   async reset(progress: Progress = silent): Promise<void> {
     await this.locked('resetting', progress, async () => {
       for (const pid of await this.processes()) await shutDown(pid, progress, true);
-      for (const path of [this.files.state, this.files.objects, this.files.databases, this.files.running])
+      const { state, objects, databases, repositories, running } = this.files;
+      for (const path of [state, objects, databases, repositories, running])
         rmSync(path, { recursive: true, force: true });
     });
   }
@@ -126,6 +128,11 @@ export class LocalAws {
    */
   pageAddress(page: string): string {
     return pageAddress(this.secret, portOf(this.settings), page);
+  }
+
+  /** The Git repository, to be pushed to by its path, that stands for one of CodeCommit; it is there once that is deployed. */
+  repository(account: string, region: string, name: string): string {
+    return join(this.files.repositories, account, region, `${name}.git`);
   }
 
   private get secret(): string {

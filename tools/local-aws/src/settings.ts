@@ -92,6 +92,8 @@ export function filesIn(folder: string) {
     previousLog: join(folder, 'emulator.previous.log'),
     state: join(folder, 'state'),
     objects: join(folder, 'objects'),
+    /** Git repositories that stand for those of CodeCommit, by account and region. */
+    repositories: join(folder, 'repositories'),
     /** Data of PostgreSQL, and the certificate that its clients trust. */
     databases: join(folder, 'databases'),
     certificate: join(folder, 'databases', 'certificate.pem'),

@@ -23,6 +23,7 @@ from local_aws.adjustments import (
     refused_deletes,
     refused_properties,
     stack_parameters,
+    target_group,
 )
 from local_aws.authorisation.handlers import HandlerCalls, judge_handlers
 
@@ -115,6 +116,12 @@ PATCHES = (
         stack_parameters.apply,
         "DescribeStacks gives the value of a stored parameter in the place of its name",
         ("test_adjustments.StackParameters",),
+    ),
+    Patch(
+        "target_group",
+        target_group.apply,
+        "targets that a template registers are dropped, so that a load balancer reaches no machine",
+        ("test_machines.Site.test_a_push_is_seen_behind_the_load_balancer",),
     ),
     Patch(
         "worker_threads",

@@ -1,5 +1,7 @@
 """Instances. They are records with addresses; no machine starts."""
 
+import base64
+
 from local_aws.client import client
 from local_aws.ec2_tags import change_tags, tags_at_creation
 from local_aws.resource import Resource
@@ -38,6 +40,9 @@ class Instance(Resource):
         arguments = {**_from_template(props.get("LaunchTemplate")), **present(props, *_GIVEN)}
         if props.get("IamInstanceProfile"):
             arguments["IamInstanceProfile"] = {"Name": props["IamInstanceProfile"]}
+        if arguments.get("UserData"):
+            # A template has it in Base64, and the client of the service makes Base64 of what it gets.
+            arguments["UserData"] = base64.b64decode(arguments["UserData"])
         made = client("ec2").run_instances(
             MinCount=1, MaxCount=1, **arguments, **tags_at_creation("instance", props)
         )["Instances"][0]

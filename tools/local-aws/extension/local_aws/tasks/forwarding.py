@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from ministack.services import alb
 
+from local_aws import machines
 from local_aws.tasks.container import Process
 from local_aws.tasks.engine import Engine
 from local_aws.tasks.health import SocketConnection
@@ -16,16 +17,23 @@ _HOP_BY_HOP = {"connection", "content-length", "keep-alive", "transfer-encoding"
 
 _Answer = tuple[int, dict, bytes]
 
-_NOBODY = "No target is registered. A task may be starting; Elastic Beanstalk and machines are not run on the embedded AWS."
+_NOBODY = "No target is registered. A task may be starting; Elastic Beanstalk is not run on the embedded AWS."
 
 
 def apply_to(engine: Engine) -> None:
     forward = alb._forward_to_tg
 
     async def to_target(target, group, method, path, headers, body, query_params, raw_query_string=None):
+        machine = machines.find(str(target.get("Id", "")))
+        if machine is not None:
+            return await asyncio.to_thread(machine.answer, method, path)
         container = engine.find(str(target.get("Id", "")))
         if not isinstance(container, Process):
-            return _said(502, "The target does not run here.", engine.reasons())
+            return _said(
+                502,
+                "The target does not run here. Of machines nothing is run; the site of one is served that clones a repository of CodeCommit.",
+                engine.reasons(),
+            )
         asked = f"{path}?{raw_query_string}" if raw_query_string else path
         return await asyncio.to_thread(_asked, container.socket, method, asked, headers, body)
 
@@ -81,7 +89,9 @@ def _health(engine: Engine, params: dict) -> _Answer:
         if asked and target["Id"] not in asked:
             continue
         container = engine.find(target["Id"])
-        well = isinstance(container, Process) and container.healthy
+        well = (
+            container.healthy if isinstance(container, Process) else machines.find(target["Id"]) is not None
+        )
         state = (
             "<State>healthy</State>"
             if well
