@@ -13,8 +13,8 @@ const fields = z.strictObject({
   name: z
     .string()
     .regex(
-      /^[a-z][a-z0-9_]{0,19}$/,
-      'expected 1 to 20 lower-case letters, digits and underscores, such as "organization_id"',
+      /^[A-Za-z][A-Za-z0-9_]{0,19}$/,
+      'expected 1 to 20 letters, digits and underscores, a letter first, such as "organization_id"',
     )
     .refine((name) => name !== 'last_seen', 'the pool has an attribute of that name; expected another name'),
   /** What its values are. */

@@ -9,7 +9,10 @@ import type { Group } from './settings';
 export interface PeopleProps {
   /** Host name of the sign-in pages, which passkeys belong to. */
   readonly host: string;
-  readonly settings: Pick<AuthSettings, 'tier' | 'selfSignUp' | 'mail' | 'signIn' | 'attributes'>;
+  readonly settings: Pick<
+    AuthSettings,
+    'tier' | 'selfSignUp' | 'mail' | 'signIn' | 'attributes' | 'imported'
+  >;
 }
 
 /**
@@ -23,10 +26,12 @@ export class People extends cognito.UserPool {
     super(scope, id, {
       selfSignUpEnabled: settings.selfSignUp !== undefined,
       signInAliases: settings.signIn === 'address' ? { email: true } : { username: true, email: true },
-      signInCaseSensitive: false,
+      signInCaseSensitive: settings.imported?.caseSensitive ? undefined : false,
       autoVerify: { email: true },
       keepOriginal: { email: true },
-      standardAttributes: { email: { required: true, mutable: true } },
+      standardAttributes: settings.imported?.addressOptional
+        ? {}
+        : { email: { required: true, mutable: true } },
       customAttributes: {
         last_seen: new cognito.StringAttribute({ mutable: true, maxLen: 10 }),
         ...customAttributes(settings.attributes),
@@ -43,7 +48,8 @@ export class People extends cognito.UserPool {
     });
     const resource = this.node.defaultChild as cognito.CfnUserPool;
     // Without it Cognito takes the address for an attribute that is to be added, and every later update fails.
-    resource.addPropertyOverride('Schema.0.AttributeDataType', 'String');
+    if (!settings.imported?.addressOptional)
+      resource.addPropertyOverride('Schema.0.AttributeDataType', 'String');
     resource.webAuthnRelyingPartyId = host;
     resource.webAuthnUserVerification = 'required';
     // Cognito refuses passkeys where MFA is required, unless they count as both factors: the device and who unlocks it.

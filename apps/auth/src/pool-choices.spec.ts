@@ -87,6 +87,20 @@ test('people sign in with a name, or with their address once it is confirmed', (
   });
 });
 
+test('a pool that was imported keeps what it has otherwise', () => {
+  const template = made({
+    imported: {
+      caseSensitive: true,
+      addressOptional: true,
+      reason: 'made by the first template, with its people',
+    },
+  });
+  template.hasResourceProperties(POOL, {
+    UsernameConfiguration: Match.absent(),
+    Schema: [Match.objectLike({ Name: 'last_seen' })],
+  });
+});
+
 describe('clients', () => {
   const callbackUrls = ['https://m.example.org/in'];
   const logoutUrls = ['https://m.example.org/out'];

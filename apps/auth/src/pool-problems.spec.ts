@@ -52,8 +52,8 @@ test('all of it together is sound', () => {
 test.each<[string, Given, string]>([
   [
     'a name that Cognito refuses',
-    { attributes: [{ name: 'OrganizationId', type: 'string' }] },
-    'attributes.0.name: expected 1 to 20 lower-case letters, digits and underscores, such as "organization_id", got "OrganizationId"',
+    { attributes: [{ name: 'organization-id', type: 'string' }] },
+    'attributes.0.name: expected 1 to 20 letters, digits and underscores, a letter first, such as "organization_id", got "organization-id"',
   ],
   [
     'the name of the layer’s own attribute',

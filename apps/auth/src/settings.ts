@@ -123,6 +123,18 @@ const shape = z.strictObject({
     .enum(['address', 'name-or-address'], 'expected "address" or "name-or-address"')
     .default('address'),
 
+  /**
+   * What a pool that was imported has otherwise, and keeps for ever. A pool of the layer's own never has it: upper and lower
+   * case in addresses would be two people, and without an address nobody gets a lost password back.
+   */
+  imported: z
+    .strictObject({
+      caseSensitive: z.literal(true, 'expected true, or nothing').optional(),
+      addressOptional: z.literal(true, 'expected true, or nothing').optional(),
+      reason: z.string().min(20, 'expected a reason of 20 characters or more'),
+    })
+    .optional(),
+
   /** Attributes of one's own. A pool takes more of them at any time, and gives up or changes none. */
   attributes: once(
     z

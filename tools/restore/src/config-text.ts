@@ -7,25 +7,27 @@ export type Values = Readonly<Record<string, unknown>>;
 /**
  * A layer's `config.ts` in which an environment has settings of its own, besides or instead of those that it had.
  *
+ * @param layer whose it is, for the message
  * @throws UserError `CONFIG_UNCLEAR` where settings are spread or worked out: a person has to write them
  */
-export function withSettings(text: string, environment: string, values: Values): string {
+export function withSettings(text: string, environment: string, values: Values, layer = 'database'): string {
+  const unclear = (): UserError => tooClever(layer, environment, values);
   const table = argumentOf(text);
-  if (!table) throw unclear(environment, values);
-  const environments = valueOf(table, 'environments', environment, values);
+  if (!table) throw unclear();
+  const environments = valueOf(table, 'environments', unclear);
   if (!environments) {
     const line = `environments: { ${key(environment)}: ${literal(values)} },`;
     return insertedInto(text, table, line);
   }
-  const own = valueOf(environments, environment, environment, values);
+  const own = valueOf(environments, environment, unclear);
   if (!own) return insertedInto(text, environments, `${key(environment)}: ${literal(values)},`);
   const given = own.properties.map((property) => [nameOf(property), property] as const);
-  if (given.some(([name]) => name === undefined)) throw unclear(environment, values);
+  if (given.some(([name]) => name === undefined)) throw unclear();
   const missing = Object.entries(values).filter(([name]) => !given.some(([known]) => known === name));
   // The last first: what stands before keeps its place.
   const replaced = [...given].reverse().reduce((left, [name = '', property]) => {
     if (!(name in values)) return left;
-    if (!ts.isPropertyAssignment(property)) throw unclear(environment, values);
+    if (!ts.isPropertyAssignment(property)) throw unclear();
     const { initializer } = property;
     return (
       left.slice(0, initializer.getStart()) + JSON.stringify(values[name]) + left.slice(initializer.getEnd())
@@ -54,16 +56,15 @@ function argumentOf(text: string): ts.ObjectLiteralExpression | undefined {
 function valueOf(
   object: ts.ObjectLiteralExpression,
   name: string,
-  environment: string,
-  values: Values,
+  unclear: () => UserError,
 ): ts.ObjectLiteralExpression | undefined {
   const property = object.properties.find((one) => nameOf(one) === name);
   if (!property) {
-    if (object.properties.some((one) => !nameOf(one))) throw unclear(environment, values);
+    if (object.properties.some((one) => !nameOf(one))) throw unclear();
     return undefined;
   }
   if (!ts.isPropertyAssignment(property) || !ts.isObjectLiteralExpression(property.initializer))
-    throw unclear(environment, values);
+    throw unclear();
   return property.initializer;
 }
 
@@ -88,10 +89,10 @@ function literal(values: Values): string {
     .join(', ')} }`;
 }
 
-function unclear(environment: string, values: Values): UserError {
+function tooClever(layer: string, environment: string, values: Values): UserError {
   return new UserError({
     code: 'CONFIG_UNCLEAR',
-    message: `nothing was changed: apps/database/config.ts works its values out, so a person has to write into it`,
-    remedy: `the settings of ${environment} need ${literal(values)}; then npx nx run database:deploy --env=${environment}`,
+    message: `nothing was changed: apps/${layer}/config.ts works its values out, so a person has to write into it`,
+    remedy: `the settings of ${environment} need ${literal(values)}; then npx nx run ${layer}:deploy --env=${environment}`,
   });
 }

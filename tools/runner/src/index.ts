@@ -44,6 +44,7 @@ export type { MovedGround, Standing, WayToFollow } from './plan/standing';
 export { type ChangePlan, changePlanText } from './plan/plan-text';
 export { type PageProps, pageText } from './page';
 export { parseTemplate } from './template';
+export { settledProperties } from './protection/settled-pools';
 export { producersFirst } from './task-order';
 export {
   type SynthesisedLayer,

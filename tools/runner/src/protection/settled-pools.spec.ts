@@ -40,10 +40,16 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>, string]>([
     'keeps what people sign in with',
     { UsernameAttributes: ['email'] },
     { UsernameAttributes: ['email'], AliasAttributes: ['email'] },
-    'AliasAttributes is ["email"]; expected not there, as it was made',
+    'AliasAttributes would be ["email"]; expected not there, as it was made',
   ],
 ])('a pool %s', (_, before, after, problem) => {
   expect(problems(before, after)).toEqual([problem]);
+});
+
+test('a type that is left out is the one that Cognito takes', () => {
+  expect(
+    problems({ Schema: [{ Name: 'email' }] }, { Schema: [{ Name: 'email', AttributeDataType: 'String' }] }),
+  ).toEqual([]);
 });
 
 test('all that Cognito would refuse is told at once', () => {

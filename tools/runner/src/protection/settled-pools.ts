@@ -57,7 +57,7 @@ type Properties = NonNullable<FullResource['Properties']>;
 
 function signInProblems(before: Properties, after: Properties): string[] {
   return SIGN_IN.filter((name) => !isDeepStrictEqual(before[name], after[name])).map(
-    (name) => `${name} is ${shown(after[name])}; expected ${shown(before[name])}, as it was made`,
+    (name) => `${name} would be ${shown(after[name])}; expected ${shown(before[name])}, as it was made`,
   );
 }
 
@@ -81,7 +81,9 @@ function attributeProblems(before: Properties, after: Properties): string[] {
 
 function attributesOf({ Schema: schema }: Properties): ReadonlyMap<string, Properties> {
   const attributes = Array.isArray(schema) ? (schema as readonly Properties[]) : [];
-  return new Map(attributes.map((attribute) => [String(attribute['Name']), attribute]));
+  // Left out, a value is a string and the attribute is not required.
+  const settled = { AttributeDataType: 'String', Required: false };
+  return new Map(attributes.map((attribute) => [String(attribute['Name']), { ...settled, ...attribute }]));
 }
 
 function shown(value: unknown): string {
