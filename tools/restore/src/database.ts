@@ -5,6 +5,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { type FullResource, synthesise } from '@hipaa-cdk/layer-templates';
+import { type Values, withSettings } from '@hipaa-cdk/layer-templates/config-text';
 import { application, findEnvironment } from '@hipaa-cdk/platform';
 import {
   announce,
@@ -16,7 +17,6 @@ import {
   type Session,
 } from '@hipaa-cdk/runner';
 import { isAgreed, YES } from './agreement';
-import { type Values, withSettings } from './config-text';
 import { type Cluster, planRestore, planText } from './database-plan';
 import { noteRestore, PROPOSED_HOURS } from './note';
 

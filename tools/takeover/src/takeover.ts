@@ -1,9 +1,9 @@
 import { type Application, type Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
 import { type LayerApp, layerApp } from '@hipaa-cdk/layer';
+import { withSettings } from '@hipaa-cdk/layer-templates/config-text';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withSettings } from '../../restore/src/config-text';
 import { fatesOf, type Item } from './fates';
 import { type EnvironmentName, inputProblem, readContext } from './old-context';
 import { type OldStack, readStacks } from './old-stacks';
