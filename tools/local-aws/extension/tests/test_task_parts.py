@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import unittest.mock
@@ -13,7 +14,7 @@ import unittest.mock
 from local_aws.tasks import Programs, supervisor
 from local_aws.tasks.container import Process
 from local_aws.tasks.engine import _reachable
-from local_aws.tasks.health import HealthCheck
+from local_aws.tasks.health import HealthCheck, SocketConnection
 from local_aws.tasks.programs import NotRun, Program, repository_of
 from ministack.core.responses import request_scope
 from ministack.services import rds
@@ -84,6 +85,12 @@ socketserver.ThreadingUnixStreamServer(os.environ["PORT"], Handler).serve_foreve
 """
 
 
+#: Answers after a while, and never once it has been asked to end.
+_SLOW = _SICKENING.replace(
+    "        self.send_response(", "        time.sleep(self.path == '/slow'); self.send_response("
+).replace("import http", "import time, http")
+
+
 class Health(unittest.TestCase):
     def _started(self, program: str) -> Process:
         folder = pathlib.Path(tempfile.mkdtemp(prefix="tasks-"))
@@ -108,6 +115,22 @@ class Health(unittest.TestCase):
             self.assertLess(time.monotonic(), deadline, "it goes on")
             time.sleep(0.05)
         self.assertIn(b"unhealthy 2 times in a row", container.logs())
+
+    def test_a_task_answers_what_it_was_asked_before_it_is_told_to_end_and_takes_no_more(self):
+        container = self._started(_SLOW)
+        self.assertTrue(container.becomes_healthy(30))
+        with container.request() as taken:
+            self.assertTrue(taken)
+            ending = threading.Thread(target=container.stop)
+            ending.start()
+            connection = SocketConnection(container.socket, 10)
+            connection.request("GET", "/slow")
+            self.assertEqual(connection.getresponse().status, 200)
+            connection.close()
+            with container.request() as another:
+                self.assertFalse(another)
+        ending.join()
+        self.assertEqual(container.status, "exited")
 
     def test_a_task_that_is_never_well_is_ended_and_says_what_was_expected(self):
         container = self._started("import time; time.sleep(600)")

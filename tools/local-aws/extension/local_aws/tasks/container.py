@@ -20,6 +20,8 @@ _SUPERVISOR = pathlib.Path(__file__).with_name("supervisor.py")
 #: Lines of output that are kept for whoever asks afterwards.
 _KEPT_LINES = 200
 _LOOK_SECONDS = 0.05
+#: How long a task that is to end may take for the requests that it has.
+_DRAIN_SECONDS = 5
 
 
 class Container:
@@ -81,6 +83,8 @@ class Process(Container):
         self.socket = str(folder / "port")
         self.healthy = False
         self._check = check
+        self._taken = 0
+        self._turn = threading.Condition()
         self._kept: deque[str] = deque(maxlen=_KEPT_LINES)
         self._output: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._process = subprocess.Popen(  # noqa: S603 - what the task definition says, and no shell
@@ -113,6 +117,19 @@ class Process(Container):
             self.stop()
         return False
 
+    @contextlib.contextmanager
+    def request(self) -> Iterator[bool]:
+        """Whether it takes one more; what it has taken it may answer before it is asked to end."""
+        with self._turn:
+            taken = self.healthy
+            self._taken += taken
+        try:
+            yield taken
+        finally:
+            with self._turn:
+                self._taken -= taken
+                self._turn.notify_all()
+
     def wait(self) -> dict:
         code = self._process.wait()
         return {"StatusCode": code if code >= 0 else 128 - code}
@@ -123,7 +140,10 @@ class Process(Container):
         return (line.encode() for line in iter(self._output.get, None))
 
     def stop(self, timeout: float = 5) -> None:
-        """Asks it to end, and ends it with all that it has started when it does not."""
+        """Asks it to end once it has answered, and ends it with all that it has started when it does not."""
+        with self._turn:
+            self.healthy = False
+            self._turn.wait_for(lambda: not self._taken, _DRAIN_SECONDS)
         if self.status == "running":
             self._process.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
@@ -149,7 +169,6 @@ class Process(Container):
             time.sleep(self._check.interval)
             failed = 0 if self._check.passes(self.socket) else failed + 1
             if failed >= self._check.unhealthy_after and self.status == "running":
-                self.healthy = False
                 self._say(f"unhealthy {failed} times in a row: {self._expected()}; it is replaced")
                 self.stop()
 

@@ -27,15 +27,23 @@ def apply_to(engine: Engine) -> None:
         machine = machines.find(str(target.get("Id", "")))
         if machine is not None:
             return await asyncio.to_thread(machine.answer, method, path)
-        container = engine.find(str(target.get("Id", "")))
-        if not isinstance(container, Process):
+        containers = [
+            engine.find(str(one.get("Id", "")))
+            for one in [target, *alb._targets.get(group["TargetGroupArn"], [])]
+        ]
+        if not any(isinstance(one, Process) for one in containers):
             return _said(
                 502,
                 "The target does not run here. Of machines nothing is run; the site of one is served that clones a repository of CodeCommit.",
                 engine.reasons(),
             )
         asked = f"{path}?{raw_query_string}" if raw_query_string else path
-        return await asyncio.to_thread(_asked, container.socket, method, asked, headers, body)
+        for container in containers:
+            if isinstance(container, Process):
+                with container.request() as taken:
+                    if taken:
+                        return await asyncio.to_thread(_asked, container.socket, method, asked, headers, body)
+        return _said(503, "No target is healthy.", engine.reasons(), again=True)
 
     async def to_group(arn, *rest):
         if alb._tgs.get(arn) and not alb._targets.get(arn):
