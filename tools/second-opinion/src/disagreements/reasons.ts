@@ -28,7 +28,9 @@ export function publishedLogBucket(where: SameReason): readonly Disagreement[] {
 }
 
 /** Log groups of environments that keep logs for a month; where a group has the name of one, of that one. */
-export function shortRetention(where: SameReason & Pick<Disagreement, 'environments'>): readonly Disagreement[] {
+export function shortRetention(
+  where: SameReason & Pick<Disagreement, 'environments'>,
+): readonly Disagreement[] {
   return disagree({
     rules: { 'cfn-guard': ['cloudwatch_log_group_retention_period_check'] },
     environments: ['local', 'test'],
