@@ -82,12 +82,14 @@ function repeated({ requirements }: Framework): Problem[] {
 /**
  * Checks that frameworks fit together: each id once, one that the others map from, no mapping to nothing.
  *
+ * @param files what a framework was read from, for messages; the others are called by their ids
  * @throws UserError `FRAMEWORK_INVALID`
  */
-export function assertFit(frameworks: readonly Framework[]): void {
+export function assertFit(frameworks: readonly Framework[], files: ReadonlyMap<Framework, string>): void {
   const [first] = frameworks;
   const paragraphs = new Set(first?.requirements.map(({ id }) => id));
-  for (const [index, { id, mapping = {}, requirements }] of frameworks.entries()) {
+  for (const [index, framework] of frameworks.entries()) {
+    const { id, mapping = {}, requirements } = framework;
     const own = new Set(requirements.map((one) => one.id));
     const problems: Problem[] = [
       ...(frameworks.findIndex((other) => other.id === id) < index
@@ -107,7 +109,7 @@ export function assertFit(frameworks: readonly Framework[]): void {
           .map((one) => ({ path: ['mapping', paragraph], message: `${one} is no requirement of this file` })),
       ]),
     ];
-    if (problems.length > 0) throw invalid(id, problems);
+    if (problems.length > 0) throw invalid(files.get(framework) ?? id, problems);
   }
 }
 

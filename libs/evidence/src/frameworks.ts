@@ -14,11 +14,15 @@ const others = [nist80066, nist80053, hitrust, proposed].map((one) => parseFrame
  * All frameworks, the regulation first.
  *
  * @param added a team's own; one with the id of one of ours takes its place
+ * @param files what those were read from, for messages, in the same order
  * @throws UserError `FRAMEWORK_INVALID` when they do not fit together
  */
-export function allFrameworks(added: readonly Framework[] = []): readonly Framework[] {
+export function allFrameworks(
+  added: readonly Framework[] = [],
+  files: readonly string[] = added.map(({ id }) => id),
+): readonly Framework[] {
   const replaced = new Set(added.map(({ id }) => id));
   const all = [securityRule, ...others.filter(({ id }) => !replaced.has(id)), ...added];
-  assertFit(all);
+  assertFit(all, new Map(added.map((one, index) => [one, files[index] ?? one.id])));
   return all;
 }

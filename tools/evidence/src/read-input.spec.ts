@@ -170,6 +170,19 @@ test('an answer without a date is said, and leaves its line open', () => {
 test.each([
   ['no JSON', '{', 'EVIDENCE_UNREADABLE'],
   ['no framework', '{}', 'FRAMEWORK_INVALID'],
+  [
+    'a framework with an identifier that does not exist',
+    JSON.stringify({
+      ...{ id: 'team', title: 'Policy', short: 'Policy', label: 'Our policy', status: 'informative' },
+      ...{
+        source: 'https://example.org',
+        date: '2026-01-31',
+        requirements: [{ id: 'P-7', title: 'Sessions' }],
+      },
+      mapping: { '164.312(b)': ['P-8'] },
+    }),
+    'FRAMEWORK_INVALID',
+  ],
 ])('a file of a team that is %s stops the report, with its name', (_case, text, code) => {
   write('evidence/frameworks/team.json', text);
   expect(read).toThrow(

@@ -60,7 +60,8 @@ export function readInput(
   const verdicts = read.map(({ verdict }) => verdict);
   const snapshot = readSnapshot(root, name, lacks);
   const human = readHuman(root);
-  const crosswalk = new Crosswalk(allFrameworks(addedFrameworks(root)));
+  const added = addedFrameworks(root);
+  const crosswalk = new Crosswalk(allFrameworks([...added.values()], [...added.keys()]));
   return {
     environment: { name, account, region },
     day,
@@ -237,17 +238,17 @@ function readHuman(root: string): ReturnType<typeof readHumanSide> {
   return readHumanSide(lists, paragraphs);
 }
 
-/** A team's own frameworks, in the order of their names. */
-export function addedFrameworks(root: string): readonly Framework[] {
+/** A team's own frameworks by the names of their files, in the order of these. */
+function addedFrameworks(root: string): ReadonlyMap<string, Framework> {
   const folder = join(root, HUMAN_SIDE, 'frameworks');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => {
+  if (!existsSync(folder)) return new Map();
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return new Map(
+    files.sort().map((file) => {
       const name = `${HUMAN_SIDE}/frameworks/${file}`;
-      return parseFramework(readJson(join(folder, file), name), name);
-    });
+      return [name, parseFramework(readJson(join(folder, file), name), name)];
+    }),
+  );
 }
 
 /** @throws UserError `EVIDENCE_UNREADABLE` */
