@@ -1,11 +1,22 @@
 import type { Environment } from '@hipaa-cdk/environments';
 import { arnParts } from '@hipaa-cdk/environments/aws-values';
 import type { Problem } from '@hipaa-cdk/errors';
-import { scopesOf } from './client-settings';
-import type { AuthSettings } from './settings';
+import type { Attribute } from './attributes';
+import { type ClientSettings, type ResourceServer, scopesOf } from './client-settings';
+import type { Provider } from './federation';
+
+/** The settings that have something in common. */
+interface PoolChoices {
+  readonly attributes: readonly Attribute[];
+  readonly clients: readonly ClientSettings[];
+  /** Scopes of the application's own client. */
+  readonly clientScopes: readonly string[];
+  readonly federatedSignIn: readonly Provider[];
+  readonly resourceServers: readonly ResourceServer[];
+}
 
 /** What attributes, clients, scopes and providers must have in common with each other and with the environment. */
-export function poolProblems(settings: AuthSettings, environment: Environment): Problem[] {
+export function poolProblems(settings: PoolChoices, environment: Environment): Problem[] {
   return [
     ...elsewhereProblems(settings, environment),
     ...scopeProblems(settings),
@@ -18,7 +29,7 @@ export function poolProblems(settings: AuthSettings, environment: Environment): 
 const ofThePool = ['attributes', 'clients', 'federatedSignIn', 'resourceServers'] as const;
 
 /** There is no pool where somebody else signs people in, so that what is asked of it would silently not be there. */
-function elsewhereProblems(settings: AuthSettings, { name, identityProvider }: Environment): Problem[] {
+function elsewhereProblems(settings: PoolChoices, { name, identityProvider }: Environment): Problem[] {
   if (!identityProvider) return [];
   return ofThePool
     .filter((setting) => settings[setting].length > 0)
@@ -28,7 +39,7 @@ function elsewhereProblems(settings: AuthSettings, { name, identityProvider }: E
     }));
 }
 
-function scopeProblems({ clients, clientScopes, resourceServers }: AuthSettings): Problem[] {
+function scopeProblems({ clients, clientScopes, resourceServers }: PoolChoices): Problem[] {
   const known = scopesOf(resourceServers);
   const unknown = (scopes: readonly string[], path: Problem['path']): Problem[] =>
     scopes.flatMap((scope, index) =>
@@ -48,7 +59,7 @@ function scopeProblems({ clients, clientScopes, resourceServers }: AuthSettings)
 }
 
 /** A claim fills an attribute at every sign-in. One that is fixed makes each sign-in after the first fail. */
-function claimProblems({ attributes, federatedSignIn }: AuthSettings): Problem[] {
+function claimProblems({ attributes, federatedSignIn }: PoolChoices): Problem[] {
   return federatedSignIn.flatMap(({ claims }, index) =>
     Object.keys(claims).flatMap((name) => {
       const path = ['federatedSignIn', index, 'claims', name];
@@ -61,7 +72,7 @@ function claimProblems({ attributes, federatedSignIn }: AuthSettings): Problem[]
   );
 }
 
-function clientAddressProblems({ clients }: AuthSettings, { dataClass }: Environment): Problem[] {
+function clientAddressProblems({ clients }: PoolChoices, { dataClass }: Environment): Problem[] {
   if (dataClass !== 'phi') return [];
   return clients.flatMap((client, index) => {
     if (client.kind === 'service') return [];
@@ -81,7 +92,7 @@ function clientAddressProblems({ clients }: AuthSettings, { dataClass }: Environ
 }
 
 /** CloudFormation fills in secrets of its own account and region alone. */
-function secretProblems({ federatedSignIn }: AuthSettings, { account, region }: Environment): Problem[] {
+function secretProblems({ federatedSignIn }: PoolChoices, { account, region }: Environment): Problem[] {
   return federatedSignIn.flatMap((provider, index) => {
     if (provider.type !== 'oidc') return [];
     const secret = arnParts(provider.clientSecretArn);

@@ -29,6 +29,18 @@ export interface Mutation {
   readonly subjects: readonly LayerSubject[];
 }
 
+/** Who noticed. */
+export type KilledBy = 'own packs' | 'public packs' | 'specs';
+
+/** How a mutation came out. */
+export interface Outcome {
+  readonly mutation: Mutation;
+  /** @default - nobody noticed: the mutation survives */
+  readonly killedBy?: KilledBy;
+  /** The rule with a finding, or the test that went red. */
+  readonly killer?: string;
+}
+
 /** A break of one resource, not yet of any template. */
 export type ResourceBreak = Pick<Mutation, 'path' | 'value' | 'around' | 'description'>;
 

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Mutation } from './mutation';
-import type { Outcome } from './verify';
+import type { Mutation, Outcome } from './mutation';
 
 /** Who has been shown a mutation, in this order, and has not noticed it. */
 export type Passed = 'gate' | 'layer' | 'everybody';

@@ -1,6 +1,6 @@
 import { reportJson, reportTable } from './report';
 import { aMutation } from './testing/samples';
-import type { Outcome } from './verify';
+import type { Outcome } from './mutation';
 
 const mutation = aMutation();
 const run = { commit: 'abc', uncommitted: true, chosen: 'all of them' };

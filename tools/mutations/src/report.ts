@@ -1,5 +1,5 @@
 import { table } from '@hipaa-cdk/runner';
-import type { KilledBy, Outcome } from './verify';
+import type { KilledBy, Outcome } from './mutation';
 
 const HEAD = ['layer', 'settings', 'mutations', 'own packs', 'public packs', 'specs', 'survivors', 'score'];
 

@@ -1,24 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { judgeMutations } from './gate';
-import type { Mutation } from './mutation';
+import type { Mutation, Outcome } from './mutation';
 import { type Noted, Notes, type Passed } from './notes';
 import { Progress } from './progress';
 import { installTestGlobals, restoreMocks } from './specs/spec-file';
 import { SpecRuns } from './specs/spec-runs';
 import { WatchedTemplates } from './specs/watched-templates';
-
-/** Who noticed. */
-export type KilledBy = 'own packs' | 'public packs' | 'specs';
-
-/** How a mutation came out. */
-export interface Outcome {
-  readonly mutation: Mutation;
-  /** @default - nobody noticed: the mutation survives */
-  readonly killedBy?: KilledBy;
-  /** The rule with a finding, or the test that went red. */
-  readonly killer?: string;
-}
 
 /** Says one line about what is going on. */
 export type Say = (line: string) => void;
