@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
@@ -158,6 +161,40 @@ if (!file) console.info('no chromium on this machine: nobody visits the applicat
     await shows('WatchTrailChanges');
     await shows('Somebody acted as the root user');
     await askTrail('StartLogging', { Name: trail?.Name });
+  });
+
+  test('another site, with what the browser holds, reaches the page of none of the hosts and writes nothing', async () => {
+    await goHome();
+    const hosts = await browser.evaluate<string[]>(
+      `[location.origin, ...[...document.querySelectorAll('a')].map((link) => new URL(link.href).origin)]`,
+    );
+    for (const page of ['//home.', '//app-', 'amazoncognito', '//mailbox.'])
+      expect(hosts.join()).toContain(page);
+    const site = createServer((_, response) =>
+      response.setHeader('content-type', 'text/html').end('<h1>Another site</h1>'),
+    ).listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    await browser.open(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
+    const form = 'new URLSearchParams({ day: "2031-01-01", reason: "Foreign" })';
+    const attempts = (host: string): Record<string, string> => ({
+      read: `fetch('${host}/', { credentials: 'include' }).then(() => 'in', () => 'out')`,
+      write: `fetch('${host}/appointments', { method: 'POST', mode: 'no-cors', credentials: 'include', body: ${form} })
+        .then((answer) => (answer.type === 'opaque' ? 'out' : 'in'), () => 'out')`,
+      ask: `fetch('${host}/', { method: 'PUT', headers: { 'x-amz-target': 'x' } }).then(() => 'in', () => 'out')`,
+      socket: `new Promise((resolve) => { const socket = new WebSocket('${host.replace('http', 'ws')}/');
+        socket.onopen = () => resolve('in'); socket.onerror = () => resolve('out'); })`,
+      image: `new Promise((resolve) => { const image = new Image(); image.onload = () => resolve('in');
+        image.onerror = () => resolve('out'); image.src = '${host}/'; })`,
+      form: `new Promise((resolve) => { document.body.innerHTML = '<iframe name="f"></iframe><form target="f" method="post" '
+        + 'action="${host}/appointments"><input name="day" value="2031-01-01"><input name="reason" value="Foreign"></form>';
+        document.querySelector('iframe').onload = () => resolve('out'); document.querySelector('form').submit();
+        setTimeout(() => resolve('out'), 2000); })`,
+    });
+    for (const host of hosts)
+      for (const [how, attempt] of Object.entries(attempts(host)))
+        expect([host, how, await browser.evaluate<string>(attempt)]).toEqual([host, how, 'out']);
+    site.close();
+    expect(sql('SELECT reason FROM appointments;\n')).not.toContain('Foreign');
   });
 
   test('after a stop and a start the appointment is still there', async () => {
