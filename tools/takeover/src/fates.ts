@@ -86,6 +86,9 @@ const judged: Readonly<Record<string, Judge>> = {
   'AWS::Cognito::UserPoolGroup': lost(
     'its stack takes it along; write down who is in it, and put them into groups again',
   ),
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment': anew(
+    'threat protection of the auth layer stops what is odd',
+  ),
   'AWS::Cognito::UserPoolResourceServer': anew(
     'resourceServers of the auth layer, with the same identifier and scopes',
   ),

@@ -8,13 +8,13 @@ import { readTakeover } from './takeover';
 import { writeBeside, writeIntoFork } from './write';
 
 const FROM = '--from=<folder>';
-const OPTIONS = { read: [FROM, '--write', '--yes'], rehearse: [FROM, ENVIRONMENT_OPTION] } as const;
+const OPTIONS = { read: [FROM, '--write', '--yes'], try: [FROM, ENVIRONMENT_OPTION] } as const;
 
 type Say = (line: string) => void;
 
 async function main(root: string, [command = '', ...args]: readonly string[], say: Say): Promise<boolean> {
-  const rehearsed = command === 'rehearse';
-  const options = readOptions(args, rehearsed ? OPTIONS.rehearse : OPTIONS.read);
+  const rehearsed = command === 'try';
+  const options = readOptions(args, rehearsed ? OPTIONS.try : OPTIONS.read);
   const { from } = options;
   if (typeof from !== 'string')
     throw new UserError({

@@ -3,8 +3,8 @@ import type { Takeover } from './takeover';
 import { writeAll } from './write';
 
 /**
- * Writes the proposals into a copy of the fork, checks all layers of an environment there, and deploys them to an embedded AWS
- * of the copy's own. Nothing of the fork and of its embedded AWS is touched.
+ * Writes the proposals into a copy of the fork, checks all layers of an environment there, and rehearses their deploy on an
+ * embedded AWS. Nothing of the fork and of its own embedded AWS is touched.
  *
  * @returns whether all of it went well
  */
@@ -16,16 +16,32 @@ export async function rehearse(
   const workspace = await TemporaryWorkspace.create();
   try {
     writeAll(workspace.root, files);
-    for (const target of ['check', 'rehearse']) {
+    const run = async (file: string, ...args: readonly string[]): Promise<string | undefined> => {
+      const { code, output } = await workspace.start(file, args).result;
+      if (code === 0) return output;
+      say(`${output.trimEnd()}\nthe rehearsal ends here: ${file} ${args.join(' ')} failed, see above`);
+      return undefined;
+    };
+    const nx = async (target: string, ...more: readonly string[]): Promise<boolean> => {
       say(`${target} of ${environment}, in a copy`);
-      const args = ['run-many', '-t', target, `--env=${environment}`, '--outputStyle=static'];
-      const { code, output } = await workspace.start('node_modules/.bin/nx', args).result;
-      say(output.trimEnd());
-      if (code !== 0) {
-        say(`the rehearsal ends here: ${target} of ${environment} failed, see above`);
-        return false;
-      }
-    }
+      const args = ['run-many', '-t', target, `--env=${environment}`, ...more, '--outputStyle=static'];
+      return (await run('node_modules/.bin/nx', ...args)) !== undefined;
+    };
+    if (!(await nx('check'))) return false;
+    // A rehearsal starts from what is deployed. Nothing is, so it starts from the proposals themselves.
+    const author = ['-c', 'user.name=takeover', '-c', 'user.email=takeover@localhost'];
+    const committed = await run(
+      'git',
+      ...author,
+      'commit',
+      '--all',
+      '--no-verify',
+      '--quiet',
+      '-m',
+      'takeover',
+    );
+    const head = committed === undefined ? undefined : await run('git', 'rev-parse', 'HEAD');
+    if (head === undefined || !(await nx('rehearse', `--from=${head.trim()}`))) return false;
     say(`rehearsed: the layers of ${environment} pass their check and deploy`);
     return true;
   } finally {
