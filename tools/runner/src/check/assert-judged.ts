@@ -11,9 +11,8 @@ import {
 } from '@hipaa-cdk/compliance';
 import { UserError } from '@hipaa-cdk/errors';
 import type { LayerPart } from '@hipaa-cdk/layer';
-import { listAge } from '@hipaa-cdk/rules';
 import type { LayerRun } from '../command';
-import { loadListException } from './list-exception';
+import { oldList } from './list-finding';
 import { loadCorrections, loadRegister } from './run-check';
 import { assemblySubjects, knownAccounts, partSubjects } from './subjects';
 import { differenceFromKept, noteVerdict, verdictBasis, verdictLine } from './verdicts';
@@ -43,7 +42,7 @@ export async function assertJudged(
   const { directory } = await run.synthesised();
   const basis = verdictBasis(run.request.workspaceRoot, directory, knownAccounts(), today);
   const { findings, excepted } = await assess(run, today);
-  const old = await oldList(run, today);
+  const old = environment.protected ? await oldList(run.request.workspaceRoot, today) : undefined;
   if (findings.length > 0 || old !== undefined) {
     throw new UserError({
       code: 'DEPLOY_REFUSED',
@@ -94,13 +93,4 @@ function partsIn(assembly: readonly Subject[]): Pick<LayerPart, 'name' | 'templa
       name: path.replace(/(\.[a-z]+)?\.template\.json$/, ''),
       template: JSON.parse(text) as object,
     }));
-}
-
-/** A list of eligible services that is older than it may be, in an environment that must not take it on trust. */
-async function oldList({ place, request }: LayerRun, today: string): Promise<string | undefined> {
-  const { old, sentence } = listAge(today);
-  if (!old || !place.environment.protected) return undefined;
-  const signed = await loadListException(request.workspaceRoot);
-  if (signed !== undefined && signed.expires >= today) return undefined;
-  return `${sentence}; update it, or sign for it in exceptions/eligible-list.ts`;
 }

@@ -19,6 +19,7 @@ import { UserError } from '@hipaa-cdk/errors';
 import type { Progress } from '../progress/progress';
 import { writeCheckedTemplates } from '../record/recorded';
 import type { RunRequest, TaskRequest } from '../request';
+import { isOfTemplate, oldList, withListFinding } from './list-finding';
 import { Git } from '../git';
 import { checkSubjects, knownAccounts } from './subjects';
 import { table } from '../progress/table';
@@ -44,11 +45,12 @@ export async function runCheck(
   const register = await loadRegister(request.workspaceRoot);
   const own = await loadCorrections(request.workspaceRoot);
   const corrections = correctionsOn(today, [...publicCorrections, ...own]);
-  const assessment = applyExceptions(await judge(subjects, { packs: allPacks, corrections }), register, {
+  const judged = applyExceptions(await judge(subjects, { packs: allPacks, corrections }), register, {
     today,
     layers: request.layers.map(({ name }) => name),
     environments: allEnvironments().map(({ name }) => name),
   });
+  const assessment = withListFinding(judged, await oldList(request.workspaceRoot, today));
   progress.say(listAge(today).sentence);
   const commit = await new Git(request.workspaceRoot).head();
   return conclude(assessment, names, { workspaceRoot: request.workspaceRoot, today, commit }, progress);
@@ -77,7 +79,7 @@ function conclude(
   if (assessment.findings.length > 0) progress.say(`\n${findingsTable(assessment.findings)}`);
   progress.say(`\n${checkTable(assessment, layers)}\n`);
   progress.say('findings.json, findings.sarif and ledger.json of each layer are in dist/check/<layer>\n');
-  return new Set(layers.filter((layer) => layerAssessment(assessment, layer).findings.length > 0));
+  return new Set(layers.filter((layer) => hasFailed(layerAssessment(assessment, layer))));
 }
 
 /** A verdict for each environment that a layer was judged in. */
@@ -108,7 +110,7 @@ export function checkTable(assessment: Assessment, layers: readonly string[]): s
       return [
         layer,
         [...new Set(subjects.map(({ environment }) => environment ?? ''))].join(', '),
-        findings.length > 0 ? 'failed' : 'passed',
+        hasFailed({ findings }) ? 'failed' : 'passed',
         String(findings.length),
         String(excepted.length),
         String(corrected.length),
@@ -116,6 +118,10 @@ export function checkTable(assessment: Assessment, layers: readonly string[]): s
       ];
     }),
   );
+}
+
+function hasFailed({ findings }: Pick<Assessment, 'findings'>): boolean {
+  return findings.some(isOfTemplate);
 }
 
 /** The part of an assessment that is about one layer. */
