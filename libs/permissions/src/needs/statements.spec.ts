@@ -65,3 +65,14 @@ test.each([2, 200, 900])('%i actions are cut into policies that IAM takes, with 
   expect(all.flatMap(({ Action }) => Action as string[]).sort()).toEqual([...statement(count).Action].sort());
   expect(all.every(({ Condition }) => JSON.stringify(Condition).includes('us-east-1'))).toBe(true);
 });
+
+test('one action on more names than a policy takes is cut between the names', () => {
+  const Resource = Array.from(
+    { length: 200 },
+    (_, index) => `arn:aws:codecommit:us-east-1:1:repository-${index}`,
+  );
+  const documents = policyDocuments([{ ...statement(1), Resource }]);
+  expect(Math.max(...documents.map(policySize))).toBeLessThanOrEqual(POLICY_CHARACTERS);
+  const all = documents.flatMap((one) => statementsOf(one));
+  expect(all.flatMap((one) => one.Resource as string[]).sort()).toEqual([...Resource].sort());
+});

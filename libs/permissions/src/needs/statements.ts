@@ -60,7 +60,7 @@ function tellsWhose(condition: Condition | null): boolean {
   return keys.some((key) => key.startsWith('aws:ResourceTag/'));
 }
 
-/** Documents that together allow what the statements allow, none longer than IAM takes. */
+/** Documents that together allow what the statements allow, none longer than IAM takes unless one name or condition is. */
 export function policyDocuments(
   statements: readonly AllowStatement[],
   limit: number = POLICY_CHARACTERS,
@@ -84,14 +84,22 @@ function sizeOf(statements: readonly AllowStatement[]): number {
   return policySize(documentOf(statements));
 }
 
-/** Cuts a long statement between its actions: each is allowed by itself, so the halves mean what the whole meant. */
+/**
+ * Cuts a long statement between its actions, and that of one action between its resources: each is allowed by itself, so the
+ * halves mean what the whole meant. What cannot be cut any more stays as long as it is.
+ */
 function cut(statement: AllowStatement, limit: number): readonly AllowStatement[] {
-  const { Action: actions } = statement;
-  if (actions.length < 2 || sizeOf([statement]) <= limit) return [statement];
-  const middle = Math.ceil(actions.length / 2);
-  return [actions.slice(0, middle), actions.slice(middle)].flatMap((half) =>
-    cut({ ...statement, Action: half }, limit),
-  );
+  const { Action: actions, Resource: resources } = statement;
+  if (sizeOf([statement]) <= limit) return [statement];
+  if (actions.length > 1) return halves(actions).flatMap((Action) => cut({ ...statement, Action }, limit));
+  if (resources.length > 1)
+    return halves(resources).flatMap((Resource) => cut({ ...statement, Resource }, limit));
+  return [statement];
+}
+
+function halves(list: readonly string[]): readonly (readonly string[])[] {
+  const middle = Math.ceil(list.length / 2);
+  return [list.slice(0, middle), list.slice(middle)];
 }
 
 /** Patterns without those that another one ends before them with a star. */
