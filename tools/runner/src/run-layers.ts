@@ -10,7 +10,7 @@ import type { Progress } from './progress/progress';
 import { Report } from './progress/report';
 import type { RunRequest, TaskRequest } from './request';
 import { runLayer } from './run-layer';
-import { shortened, table } from './progress/table';
+import { table } from './progress/table';
 import { publishedBy } from './aws/parameters';
 
 /** Layers deployed at once. They wait for AWS, not for this machine. */
@@ -101,7 +101,7 @@ async function showPublished(
 
 /** What the layers publish in the environment, as a table. */
 async function publishedValues(session: Session, layers: readonly string[]): Promise<string> {
-  const rows = [...(await publishedBy(session, layers))].map(([name, value]) => [name, shortened(value)]);
+  const rows = [...(await publishedBy(session, layers))];
   rows.sort(([a = ''], [b = '']) => a.localeCompare(b));
   return table(['published', 'value'], rows);
 }

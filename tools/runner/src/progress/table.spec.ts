@@ -22,6 +22,12 @@ test('a column without content is left out', () => {
   expect(table(['layer', 'note'], [['storage', '']])).toBe('layer\n───────\nstorage');
 });
 
+test('a long value in the last column is whole, and the rule above it is not as long', () => {
+  expect(table(['name', 'value'], [['a', 'x'.repeat(90)]])).toBe(
+    `name  value\n────  ${'─'.repeat(64)}\na     ${'x'.repeat(90)}`,
+  );
+});
+
 test.each([63, 64])('a value of %i characters stays as it is', (length) => {
   expect(shortened('x'.repeat(length))).toBe('x'.repeat(length));
 });

@@ -1,3 +1,6 @@
+/** What a line has room for. */
+const WIDEST = 64;
+
 /** Text in columns. Numbers are right-aligned, the first row is the heading, and columns without content are left out. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const columns = heading.map((_, column) => column).filter((column) => rows.some((row) => row[column]));
@@ -12,7 +15,10 @@ export function table(heading: readonly string[], rows: readonly (readonly strin
       })
       .join('  ')
       .trimEnd();
-  const rule = widths.map((width) => '─'.repeat(width)).join('  ');
+  // Values in the last column are whole, so that they can be copied: a terminal may break one, and need not break the rule.
+  const rule = widths
+    .map((width, index) => '─'.repeat(index === widths.length - 1 ? Math.min(width, WIDEST) : width))
+    .join('  ');
   return [line(heading), rule, ...rows.map(line)].join('\n');
 }
 
@@ -20,9 +26,6 @@ function isNumeric(rows: readonly (readonly string[])[], column: number): boolea
   const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '');
   return cells.length > 0 && cells.every((cell) => /^[\d.,]+( \(.*\))?$/.test(cell));
 }
-
-/** What a line has room for. */
-const WIDEST = 64;
 
 /** A value for the eye: a long one, such as a list of subnets, is cut. */
 export function shortened(value: string): string {
