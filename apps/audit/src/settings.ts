@@ -7,7 +7,8 @@ import { hipaaRules } from './conformance/hipaa-rules';
 export const reason = z
   .string()
   .trim()
-  .min(20, 'expected a reason of 20 characters or more, for whoever audits the account');
+  .min(20, 'expected a reason of 20 characters or more, for whoever audits the account')
+  .max(1000, 'expected a reason of 1,000 characters at most');
 
 /** A whole number within bounds, both included. */
 export function count(least: number, most: number): z.ZodInt {
@@ -18,6 +19,7 @@ export function count(least: number, most: number): z.ZodInt {
 /** Lower-case words joined by hyphens. */
 export const words = z
   .string()
+  .max(63, 'expected 63 characters at most')
   .regex(
     /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
     'expected lower-case words joined by hyphens, such as "storage-logs"',

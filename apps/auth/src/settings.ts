@@ -82,7 +82,12 @@ const shape = z.strictObject({
 
   /** Lets strangers make themselves users. Left out, an administrator invites everybody. */
   selfSignUp: z
-    .strictObject({ reason: z.string().min(20, 'expected a reason of 20 characters or more') })
+    .strictObject({
+      reason: z
+        .string()
+        .min(20, 'expected a reason of 20 characters or more')
+        .max(1000, 'expected a reason of 1,000 characters at most'),
+    })
     .optional(),
 
   /**

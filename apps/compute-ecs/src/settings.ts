@@ -75,7 +75,10 @@ export function imageReference(text: string): ImageReference | undefined {
 /** A control that somebody weakens on purpose, and says why. */
 const reasoned = z.strictObject({
   /** Why, for whoever reads the template or the report. */
-  reason: z.string().min(20, 'expected a reason of a sentence, at least 20 characters'),
+  reason: z
+    .string()
+    .min(20, 'expected a reason of a sentence, at least 20 characters')
+    .max(1000, 'expected a reason of 1,000 characters at most'),
 });
 
 type Reasoned = z.infer<typeof reasoned>;

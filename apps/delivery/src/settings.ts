@@ -142,7 +142,11 @@ const shape = z.strictObject({
      */
     lock: z.strictObject({
       mode: z.enum(['governance', 'compliance', 'none']),
-      reason: z.string().trim().min(20, 'expected a reason of 20 characters or more, for whoever audits it'),
+      reason: z
+        .string()
+        .trim()
+        .min(20, 'expected a reason of 20 characters or more, for whoever audits it')
+        .max(1000, 'expected a reason of 1,000 characters at most'),
     }),
   }),
 });

@@ -87,7 +87,9 @@ export const siteSchema = z.strictObject({
 /** The application's own address. */
 export type Site = z.infer<typeof siteSchema>;
 
-const layerNames = z.array(z.string().regex(/^[a-z][a-z0-9-]*$/, 'expected a layer name such as "network"'));
+const layerNames = z.array(
+  z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'expected a layer name such as "network"'),
+);
 
 /** What a person writes in `platform/environments/<name>.ts`. */
 export const environmentSchema = z.strictObject({

@@ -35,7 +35,7 @@ export {
   isIdleCompute,
 } from './environment';
 export { resolveEnvironments, environmentFile, EMBEDDED_ACCOUNT } from './resolve-environments';
-export { allEnvironments, findEnvironment } from './registry';
+export { allEnvironments, assertApplication, findEnvironment } from './registry';
 export { isLayerEnabled, type LayerSelection } from './layer-selection';
 export { asText, schemaProblems } from './schema-problems';
 export { partitionOf } from './aws-values';

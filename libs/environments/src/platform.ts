@@ -80,7 +80,9 @@ export const applicationSchema = z.strictObject({
       'expected a name without "aws", "amazon" and "cognito", that does not begin with "ssm"',
     ),
   /** Full name, as people read it in descriptions. */
-  title: z.string().regex(/^\S(?:.{0,98}\S)?$/, 'expected one line of up to 100 characters'),
+  title: z
+    .string()
+    .regex(/^[^\s\p{C}](?:[^\p{C}]{0,98}[^\s\p{C}])?$/u, 'expected one line of up to 100 characters'),
   /** Team that answers for a layer unless the layer names another. */
   owner: tagValue(),
   /** Where the bill goes. */

@@ -1,4 +1,4 @@
-import { allEnvironments, assertApplication, findEnvironment } from './registry';
+import { allEnvironments, assertApplication, findEnvironment, unknownEnvironment } from './registry';
 import { examplePlatform } from './testing/example-platform';
 
 const names = () => allEnvironments().map(({ name }) => name);
@@ -21,6 +21,14 @@ test('an unknown environment is refused with the names that there are', () => {
   );
 });
 
+test('a platform without local refuses commands that name no environment, and never takes an account instead', () => {
+  expect(unknownEnvironment('local', ['dev', 'prod'])).toMatchObject({
+    message:
+      'there is no environment "local", on which a command acts that names none; expected one of dev, prod',
+    remedy: expect.stringContaining('write platform/environments/local.ts with target "embedded"') as string,
+  });
+});
+
 test('environments are resolved once', () => {
   expect(allEnvironments()).toBe(allEnvironments());
 });
@@ -31,6 +39,7 @@ test.each([
   ['name', 'My-App'],
   ['name', 'thirteenchars'],
   ['title', 'two\nlines'],
+  ['title', '\u001b[2Kred'],
   ['title', ''],
   ['owner', ' '],
   ['costCenter', 'aws:billing'],

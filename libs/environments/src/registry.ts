@@ -1,7 +1,8 @@
 import { UserError, problemList } from '@hipaa-cdk/errors';
+import { DEFAULT_ENVIRONMENT } from './default-environment';
 import type { Environment } from './environment';
 import { applicationSchema, thePlatform } from './platform';
-import { resolveEnvironments } from './resolve-environments';
+import { environmentFile, resolveEnvironments } from './resolve-environments';
 import { schemaProblems } from './schema-problems';
 
 let resolved: readonly Environment[] | undefined;
@@ -38,9 +39,22 @@ export function findEnvironment(name: string): Environment {
   const environments = allEnvironments();
   const found = environments.find((environment) => environment.name === name);
   if (found) return found;
-  throw new UserError({
+  throw unknownEnvironment(
+    name,
+    environments.map((environment) => environment.name),
+  );
+}
+
+/** The refusal of a name that no environment has; a command that names none asks for the one on the embedded AWS. */
+export function unknownEnvironment(name: string, known: readonly string[]): UserError {
+  const isDefault = name === DEFAULT_ENVIRONMENT;
+  const why = isDefault ? ', on which a command acts that names none' : '';
+  const others = `--env=${known[0]}`;
+  return new UserError({
     code: 'ENVIRONMENT_UNKNOWN',
-    message: `there is no environment ${JSON.stringify(name)}; expected one of ${environments.map((e) => e.name).join(', ')}`,
-    remedy: `--env=${environments[0]?.name}`,
+    message: `there is no environment ${JSON.stringify(name)}${why}; expected one of ${known.join(', ')}`,
+    remedy: isDefault
+      ? `write ${environmentFile(name)} with target "embedded", or name the one that you mean, such as ${others}`
+      : others,
   });
 }

@@ -149,6 +149,10 @@ test('who only takes the libraries needs no environment on the embedded AWS', ()
   expect(resolveEnvironments([good])).toMatchObject([{ name: 'staging' }]);
 });
 
+test.each(['a\nb', '\u001b[2Kred', '', 'x'.repeat(100)])('a name like %j begins no line', (name) => {
+  expect(problems({ ...good, name })[0]).toMatch(/^ {2}✖ environment 1\.name: expected 2 to 12/);
+});
+
 test('a broken rule is refused like a broken shape', () => {
   expect(problems({ ...good, zones: ['a', 'a'] })).toEqual(['  ✖ staging.zones: a zone is listed twice']);
 });

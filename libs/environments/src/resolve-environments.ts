@@ -163,7 +163,8 @@ export function resolveEnvironments(inputs: readonly EnvironmentInput[]): readon
 }
 
 function shapeProblems(input: EnvironmentInput, index: number): Problem[] {
-  const name = typeof input?.name === 'string' ? input.name : `environment ${index + 1}`;
+  const isName = typeof input?.name === 'string' && /^[\w-]{1,32}$/.test(input.name);
+  const name = isName ? input.name : `environment ${index + 1}`;
   return schemaProblems(environmentSchema, input, [name]);
 }
 

@@ -14,6 +14,25 @@ test('every problem starts with the path it is looked for at', () => {
   ]);
 });
 
+test('of a file that was pasted by mistake the beginning is shown, at once', () => {
+  const [problem] = schemaProblems(schema, { size: 'x'.repeat(100_000), tags: [] }, []);
+  expect(problem?.message).toBe(`expected a number, got "${'x'.repeat(500)}…"`);
+}, 2000);
+
+test.each([
+  ['Date', new Date(0)],
+  ['Map', new Map()],
+  ['Promise', Promise.resolve()],
+])('a %s is no object, although all that it lacks may be left out', (kind, value) => {
+  const lenient = z.strictObject({ program: z.strictObject({ command: z.string().optional() }) });
+  expect(schemaProblems(lenient, { program: value }, ['profiles'])).toEqual([
+    {
+      path: ['profiles', 'program'],
+      message: `expected a text, a number, a list or a plain object, got a ${kind}`,
+    },
+  ]);
+});
+
 test('a whole object is not repeated', () => {
   expect(schemaProblems(schema, { size: {}, tags: [] }, [])).toEqual([
     { path: ['size'], message: 'expected a number' },

@@ -9,6 +9,8 @@ import { type z } from 'zod';
  * @param path where the value stands, from the outside in
  */
 export function schemaProblems(schema: z.ZodType, value: unknown, path: readonly PropertyKey[]): Problem[] {
+  const foreign = foreignObjects(value, path);
+  if (foreign.length > 0) return foreign;
   const result = schema.safeParse(value);
   if (result.success) return [];
   return result.error.issues.map((issue) => ({
@@ -18,6 +20,16 @@ export function schemaProblems(schema: z.ZodType, value: unknown, path: readonly
         ? `${issue.issues.map(({ message }) => message).join('; ')}, got the name ${asText(issue.path.at(-1))}`
         : `${issue.message}${knownKeys(schema, issue)}${offendingValue(value, issue.path)}`,
   }));
+}
+
+/** A date, a map or a promise passes for an object that has none of the keys that may be left out, which nobody means. */
+function foreignObjects(value: unknown, path: readonly PropertyKey[], seen = new Set<object>()): Problem[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
+  if (kind !== 'Object' && kind !== 'Array')
+    return [{ path, message: `expected a text, a number, a list or a plain object, got a ${kind}` }];
+  return Object.entries(value).flatMap(([key, part]) => foreignObjects(part, [...path, key], seen));
 }
 
 function knownKeys(schema: z.ZodType, issue: z.core.$ZodIssue): string {
@@ -50,8 +62,13 @@ function offendingValue(value: unknown, path: readonly PropertyKey[]): string {
     value,
   );
   if (found === undefined || (typeof found === 'object' && found !== null)) return '';
-  return mayBeSecret(path, found) ? ', got what may be a secret, and is not shown' : `, got ${asText(found)}`;
+  // A file that was pasted by mistake says no more by its end, and takes long to be looked through.
+  const shown = typeof found === 'string' && found.length > LONGEST ? `${found.slice(0, LONGEST)}…` : found;
+  return mayBeSecret(path, shown) ? ', got what may be a secret, and is not shown' : `, got ${asText(shown)}`;
 }
+
+/** Letters of a value that are shown. */
+const LONGEST = 500;
 
 /** What stands below `secrets` is one where the setting wants to know where the secret is kept. */
 function mayBeSecret(path: readonly PropertyKey[], found: unknown): boolean {

@@ -50,7 +50,10 @@ async function main(args: readonly string[]): Promise<void> {
       for (const [index, fault] of faults.entries()) {
         const own = seed * 1_000_000 + number * 100 + FAULTS.indexOf(fault);
         if (known.has(`${fault} ${own}`) || Date.now() > deadline) continue;
-        const round = await playRound(place, fault, own);
+        const round = await playRound(place, fault, own).catch((error: unknown): Round => {
+          const problem = `the round broke off: ${error instanceof Error ? error.message : String(error)}`;
+          return { fault, seed: own, problems: [problem], cameThrough: false, seconds: 0 };
+        });
         played.push(round);
         appendFileSync(file, `${JSON.stringify(round)}\n`);
         console.log(`${number + 1}.${index + 1} ${roundText(round)}`);
