@@ -162,3 +162,17 @@ test('a variable of its own reaches every process, and the platform keeps its ow
     expect.arrayContaining(['LOG_LEVEL', 'STORAGE_BUCKET', 'PORT']),
   );
 });
+
+test('what starts a job of a released image may start every revision, so that no release changes a policy', () => {
+  const released = layerTemplate(app, 'prod', {
+    image: { repository: 'registry.example.org/clinic' },
+    jobs: { 'nightly-export': job },
+  });
+  const policies = JSON.stringify(
+    Object.values(released.toJSON().Resources as Record<string, { Type: string }>).filter(({ Type }) =>
+      Type.startsWith('AWS::IAM::'),
+    ),
+  );
+  expect(policies).toContain(`task-definition/${stack}-nightly-export:*`);
+  expect(policies).not.toMatch(/"Ref":"\w+Definition\w+"/);
+});

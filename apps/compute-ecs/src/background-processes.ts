@@ -88,7 +88,7 @@ class Job extends Construct {
     rule.addTarget({
       bind: () => ({
         arn: cluster.clusterArn,
-        role: this.starter(cluster, id),
+        role: this.starter(cluster, id, settings),
         ecsParameters: {
           taskDefinitionArn: this.definition.taskDefinitionArn,
           launchType: ecs.LaunchType.FARGATE,
@@ -113,7 +113,7 @@ class Job extends Construct {
   }
 
   /** What may start this task in this cluster, as the roles that it has, and nothing else. */
-  private starter(cluster: ecs.ICluster, name: string): iam.Role {
+  private starter(cluster: ecs.ICluster, name: string, { image }: EcsSettings): iam.Role {
     const role = new iam.Role(this, 'Role', {
       description: `Starts ${name}`,
       assumedBy: rulesOfThisStack(this),
@@ -121,7 +121,8 @@ class Job extends Construct {
     role.addToPolicy(
       new iam.PolicyStatement({
         actions: ['ecs:RunTask'],
-        resources: [this.definition.taskDefinitionArn],
+        // A release makes another revision, and must not have to change what anybody may do.
+        resources: [typeof image === 'string' ? this.definition.taskDefinitionArn : this.everyRevision()],
         conditions: { ArnEquals: { 'ecs:cluster': cluster.clusterArn } },
       }),
     );
@@ -135,6 +136,11 @@ class Job extends Construct {
       }),
     );
     return role;
+  }
+
+  private everyRevision(): string {
+    const resourceName = `${this.definition.family}:*`;
+    return Stack.of(this).formatArn({ service: 'ecs', resource: 'task-definition', resourceName });
   }
 }
 

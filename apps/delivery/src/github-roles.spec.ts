@@ -80,7 +80,9 @@ test('GitHub is trusted for tokens that are meant for AWS', () => {
 });
 
 test('an account that trusts GitHub already is not asked to do so twice', () => {
-  const elsewhere = layerTemplate(app, 'test', { githubActions: { repository, provider: 'elsewhere' } });
+  const elsewhere = layerTemplate(app, 'test', {
+    githubActions: { repository, provider: 'elsewhere' },
+  });
   elsewhere.resourceCountIs('AWS::IAM::OIDCProvider', 0);
   elsewhere.hasResourceProperties(
     'AWS::IAM::Role',
@@ -106,4 +108,29 @@ test('the number of the repository is asked for where it is set', () => {
     RoleName: `${APPLICATION}-github-test-${inTest.region}`,
     ...trust([`repo:${repository}:environment:test`], made, deploying, { ...branch, ...id }),
   });
+});
+
+test('a workflow that releases takes the role of releases of its environment, and does nothing else', () => {
+  const releasing = layerTemplate(app, 'test', {
+    githubActions: { repository, provider: 'here', releases: true },
+  });
+  releasing.hasResourceProperties('AWS::IAM::Role', {
+    RoleName: `${APPLICATION}-github-test-release-${inTest.region}`,
+    ...trust([`repo:${repository}:environment:test`], made, 'release.yml@refs/heads/main', branch),
+  });
+  expect(statementsOf(releasing, 'GithubReleaseTest')).toMatchObject([
+    {
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Resource: `arn:aws:iam::${inTest.account}:role/${APPLICATION}-deploy-test-release-${inTest.region}`,
+    },
+  ]);
+});
+
+test('no workflow releases unless the settings say so', () => {
+  template().resourcePropertiesCountIs(
+    'AWS::IAM::Role',
+    { RoleName: Match.stringLikeRegexp('-release-') },
+    0,
+  );
 });

@@ -1,5 +1,5 @@
-import type { Environment } from '@hipaa-cdk/environments';
-import { githubDiffRole, githubReviewRole, githubRole } from '@hipaa-cdk/pipeline';
+import { bootstrapArn, type Environment, releaseRoleName } from '@hipaa-cdk/environments';
+import { githubDiffRole, githubReleaseRole, githubReviewRole, githubRole } from '@hipaa-cdk/pipeline';
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deployStatements, lookStatements } from './deploy-statements';
@@ -16,6 +16,12 @@ export interface GithubRolesProps {
   readonly repositoryId?: string;
   /** Branch that is deployed. */
   readonly branch: string;
+  /**
+   * Whether the application is released by a workflow.
+   *
+   * @default false
+   */
+  readonly releases?: boolean;
   /** Whether the identity provider is made here, or is there already. */
   readonly provider: 'here' | 'elsewhere';
   readonly environments: readonly Environment[];
@@ -60,6 +66,7 @@ export class GithubRoles extends Construct {
     });
     for (const environment of props.environments) {
       const { name } = environment;
+      if (props.releases) this.addReleaseRole(environment, ref);
       this.addRole(`Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
         roleName: githubRole(name, region),
         subjects: [`environment:${name}`],
@@ -67,6 +74,24 @@ export class GithubRoles extends Construct {
         statements: [...deployStatements(this, environment), ...props.evidence.keepStatements(environment)],
       });
     }
+  }
+
+  /** One that takes the role of releases, and nothing else. */
+  private addReleaseRole(environment: Environment, ref: string): void {
+    const { name, region } = environment;
+    this.addRole(`Release${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
+      roleName: githubReleaseRole(name, region),
+      subjects: [`environment:${name}`],
+      ref,
+      workflow: `release.yml@${ref}`,
+      statements: [
+        new iam.PolicyStatement({
+          sid: 'ReleaseTheApplication',
+          actions: ['sts:AssumeRole'],
+          resources: [bootstrapArn('role', releaseRoleName(environment), environment)],
+        }),
+      ],
+    });
   }
 
   private provider(): string {

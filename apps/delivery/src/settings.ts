@@ -92,6 +92,13 @@ const shape = z.strictObject({
         .string()
         .regex(/^\d+$/, 'expected the number of a repository such as "123456789"')
         .optional(),
+      /**
+       * Whether the workflow that releases the application may take roles here. They can take that of releases, which the
+       * bootstrap makes, and do nothing else.
+       *
+       * @default false
+       */
+      releases: z.boolean().optional(),
       /** Whether the account has GitHub as an identity provider already: it can have it once. */
       provider: z.enum(['here', 'elsewhere']),
     })

@@ -49,6 +49,20 @@ export function publishRoleName(of: Bootstrapped): string {
   return named('publish', of);
 }
 
+/** Name of the role that releases the application of an environment and does nothing else. No environment is called like that. */
+export function releaseRoleName(of: Bootstrapped): string {
+  return deployRoleName(releasing(of));
+}
+
+/** Name of the role that CloudFormation acts with in a release. */
+export function releaseExecutionRoleName(of: Bootstrapped): string {
+  return executionRoleName(releasing(of));
+}
+
+function releasing({ name, region }: Bootstrapped): Bootstrapped {
+  return { name: `${name}-release`, region };
+}
+
 /** ARN of a role or policy that the bootstrap makes. */
 export function bootstrapArn(
   kind: 'role' | 'policy',

@@ -13,6 +13,8 @@ export {
   launchBoundaryName,
   productBoundaryName,
   publishRoleName,
+  releaseExecutionRoleName,
+  releaseRoleName,
 } from './bootstrap-names';
 export { breakGlassRoleName } from './break-glass';
 export {

@@ -104,6 +104,23 @@ export function deployChanges(environment: string, approver: string): Step {
   };
 }
 
+/** Variables of a release: its version, and whether the version before runs on what its migration makes of the database. */
+export const RELEASE_VARIABLES = ['RELEASE_VERSION', 'PREDECESSOR_RUNS'] as const;
+
+/**
+ * Runs another version of the application: the one that the variables name.
+ *
+ * @param environment its name
+ * @param approver who said yes, as bash reads it
+ */
+export function releaseApplication(environment: string, approver: string): Step {
+  const [version, predecessor] = RELEASE_VARIABLES;
+  return {
+    name: `Release in ${environment}`,
+    run: `npx --offline nx run application:release --env=${environment} --release="$${version}" --predecessor-runs="$${predecessor}" --wait=60 --approver=${approver} --outputStyle=static`,
+  };
+}
+
 /** Actions that show what the evidence of an account is made of, beside stacks and parameters. */
 export const EVIDENCE_READS: readonly string[] = [
   'backup:ListRestoreJobs',

@@ -2,6 +2,7 @@ export {
   type Step,
   EVIDENCE_READS,
   NODE_VERSION,
+  RELEASE_VARIABLES,
   TESTED_NODE_VERSIONS,
   VARIABLES,
   allChecks,
@@ -10,6 +11,7 @@ export {
   deployChanges,
   install,
   keepEvidence,
+  releaseApplication,
   showDiff,
 } from './checks';
 export { PACKED, RELEASE, packPackages, packRelease, unpackRelease, verifyRelease } from './release';
@@ -22,6 +24,7 @@ export {
   buildspec,
   codeBuildRole,
   githubDiffRole,
+  githubReleaseRole,
   githubReviewRole,
   githubRole,
   pipelineRoles,

@@ -104,6 +104,11 @@ export function githubRole(environment: string, region: string): string {
   return `${thePlatform().application.name}-github-${environment}-${region}`;
 }
 
+/** Name of the role that workflows take in a region to release the application of an environment, and for nothing else. */
+export function githubReleaseRole(environment: string, region: string): string {
+  return githubRole(`${environment}-release`, region);
+}
+
 /** Name of the role that workflows of pull requests take in a region, to look. No environment is named like it. */
 export function githubDiffRole(region: string): string {
   return `${thePlatform().application.name}-github-pull-request-${region}`;

@@ -24,6 +24,7 @@ import {
   waitMinutes,
 } from '@hipaa-cdk/runner';
 import { chosenVersion, release } from './release';
+import { asReleaser } from './releaser';
 import { releasesOf, versionBefore } from './releases';
 import { assertReleasable, assertVersion, type ReleaseSource, releaseSource } from './source';
 
@@ -53,7 +54,8 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
   if (verb === 'release' && options['release'] === undefined) throw versionLeftOut();
   const approvedBy = approver(options, process.env);
   const layer = computeLayer(environment.compute);
-  const session = await openSession(environment, say);
+  const releaser = await asReleaser(await openSession(environment, say), layer, say);
+  const { session } = releaser;
   if (verb === 'releases') return say(releasesTable(await releasesOf(session, layer)));
   const stack = placeOf(environment, layer).stack;
   const template = await templateOf(session, stack, layer, { workspaceRoot, environment });
@@ -71,7 +73,7 @@ async function main(workspaceRoot: string, [verb = '', ...args]: readonly string
     say,
   };
   const props = {
-    session,
+    ...releaser,
     source,
     version,
     stack,

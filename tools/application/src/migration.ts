@@ -22,6 +22,12 @@ export interface MigrationProps {
   readonly say: (line: string) => void;
   /** Minutes that CloudFormation may take to make the task of that version. */
   readonly limitMinutes: number;
+  /**
+   * ARN of the role that CloudFormation acts with.
+   *
+   * @default - that of the deploy before
+   */
+  readonly executionRole?: string;
   /** @default - the network's */
   readonly request?: typeof fetch;
 }

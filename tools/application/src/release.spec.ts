@@ -88,3 +88,10 @@ test('a release that does not end is left to CloudFormation after the limit', as
   await expect(never).rejects.toMatchObject({ code: 'RELEASE_UNFINISHED' });
   expect(account.version).toBe(stored(NEW));
 });
+
+test('CloudFormation acts with the role of releases, where there is one', async () => {
+  const account = new Account();
+  const executionRole = 'arn:aws:iam::111122223333:role/hipaa-execution-local-release-us-east-1';
+  await account.release(NEW, { executionRole });
+  expect(account.updates).toMatchObject([{ UsePreviousTemplate: true, RoleARN: executionRole }]);
+});

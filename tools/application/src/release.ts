@@ -51,6 +51,12 @@ export interface ReleaseProps {
    * @default false
    */
   readonly back?: boolean;
+  /**
+   * ARN of the role that CloudFormation acts with.
+   *
+   * @default - that of the deploy before
+   */
+  readonly executionRole?: string;
   /** @default - the network's */
   readonly request?: typeof fetch;
 }

@@ -119,7 +119,7 @@ export async function assertReleasable(
   }
   const input = { registryId, repositoryName, imageIds: [{ imageDigest: version }] };
   const response = await signedJson(
-    { environment: { ...session.environment, region }, credentials: session.credentials },
+    { environment: { ...session.environment, region }, credentials: session.stackCredentials },
     {
       service: 'ecr',
       host: 'api.ecr',

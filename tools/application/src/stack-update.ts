@@ -11,6 +11,12 @@ export interface StackUpdateProps {
   readonly say: (line: string) => void;
   /** Minutes that CloudFormation may take. */
   readonly limitMinutes: number;
+  /**
+   * ARN of the role that CloudFormation acts with.
+   *
+   * @default - that of the deploy before
+   */
+  readonly executionRole?: string;
 }
 
 /**
@@ -25,7 +31,7 @@ export async function updateAsItIs(
   stack: DeployedStack,
 ): Promise<readonly StackEvent[]> {
   const { session, limitMinutes, say, layer } = props;
-  const began = await begin(session, stack);
+  const began = await begin(props, stack);
   if (!began) return [];
   const ends = Date.now() + limitMinutes * 60_000;
   let told = '';
@@ -47,7 +53,10 @@ export async function updateAsItIs(
 }
 
 /** @returns when the update began, by CloudFormation's clock; undefined when there was nothing to update */
-async function begin(session: Session, stack: DeployedStack): Promise<Date | undefined> {
+async function begin(
+  { session, executionRole }: StackUpdateProps,
+  stack: DeployedStack,
+): Promise<Date | undefined> {
   const { UpdateStackCommand, DescribeStackEventsCommand } = await import('@aws-sdk/client-cloudformation');
   const client = await session.cloudFormation();
   const { StackEvents } = await client.send(new DescribeStackEventsCommand({ StackName: stack.id }));
@@ -56,6 +65,7 @@ async function begin(session: Session, stack: DeployedStack): Promise<Date | und
       new UpdateStackCommand({
         StackName: stack.id,
         UsePreviousTemplate: true,
+        ...(executionRole !== undefined && { RoleARN: executionRole }),
         Parameters: [...stack.parameters.keys()].map((ParameterKey) => ({
           ParameterKey,
           UsePreviousValue: true,

@@ -96,7 +96,7 @@ export class TaskCalls {
     const target = `AmazonEC2ContainerServiceV20141113.${operation}`;
     try {
       const response = await signedJson(
-        this.session,
+        { environment, credentials: this.session.stackCredentials },
         { service: 'ecs', target, input },
         send,
         environment.target === 'embedded' ? process.env['AWS_ENDPOINT_URL'] : undefined,

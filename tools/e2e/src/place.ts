@@ -35,6 +35,11 @@ export function bootstrapped(what: 'boundary' | 'deploy' | 'execution'): string 
   return `${APPLICATION}-${what}-local-${LOCAL.region}`;
 }
 
+/** ARN of the role of a release, and of the one that it hands CloudFormation. */
+export function releasing(what: 'deploy' | 'execution'): string {
+  return `arn:aws:iam::${LOCAL.account}:role/${APPLICATION}-${what}-local-release-${LOCAL.region}`;
+}
+
 /** Gives an environment of the copy another account or region, its certificate as well. */
 export function moveTo(
   workspace: TemporaryWorkspace,

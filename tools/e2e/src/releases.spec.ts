@@ -2,8 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { CloudFormationClient, DeleteStackCommand, UpdateStackCommand } from '@aws-sdk/client-cloudformation';
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { results } from './layers';
+import { nameOf, parameterOf, releasing } from './place';
 
 const LOCAL = 'platform/environments/local.ts';
 const LAYERS = ['network', 'storage', 'compute-ecs', 'site'];
@@ -81,6 +85,38 @@ test('what is no version is refused before anything is asked', async () => {
   const { code, output } = await workspace.nx('run application:release --env=local --release=latest');
   expect(code).toBe(1);
   expect(output).toContain('VERSION_INVALID: the version is "latest"; expected the digest of an image');
+});
+
+test('whoever has the role of releases can do nothing else', async () => {
+  const sts = new STSClient(workspace.client);
+  const take = new AssumeRoleCommand({ RoleArn: releasing('deploy'), RoleSessionName: 'somebody' });
+  const { Credentials: given } = await sts.send(take);
+  const credentials = {
+    accessKeyId: given?.AccessKeyId ?? '',
+    secretAccessKey: given?.SecretAccessKey ?? '',
+    ...(given?.SessionToken && { sessionToken: given.SessionToken }),
+  };
+  const formation = new CloudFormationClient({ ...workspace.client, credentials });
+  const ssm = new SSMClient({ ...workspace.client, credentials });
+  const [own, other] = [nameOf('compute-ecs'), nameOf('storage')];
+  const handedOver = { RoleARN: releasing('execution') };
+  const denied = [
+    formation.send(new UpdateStackCommand({ StackName: own, TemplateBody: '{}' })),
+    formation.send(
+      new UpdateStackCommand({ StackName: own, TemplateURL: 'https://s3.amazonaws.com/x/y', ...handedOver }),
+    ),
+    formation.send(new UpdateStackCommand({ StackName: other, UsePreviousTemplate: true, ...handedOver })),
+    formation.send(new DeleteStackCommand({ StackName: own })),
+    ssm.send(new PutParameterCommand({ Name: parameterOf('network/vpcId'), Value: 'x', Overwrite: true })),
+  ];
+  for (const one of denied) await expect(one).rejects.toThrow(/-release-\S+ may not/);
+  const version = new PutParameterCommand({
+    Name: parameterOf('_release/compute-ecs'),
+    Value: '1'.repeat(64),
+    Type: 'String',
+    Overwrite: true,
+  });
+  await expect(ssm.send(version)).resolves.toBeDefined();
 });
 
 /** Whoever looks at the site all the time. */

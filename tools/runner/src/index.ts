@@ -1,6 +1,6 @@
 /** An open door to an environment, for other tools that act on one: the same checks, and the same walls for `local`. */
 export { openSession } from './aws/open-session';
-export { type Session, type SessionProps, fixedCredentials } from './aws/session';
+export { Session, type SessionProps, fixedCredentials } from './aws/session';
 export {
   type DeployedStack,
   deployedTemplate,

@@ -110,7 +110,8 @@ function publishAgain(props: DeployingRolesProps): readonly Statement[] {
   ];
 }
 
-function trustOf({ trustedAccounts = [], ...place }: DeployingRolesProps): PolicyDocument {
+/** Whoever of these accounts is allowed to take the role. */
+export function trustOf({ trustedAccounts = [], ...place }: DeployingRolesProps): PolicyDocument {
   const accounts = [...new Set([place.account, ...trustedAccounts])];
   return policyOf({
     Effect: 'Allow',

@@ -4,6 +4,7 @@ import {
   executionRoleName,
   partitionOf,
   publishRoleName,
+  releaseRoleName,
 } from '@hipaa-cdk/environments';
 import { type DeclaredType, type Need, permissionsOf } from '@hipaa-cdk/permissions';
 import { groupAlternatives } from '../verify/alternatives';
@@ -79,7 +80,7 @@ export function judgedStacks(props: JudgedStacksProps): JudgedStacks {
     prefix: placed(`{application}-${name}-`, props),
     account,
     role: bootstrapArn('role', role, props),
-    callers: [deployRoleName({ name, region }), publishRoleName({ name, region })],
+    callers: [deployRoleName, publishRoleName, releaseRoleName].map((named) => named({ name, region })),
     types: Object.fromEntries(
       [...types].map(([type, calls]) => [type, { names: nameProperties(type), calls }]),
     ),

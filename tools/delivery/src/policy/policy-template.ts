@@ -21,6 +21,7 @@ import { bootstrapPolicies } from './bootstrap-policies';
 import { type DeployingRole, deployingRoles } from './deploying-roles';
 import { executionPolicies } from './execution-policies';
 import type { Place } from './places';
+import { type ReleasingRoles, releasingRoles } from './releasing-roles';
 import { executionPolicyName, nothingName } from './policy-names';
 import { ownTags } from './own-tags';
 import { publishingLayers } from './publishing-layers';
@@ -120,6 +121,7 @@ export function policyTemplate(props: PolicyTemplateProps): PolicyTemplate {
           ([id, one]) => [id, deployingRole(one)],
         ),
       ),
+      ...releasing(releasingRoles(place), boundaryArn(props)),
       BoundaryArn: parameter(boundaryParameter(name), boundaryArn(props)),
       Granted: parameter(grantedParameter(name), JSON.stringify(grantedBy(templates, place, digest))),
     },
@@ -182,6 +184,21 @@ function executionRole(props: PolicyTemplateProps, policies: readonly string[]):
       },
       PermissionsBoundary: boundaryArn(props),
       ManagedPolicyArns: arns,
+    },
+  };
+}
+
+/** Where the application of the environment is released: whoever does, and CloudFormation in the meantime. */
+function releasing(roles: ReleasingRoles | undefined, boundaryOf: string): Record<string, TemplateResource> {
+  if (!roles) return {};
+  const { release, execution } = roles;
+  const { Properties } = deployingRole(execution);
+  return {
+    ReleaseRole: deployingRole(release),
+    ReleaseExecutionRole: {
+      Type: 'AWS::IAM::Role',
+      DependsOn: ['Boundary'],
+      Properties: { ...Properties, PermissionsBoundary: boundaryOf },
     },
   };
 }

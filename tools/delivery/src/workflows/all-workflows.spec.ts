@@ -173,6 +173,39 @@ describe.each(real.map(({ name }) => name))('a deploy to %s', (name) => {
   });
 });
 
+describe('a release', () => {
+  const releaseJobs = written.find(([file]) => file.endsWith('release.yml'))?.[1].jobs ?? {};
+  const names = Object.keys(releaseJobs).filter((name) => name !== 'check');
+
+  test('goes through the environments one after the other, and to those that are protected last', () => {
+    expect(names).toHaveLength(real.length);
+    expect(names.at(-1)).toBe('prod');
+    names.forEach((name, index) => {
+      expect(releaseJobs[name]?.needs).toEqual(
+        ['check', ...names.slice(index - 1, index)].slice(0, index + 1),
+      );
+    });
+  });
+
+  test('asks what the environment of GitHub asks for, and waits for a deploy to it', () => {
+    for (const name of names) {
+      expect(releaseJobs[name]?.environment).toBe(name);
+      expect(releaseJobs[name]?.concurrency).toEqual({
+        group: `deploy-${name}`,
+        'cancel-in-progress': false,
+      });
+    }
+  });
+
+  test('takes the same version everywhere, by the role of releases', () => {
+    for (const name of names) {
+      const run = releaseJobs[name]?.steps.at(-1)?.run ?? '';
+      expect(run).toContain(`application:release --env=${name} --release="$RELEASE_VERSION"`);
+      expect(JSON.stringify(releaseJobs[name]?.steps)).toMatch(new RegExp(`-github-${name}-release-`));
+    }
+  });
+});
+
 test('results of another machine become results of this one, and nothing of this one is written over', () => {
   const folder = mkdtempSync(join(tmpdir(), 'results-'));
   const here = readFileSync('/etc/machine-id', 'utf8').trim();

@@ -3,6 +3,7 @@ import { allEnvironments } from '@hipaa-cdk/platform';
 import { deploy } from './deploy';
 import { pullRequest } from './pull-request';
 import { nightlyProofs, proofsOfChange } from './proofs';
+import { releaseApplicationOf } from './release-application';
 import { render } from './render';
 
 /** Every workflow, by file: those of environments in real accounts, in the order of the registry, and proofs of the workspace. */
@@ -13,6 +14,7 @@ export function allWorkflows(
   return new Map([
     ['.github/workflows/pull-request.yml', render(pullRequest(real))],
     ['.github/workflows/deploy.yml', render(deploy(real))],
+    ['.github/workflows/release.yml', render(releaseApplicationOf(real))],
     ['.github/workflows/proofs.yml', render(proofsOfChange())],
     ['.github/workflows/nightly.yml', render(nightlyProofs())],
   ]);

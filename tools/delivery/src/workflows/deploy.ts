@@ -28,7 +28,7 @@ import type { Job, Workflow } from './workflow';
 const REVIEWED = 'tmp/reviewed';
 
 /** GitHub tells a job nothing of who approved it; the page of the run does. */
-const APPROVER = '"$GITHUB_REPOSITORY run $GITHUB_RUN_ID"';
+export const APPROVER = '"$GITHUB_REPOSITORY run $GITHUB_RUN_ID"';
 
 /**
  * Takes what is on the main branch through the environments, one after the other, those that are protected last. A diff
@@ -36,7 +36,7 @@ const APPROVER = '"$GITHUB_REPOSITORY run $GITHUB_RUN_ID"';
  * only what was shown is deployed.
  */
 export function deploy(environments: readonly Environment[]): Workflow {
-  const order = [...environments].sort((one, other) => Number(one.protected) - Number(other.protected));
+  const order = protectedLast(environments);
   const jobs = order.flatMap((environment, index) => {
     const after = order[index - 1]?.name ?? 'check';
     return [
@@ -59,6 +59,11 @@ export function deploy(environments: readonly Environment[]): Workflow {
       ...Object.fromEntries(jobs),
     },
   };
+}
+
+/** Environments in the order in which something new goes through them. */
+export function protectedLast(environments: readonly Environment[]): readonly Environment[] {
+  return [...environments].sort((one, other) => Number(one.protected) - Number(other.protected));
 }
 
 function show(environment: Environment, after: string): Job {

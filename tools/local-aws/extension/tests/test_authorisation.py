@@ -174,6 +174,53 @@ class Caller(StackTest):
                 getattr(self.as_role(service), call)(**arguments)
             self.assertEqual(raised.exception.response["Error"]["Code"], "AccessDenied")
 
+    def allow(self, *statements: dict) -> None:
+        document = json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
+        self.client("iam").put_role_policy(RoleName=_ROLE, PolicyName="Own", PolicyDocument=document)
+
+    def test_of_several_parameters_each_has_to_be_allowed(self):
+        own = f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter/own/*"
+        self.allow({"Effect": "Allow", "Action": "ssm:GetParameters*", "Resource": own})
+        ssm = self.as_role("ssm")
+        self.assertEqual(ssm.get_parameters(Names=["/own/a"])["Parameters"], [])
+        self.assertEqual(ssm.get_parameters_by_path(Path="/own/a/")["Parameters"], [])
+        for call in (
+            lambda: ssm.get_parameters(Names=["/own/a", "/other/b"]),
+            lambda: ssm.get_parameters_by_path(Path="/other/"),
+        ):
+            with self.assertRaises(botocore.exceptions.ClientError) as raised:
+                call()
+            self.assertIn("parameter/other/", str(raised.exception))
+
+    def test_an_update_is_judged_by_the_role_that_is_handed_over(self):
+        role = f"arn:aws:iam::{ACCOUNT}:role/narrow"
+        self.allow(
+            {
+                "Effect": "Allow",
+                "Action": "cloudformation:UpdateStack",
+                "Resource": "*",
+                "Condition": {
+                    "StringEquals": {"cloudformation:RoleArn": role},
+                    "Null": {"cloudformation:TemplateUrl": "true"},
+                },
+            }
+        )
+        given = {"StackName": "own-1", "UsePreviousTemplate": True}
+        for arguments, expected in (
+            ({**given, "RoleARN": role}, "does not exist"),
+            (given, "may not cloudformation:UpdateStack"),
+            ({**given, "RoleARN": f"{role}er"}, "may not cloudformation:UpdateStack"),
+            (
+                {"StackName": "own-1", "TemplateURL": "https://s3.amazonaws.com/x/y", "RoleARN": role},
+                "may not cloudformation:UpdateStack",
+            ),
+        ):
+            with (
+                self.subTest(arguments),
+                self.assertRaisesRegex(botocore.exceptions.ClientError, expected),
+            ):
+                self.as_role("cloudformation").update_stack(**arguments)
+
     def test_who_it_is_may_be_asked_by_everybody(self):
         self.assertIn(_ROLE, self.as_role("sts").get_caller_identity()["Arn"])
 

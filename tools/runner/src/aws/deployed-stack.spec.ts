@@ -1,4 +1,4 @@
-import { describeStack, settledStack } from './deployed-stack';
+import { actingRole, describeStack, settledStack } from './deployed-stack';
 import { fakeSession } from '../testing/fake-session';
 
 const stack = (status: string, more = {}) => ({
@@ -48,4 +48,17 @@ test('a stack that is only a change set under review is at rest', async () => {
   const { session, calls } = fakeSession('local', { DescribeStacks: () => stack('REVIEW_IN_PROGRESS') });
   await settledStack(session, 'hipaa-local-network', () => undefined);
   expect(calls).toHaveLength(1);
+});
+
+test.each([
+  [
+    'hipaa-execution-local-release-us-east-1',
+    { RoleARN: 'arn:aws:iam::000000000000:role/hipaa-execution-local-us-east-1' },
+  ],
+  ['hipaa-execution-local-us-east-1', {}],
+])('a stack that was last changed by %s is removed by the role of the environment', async (name, acting) => {
+  const RoleARN = `arn:aws:iam::000000000000:role/${name}`;
+  const { session } = fakeSession('local', { DescribeStacks: () => stack('UPDATE_COMPLETE', { RoleARN }) });
+  const described = await describeStack(session, 'hipaa-local-network');
+  expect(described && actingRole(session, described)).toEqual(acting);
 });

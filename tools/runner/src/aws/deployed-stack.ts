@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Stack, StackResourceSummary } from '@aws-sdk/client-cloudformation';
+import { bootstrapArn, executionRoleName, releaseExecutionRoleName } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
 import type { Session } from './session';
 
@@ -15,6 +16,8 @@ export interface DeployedStack {
   /** Output -> value, as the last deploy that came through left it. */
   readonly outputs: ReadonlyMap<string, string>;
   readonly tags: ReadonlyMap<string, string>;
+  /** Role that CloudFormation acts with unless it is given another one. */
+  readonly role?: string;
   /** What the last look for drift found, such as `IN_SYNC`; `NOT_CHECKED` where nobody looked. */
   readonly driftStatus: string;
   readonly driftCheckedAt?: Date;
@@ -96,12 +99,26 @@ export function pollMilliseconds(session: Session): number {
   return session.environment.target === 'embedded' ? 100 : 3000;
 }
 
+/**
+ * Which role CloudFormation is to act with where a call may leave it out: after a release it would be that of releases, which
+ * may do nothing else.
+ */
+export function actingRole({ environment }: Session, { role }: DeployedStack): { readonly RoleARN?: string } {
+  if (role === undefined || !role.endsWith(`/${releaseExecutionRoleName(environment)}`)) return {};
+  return { RoleARN: bootstrapArn('role', executionRoleName(environment), environment) };
+}
+
+function roleOf({ RoleARN: role }: Stack): Pick<DeployedStack, 'role'> {
+  return role === undefined ? {} : { role };
+}
+
 function toDeployedStack(stack: Stack): DeployedStack {
   return {
     id: stack.StackId ?? '',
     name: stack.StackName ?? '',
     status: stack.StackStatus ?? '',
     terminationProtection: stack.EnableTerminationProtection ?? false,
+    ...roleOf(stack),
     lastUpdated: stack.LastUpdatedTime ?? stack.CreationTime,
     parameters: new Map(
       (stack.Parameters ?? []).map((p) => [p.ParameterKey ?? '', p.ResolvedValue ?? p.ParameterValue ?? '']),

@@ -6,6 +6,7 @@ import type { Template } from '@hipaa-cdk/layer-templates';
 import {
   type DeployedStack,
   LONGEST_OPERATION,
+  actingRole,
   deployedTemplate,
   describeStack,
   pollMilliseconds,
@@ -34,7 +35,9 @@ export async function removeStack(
   const client = await session.cloudFormationOf(stack.name);
   const RetainResources = retained.length > 0 ? { RetainResources: [...retained] } : {};
   for (let attempt = 1; ; attempt++) {
-    await client.send(new DeleteStackCommand({ StackName: stack.id, ...RetainResources }));
+    await client.send(
+      new DeleteStackCommand({ StackName: stack.id, ...actingRole(session, stack), ...RetainResources }),
+    );
     try {
       await untilGone(session, stack);
       return template;

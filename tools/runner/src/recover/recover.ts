@@ -1,5 +1,5 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { type DeployedStack, hasBeenUp, settledStack } from '../aws/deployed-stack';
+import { actingRole, type DeployedStack, hasBeenUp, settledStack } from '../aws/deployed-stack';
 import { liftTerminationProtection, removeStack } from '../aws/remove-stack';
 import type { Session } from '../aws/session';
 import { statefulLosses } from '../changes/layer-changes';
@@ -111,7 +111,11 @@ function rollBackOn(run: LayerRun, session: Session, stack: DeployedStack, skipp
       const { ContinueUpdateRollbackCommand } = await import('@aws-sdk/client-cloudformation');
       const client = await session.cloudFormationOf(stack.name);
       await client.send(
-        new ContinueUpdateRollbackCommand({ StackName: stack.name, ResourcesToSkip: [...skipped] }),
+        new ContinueUpdateRollbackCommand({
+          StackName: stack.name,
+          ...actingRole(session, stack),
+          ResourcesToSkip: [...skipped],
+        }),
       );
       const { layer, progress } = run;
       const after = await settledStack(session, stack.name, (status) => progress.phase(layer.name, status));

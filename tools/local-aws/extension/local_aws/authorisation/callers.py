@@ -9,6 +9,7 @@ from ministack.core.router import detect_service
 
 from local_aws.authorisation.handlers import HandlerCalls
 from local_aws.authorisation.policies import Policies
+from local_aws.authorisation.requests import context_of, resources_of
 from local_aws.door.signature import Claim, Refused
 
 
@@ -30,10 +31,12 @@ def refuse_denied(calls: HandlerCalls, claim: Claim, body: bytes) -> None:
     # What everybody may ask, such as who they are.
     if action is None or action == "sts:GetCallerIdentity":
         return
-    resource = iam_actions.extract_resource_arn(*facts, region, account)
-    reason = Policies(account, role[0]).why_denied(action, resource, region, {})
-    if reason:
-        raise Refused("AccessDenied", f"{role[0]} may not {action} on {resource}: {reason}.")
+    found = iam_actions.extract_resource_arn(*facts, region, account)
+    policies, context = Policies(account, role[0]), context_of(action, asked, body)
+    for resource in resources_of(action, found, body, region, account):
+        reason = policies.why_denied(action, resource, region, context)
+        if reason:
+            raise Refused("AccessDenied", f"{role[0]} may not {action} on {resource}: {reason}.")
 
 
 def _form(headers: dict[str, str], body: bytes) -> dict[str, list[str]]:
