@@ -1,4 +1,4 @@
-import { assertOptions, commandLine, isOn, optionsFromNx, readOptions } from './options';
+import { assertOptions, commandLine, isOn, numbersAsTyped, optionsFromNx, readOptions } from './options';
 
 const code = (name: string) => expect.objectContaining({ code: name }) as Error;
 
@@ -26,6 +26,8 @@ describe('of a command line', () => {
     [['test'], 'OPTION_UNKNOWN'],
     [['-e'], 'OPTION_UNKNOWN'],
     [['--'], 'OPTION_UNKNOWN'],
+    [['--constructor'], 'OPTION_UNKNOWN'],
+    [['--__proto__=x'], 'OPTION_UNKNOWN'],
   ])('%j is refused as %s', (args, expected) => {
     expect(() => readOptions(args, ['--env=<e>'])).toThrow(code(expected));
   });
@@ -52,6 +54,34 @@ test('an option has one name in code', () => {
 
 test.each(['dry-run', 'dryRun'])('an option that is typed is on, and may be asked for as %s', (name) => {
   expect(isOn(readOptions(['--dry-run'], ['--dry-run']), name)).toBe(true);
+});
+
+test.each(['abc', '0', '-5', '1.5', '1e3', '0x10', '', 'NaN', 'Infinity'])(
+  'a count of %j is refused, and nothing is done no times',
+  (count) => {
+    expect(() => readOptions([`--count=${count}`], ['--count=<number>'])).toThrow(
+      /^--count (has no value|is ".*"); expected --count=<number>, a whole number above 0$/,
+    );
+  },
+);
+
+test.each([10, '10', '1000000'])('a count of %j is taken', (count) => {
+  expect(() => assertOptions({ count }, ['--count=<number>'])).not.toThrow();
+});
+
+test('what Nx took for a number is what a person typed', () => {
+  const typed = { __overrides_unparsed__: ['--prefix=2026.10', '--dry-run', '--from', '12345e7'] };
+  expect(numbersAsTyped({ prefix: 2026.1, from: 123450000000, dryRun: true, rounds: 10 }, typed)).toEqual({
+    prefix: '2026.10',
+    from: '12345e7',
+    dryRun: true,
+    rounds: 10,
+  });
+});
+
+test('of an option that is given twice, both are what a person typed', () => {
+  const typed = { __overrides_unparsed__: ['--tags=0x10', '--tags', '1.0'] };
+  expect(numbersAsTyped({ tags: [16, 1] }, typed)).toEqual({ tags: ['0x10', '1.0'] });
 });
 
 test('an error is one line', () => {

@@ -3,8 +3,11 @@ import { UserError } from '@hipaa-cdk/errors';
 /** Values by the name that an option has in code: `--report-only` is `reportOnly`. */
 export type Options = Readonly<Record<string, unknown>>;
 
+/** Where Nx keeps the command line as it was typed. */
+const UNPARSED = '__overrides_unparsed__';
+
 /** What Nx itself adds to what an executor gets. */
-const OF_NX = ['batch', 'verbose', '__overrides_unparsed__'];
+const OF_NX = ['batch', 'verbose', UNPARSED];
 
 /** An option as it is declared. */
 interface Declared {
@@ -15,13 +18,19 @@ interface Declared {
   readonly takesValue: boolean;
   readonly standsAlone: boolean;
   readonly repeats: boolean;
+  readonly isCount: boolean;
 }
+
+/** What stands for a value that is a whole number above 0. */
+const COUNT = '<number>';
+
+const IS_COUNT = /^[1-9]\d{0,14}$/;
 
 /**
  * Refuses what is not among the valid options, and values that those cannot have, before anything is done.
  *
  * @param valid options as they are typed: `--stale` stands alone, `--env=<environment>` needs a value, `--wait[=<minutes>]`
- * may have one, `--tags=<list>...` may be given several times
+ * may have one, `--tags=<list>...` may be given several times, `--count=<number>` takes a whole number above 0
  * @throws UserError `OPTION_UNKNOWN`, `OPTION_REPEATED`, `OPTION_EMPTY` or `OPTION_INVALID`
  */
 export function assertOptions(options: Options, valid: readonly string[]): void {
@@ -48,16 +57,13 @@ export function assertOptions(options: Options, valid: readonly string[]): void 
  * @throws UserError `OPTION_UNKNOWN`, `OPTION_REPEATED`, `OPTION_EMPTY` or `OPTION_INVALID`
  */
 export function readOptions(args: readonly string[], valid: readonly string[]): Options {
-  const given: Record<string, unknown[]> = {};
+  const given = new Map<string, unknown[]>();
   for (const arg of args) {
     const [, name = '_', value = name === '_' ? arg : true] =
       /^--([a-z][a-z-]*)(?:=(.*))?$/is.exec(arg) ?? [];
-    given[name] = [...(given[name] ?? []), value];
+    given.set(name, [...(given.get(name) ?? []), value]);
   }
-  const options = Object.entries(given).map(([name, values]) => [
-    name,
-    values.length > 1 ? values : values[0],
-  ]);
+  const options = [...given].map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
   const named = namedInCode(Object.fromEntries(options) as Options);
   assertOptions(named, valid);
   return named;
@@ -66,6 +72,31 @@ export function readOptions(args: readonly string[], valid: readonly string[]): 
 /** Options as Nx hands them to an executor, without its own, and by their names in code. */
 export function optionsFromNx(given: Options): Options {
   return namedInCode(Object.fromEntries(Object.entries(given).filter(([name]) => !OF_NX.includes(name))));
+}
+
+/**
+ * Options with their values as a person typed them: Nx takes `2026.10` for the number 2026.1, and `12345e7` for another.
+ *
+ * @param overrides what Nx's task has of the command line, parsed and not
+ */
+export function numbersAsTyped(options: Options, overrides: Options = {}): Options {
+  const typed = (overrides[UNPARSED] ?? []) as readonly string[];
+  const values = Object.entries(options).map(([name, value]) => {
+    const parsed: readonly unknown[] = [value].flat();
+    if (!parsed.some((one) => typeof one === 'number')) return [name, value];
+    const texts = typedValues(name, typed);
+    // A number that nobody typed is the target's own.
+    if (texts.length !== parsed.length) return [name, value];
+    return [name, texts.length > 1 ? texts : texts[0]];
+  });
+  return Object.fromEntries(values) as Options;
+}
+
+function typedValues(name: string, typed: readonly string[]): readonly string[] {
+  return typed.flatMap((arg, index) => {
+    const [, given = '', value = typed[index + 1]] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    return inCode(given) === inCode(name) && value !== undefined ? [value] : [];
+  });
 }
 
 /** An option that is given in two spellings is given twice. */
@@ -104,11 +135,12 @@ function declaredAs(typed: string): Declared {
     takesValue: value !== '',
     standsAlone: value === '' || value.startsWith('['),
     repeats: repeats !== undefined,
+    isCount: value.includes(COUNT),
   };
 }
 
 function assertValue(option: Declared, value: unknown): void {
-  const { name, typed, repeats } = option;
+  const { name, typed, repeats, isCount } = option;
   if (value === undefined) return;
   const values: readonly unknown[] = [value].flat();
   if (values.length > 1 && !repeats) {
@@ -122,13 +154,14 @@ function assertValue(option: Declared, value: unknown): void {
     const isEmpty = one === '' || one === true;
     throw new UserError({
       code: isEmpty ? 'OPTION_EMPTY' : 'OPTION_INVALID',
-      message: `${asTyped(name)} ${isEmpty ? 'has no value' : `is ${JSON.stringify(one)}`}; expected ${typed}`,
+      message: `${asTyped(name)} ${isEmpty ? 'has no value' : `is ${JSON.stringify(one)}`}; expected ${typed}${isCount ? ', a whole number above 0' : ''}`,
     });
   }
 }
 
-function isValueOf({ takesValue, standsAlone }: Declared, value: unknown): boolean {
+function isValueOf({ takesValue, standsAlone, isCount }: Declared, value: unknown): boolean {
   if (typeof value === 'boolean' || value === 'true' || value === 'false') return standsAlone;
+  if (isCount) return IS_COUNT.test(String(value));
   return takesValue && (typeof value === 'number' || (typeof value === 'string' && value !== ''));
 }
 

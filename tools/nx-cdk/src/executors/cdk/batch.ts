@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ExecutorContext, ProjectGraph, Task, TaskGraph } from '@nx/devkit';
 import { importsOf, layersOf, producersReadBy } from '../../contract-graph';
+import { numbersAsTyped } from '@hipaa-cdk/runner/options';
 import { programFile, programVariables, COMMONJS_LOADER } from '@hipaa-cdk/runner/program';
 import type { Command, LayerNode, RunRequest, TaskReport } from '@hipaa-cdk/runner/request';
 
@@ -25,10 +26,10 @@ export default async function* cdkBatch(
   const configured = tasks.some((task) => task.target.configuration !== undefined);
   yield* run(context.root, {
     workspaceRoot: context.root,
-    tasks: tasks.map(({ id, target }) => {
+    tasks: tasks.map(({ id, target, overrides: typed }) => {
       // The command is the target's, whatever a person gives as `--command`; that goes along, to be refused.
       const command = commandOf(context.projectGraph, target);
-      const { command: given, ...options } = inputs[id] ?? {};
+      const { command: given, ...options } = numbersAsTyped(inputs[id] ?? {}, typed as CdkOptions);
       return {
         id,
         layer: target.project,

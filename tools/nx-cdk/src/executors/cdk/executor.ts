@@ -10,7 +10,16 @@ export default async function cdk(
   const target = { project: context.projectName ?? '', target: context.targetName ?? '' };
   const taskGraph: TaskGraph = {
     roots: [id],
-    tasks: { [id]: { id, target, overrides: {}, outputs: [], parallelism: true, cache: false } },
+    tasks: {
+      [id]: {
+        id,
+        target,
+        overrides: context.taskGraph?.tasks[id]?.overrides ?? {},
+        outputs: [],
+        parallelism: true,
+        cache: false,
+      },
+    },
     dependencies: { [id]: [] },
     continuousDependencies: { [id]: [] },
   };

@@ -7,8 +7,8 @@ import script from '../script/executor';
 /** Deploys what changed, in a process of its own that starts Nx again for the layers it has chosen. */
 export default function deployAffected(
   options: Options,
-  { root }: Pick<ExecutorContext, 'root'>,
+  context: Pick<ExecutorContext, 'root'> & Partial<ExecutorContext>,
 ): Promise<{ success: boolean }> {
   const target = { script: programFile('affected/main'), accepts: AFFECTED_OPTIONS };
-  return script(options, { root, target: { options: target } });
+  return script(options, { ...context, target: { options: target } });
 }

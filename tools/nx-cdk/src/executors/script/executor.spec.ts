@@ -9,13 +9,23 @@ const workspaceRoot = join(__dirname, '../../../../..');
 const TARGET = { script: 'tool.mjs', args: ['show'], accepts: ['--env=<environment>', '--params=<list>...'] };
 
 /** Runs a script that writes down its arguments. */
-async function run(options: Record<string, unknown>) {
+async function run(options: Record<string, unknown>, typed: readonly string[] = []) {
   const root = mkdtempSync(join(tmpdir(), 'script-'));
   writeFileSync(
     join(root, TARGET.script),
     `import { writeFileSync } from 'node:fs'; writeFileSync('given.json', JSON.stringify(process.argv.slice(2)));`,
   );
-  const { success } = await script({ ...TARGET, ...options }, { root, target: { options: TARGET } });
+  const target = { project: 'tool', target: 'show' };
+  const task = {
+    id: 'tool:show',
+    target,
+    overrides: { __overrides_unparsed__: typed },
+    outputs: [],
+    parallelism: true,
+  };
+  const taskGraph = { roots: [], tasks: { [task.id]: task }, dependencies: {}, continuousDependencies: {} };
+  const context = { root, target: { options: TARGET }, taskGraph, projectName: 'tool', targetName: 'show' };
+  const { success } = await script({ ...TARGET, ...options }, context);
   const file = join(root, 'given.json');
   return {
     root,
@@ -37,6 +47,11 @@ test('what a shell would carry out reaches the script as text', async () => {
     '--params=; touch stolen',
   ]);
   expect(existsSync(join(root, 'stolen'))).toBe(false);
+});
+
+test('a number reaches the script as it was typed', async () => {
+  const { given } = await run({ env: 2026.1 }, ['--env=2026.10']);
+  expect(given).toEqual(['show', '--env=2026.10']);
 });
 
 test('an option that the target does not accept runs nothing', async () => {

@@ -1,7 +1,13 @@
 import { spawn } from 'node:child_process';
 import { describeFailure } from '@hipaa-cdk/layer/failure';
 import type { ExecutorContext } from '@nx/devkit';
-import { type Options, assertOptions, commandLine, optionsFromNx } from '@hipaa-cdk/runner/options';
+import {
+  type Options,
+  assertOptions,
+  commandLine,
+  numbersAsTyped,
+  optionsFromNx,
+} from '@hipaa-cdk/runner/options';
 import { programVariables, TYPESCRIPT_LOADER } from '@hipaa-cdk/runner/program';
 
 /** What a target says about its script. */
@@ -23,12 +29,17 @@ const OF_TARGET = ['script', 'args', 'accepts'];
  */
 export default async function script(
   options: Options,
-  { root, target }: Pick<ExecutorContext, 'root' | 'target'>,
+  context: Pick<ExecutorContext, 'root' | 'target'> & Partial<ExecutorContext>,
 ): Promise<{ success: boolean }> {
+  const { root, target, taskGraph, projectName, targetName } = context;
+  const task = Object.values(taskGraph?.tasks ?? {}).find(
+    (one) => one.target.project === projectName && one.target.target === targetName,
+  );
   const { script: file, args = [], accepts = [] } = target?.options as ScriptTarget;
   let given: string[];
   try {
-    given = scriptArguments(options, target?.options as Options, accepts);
+    const exact = numbersAsTyped(options, task?.overrides as Options | undefined);
+    given = scriptArguments(exact, target?.options as Options, accepts);
   } catch (error) {
     process.stderr.write(`${describeFailure(error)}\n`);
     return { success: false };
