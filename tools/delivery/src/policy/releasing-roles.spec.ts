@@ -87,7 +87,7 @@ describe('whoever releases', () => {
     ['ecs:StopTask', at('ecs', 'task/hipaa-test-compute-ecs-Cluster-1/1')],
     ['iam:PassRole', role('hipaa-test-compute-ecs-MigrationRole-1'), toTasks],
     ['iam:PassRole', role('hipaa-test-compute-ecs-MigrationExecutionRole-1'), toTasks],
-  ])('may %s on %s', (action, resource, context) => {
+  ])('may %s on %s', (action, resource, context = {}) => {
     expect(may(roles.release, [action, resource, context])).toBe(true);
   });
 
@@ -197,7 +197,7 @@ describe('whoever releases', () => {
       at('secretsmanager', 'secret:database-1'),
     ],
     ['another role', 'sts:AssumeRole', role('hipaa-deploy-test-us-east-1')],
-  ])('cannot have %s: %s on %s', (_, action, resource, context) => {
+  ])('cannot have %s: %s on %s', (_, action, resource, context = {}) => {
     expect(may(roles.release, [action, resource, context])).toBe(false);
   });
 
@@ -221,7 +221,7 @@ describe('CloudFormation in a release, whatever the template says', () => {
     ['ecs:DescribeServices', service],
     ['ssm:GetParameters', at('ssm', `parameter${parameter}`)],
     ['iam:PassRole', role('hipaa-test-compute-ecs-TaskTaskRole-1'), toTasks],
-  ])('may %s on %s', (action, resource, context) => {
+  ])('may %s on %s', (action, resource, context = {}) => {
     expect(may(roles.execution, [action, resource, context])).toBe(true);
   });
 
@@ -248,7 +248,7 @@ describe('CloudFormation in a release, whatever the template says', () => {
     ['ecs:UpdateService', at('ecs', 'service/hipaa-prod-compute-ecs-Cluster-1/x')],
     ['ecs:RegisterTaskDefinition', at('ecs', 'task-definition/hipaa-prod-compute-ecs:8')],
     ['ssm:GetParameters', at('ssm', 'parameter/hipaa/prod/network/vpcId')],
-  ])('cannot %s on %s', (action, resource, context) => {
+  ])('cannot %s on %s', (action, resource, context = {}) => {
     expect(may(roles.execution, [action, resource, context])).toBe(false);
   });
 
