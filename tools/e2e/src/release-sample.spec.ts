@@ -104,7 +104,7 @@ if (!file) console.info('no chromium on this machine: nobody watches the release
       if (type !== 'Document') return [];
       if (method === 'Network.loadingFailed') return errorText ?? 'failed';
       if (method !== 'Network.responseReceived') return [];
-      return `${response?.status} ${response?.headers['X-Release'] ?? 'no release'}`;
+      return `${response?.status} ${response?.headers['x-release'] ?? 'no release'}`;
     });
     read = browser.events.length;
     return [...new Set(found)].sort();
@@ -140,6 +140,7 @@ if (!file) console.info('no chromium on this machine: nobody watches the release
     await browser.open(/^http:\S+$/m.exec(output)?.[0] ?? output);
     await browser.open(await until(`document.querySelector('a[href*="//app-"]')?.href`));
     await until(`document.body.innerText.includes('Clinic one')`);
+    read = browser.events.length;
     looks = lookOn();
     await delay(1000);
     expect(seen()).toEqual(['200 one']);
