@@ -1,11 +1,10 @@
-import { FailedEvents, LogStore } from '@hipaa-cdk/constructs';
+import { FailedEvents, LogStore, bundledHandler } from '@hipaa-cdk/constructs';
 import {
   Duration,
   Stack,
   aws_iam as iam,
   type aws_kms as kms,
   aws_lambda as lambda,
-  aws_lambda_nodejs as nodejs,
   aws_secretsmanager as secretsmanager,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
@@ -68,10 +67,9 @@ export class KeyRotation extends Construct {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       managedPolicies: [policy],
     });
-    const handler = new nodejs.NodejsFunction(this, 'Function', {
+    const handler = new lambda.Function(this, 'Function', {
       description: 'Renews the access key of the application',
-      entry: join(__dirname, '../functions/key-rotation/handler.ts'),
-      runtime: lambda.Runtime.NODEJS_24_X,
+      ...bundledHandler({ entry: join(__dirname, '../functions/key-rotation/handler.ts') }),
       architecture: lambda.Architecture.ARM_64,
       // Its role has all it needs, and the library must not add to it.
       role: role.withoutPolicyUpdates(),
@@ -80,7 +78,6 @@ export class KeyRotation extends Construct {
       timeout: Duration.minutes(1),
       // Two rotations at a time would take each other's keys away.
       reservedConcurrentExecutions: 1,
-      awsSdkConnectionReuse: false,
     });
     (handler.node.defaultChild as lambda.CfnFunction).deadLetterConfig = {
       targetArn: failedEvents.queueArn,

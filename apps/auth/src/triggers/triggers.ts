@@ -1,11 +1,10 @@
-import type { LogStore } from '@hipaa-cdk/constructs';
+import { type LogStore, bundledHandler } from '@hipaa-cdk/constructs';
 import {
   aws_cognito as cognito,
   aws_iam as iam,
   aws_sqs as sqs,
   Duration,
   aws_lambda as lambda,
-  aws_lambda_nodejs as nodejs,
 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { join } from 'node:path';
@@ -28,13 +27,16 @@ interface TriggerFunctionProps {
 }
 
 /** A function that Cognito calls while somebody signs up or in. Cognito waits five seconds for it and no longer. */
-class TriggerFunction extends nodejs.NodejsFunction {
+class TriggerFunction extends lambda.Function {
   constructor(scope: Construct, id: string, props: TriggerFunctionProps) {
     const logGroup = props.records.addGroup(id);
     super(scope, id, {
       description: props.description,
-      entry: join(__dirname, 'handlers', `${props.handler}.ts`),
-      runtime: lambda.Runtime.NODEJS_24_X,
+      ...bundledHandler({
+        entry: join(__dirname, 'handlers', `${props.handler}.ts`),
+        constants: props.constants,
+        minify: true,
+      }),
       architecture: lambda.Architecture.ARM_64,
       memorySize: 256,
       timeout: Duration.seconds(5),
@@ -45,20 +47,11 @@ class TriggerFunction extends nodejs.NodejsFunction {
         description: props.description,
         assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       }),
-      bundling: {
-        minify: true,
-        define: definitions(props.constants),
-        logLevel: nodejs.LogLevel.ERROR,
-      },
     });
     logGroup.grantWrite(this);
     // The library lets a function send to its queue, and forgets the key of the queue.
     props.records.key.grant(this, 'kms:Decrypt', 'kms:GenerateDataKey');
   }
-}
-
-function definitions(constants: Readonly<Record<string, unknown>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
 }
 
 export interface TriggersProps {
