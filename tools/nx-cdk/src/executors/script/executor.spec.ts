@@ -22,6 +22,7 @@ async function run(options: Record<string, unknown>, typed: readonly string[] = 
     overrides: { __overrides_unparsed__: typed },
     outputs: [],
     parallelism: true,
+    cache: false,
   };
   const taskGraph = { roots: [], tasks: { [task.id]: task }, dependencies: {}, continuousDependencies: {} };
   const context = { root, target: { options: TARGET }, taskGraph, projectName: 'tool', targetName: 'show' };
