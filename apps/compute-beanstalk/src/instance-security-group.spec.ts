@@ -1,3 +1,5 @@
+import { databasePort } from '@hipaa-cdk/contracts-database';
+import { findEnvironment } from '@hipaa-cdk/platform';
 import { everyEnvironment, layerTemplate, testEnvironment } from '@hipaa-cdk/testing';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { app } from './main';
@@ -41,7 +43,8 @@ describe.each(everyEnvironment('compute-beanstalk'))('in %s', (name) => {
   });
 
   test('machines reach the database, which lets them in', () => {
-    const port = { IpProtocol: 'tcp', FromPort: 9432, ToPort: 9432 };
+    const number = databasePort(findEnvironment(name));
+    const port = { IpProtocol: 'tcp', FromPort: number, ToPort: number };
     const database = { Ref: 'DatabaseSecurityGroupId' };
     const [out, ...others] = rules(template(), 'Egress');
     expect(out).toMatchObject({ ...port, GroupId: machines, DestinationSecurityGroupId: database });

@@ -4,7 +4,7 @@ import type { Environment } from '@hipaa-cdk/environments';
 import { aws_iam as iam, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { PublishedNetwork } from '@hipaa-cdk/constructs';
-import { DATABASE_PORT } from '@hipaa-cdk/contracts-database';
+import { databasePort } from '@hipaa-cdk/contracts-database';
 import { testEnvironment } from '@hipaa-cdk/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,7 +42,8 @@ describe('database access', () => {
     });
 
   const client = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Client'), 'GroupId'] };
-  const port = { IpProtocol: 'tcp', FromPort: DATABASE_PORT, ToPort: DATABASE_PORT };
+  const number = databasePort(testEnvironment('test'));
+  const port = { IpProtocol: 'tcp', FromPort: number, ToPort: number };
 
   test('the database lets the client in, at its port only', () => {
     templateIn({}).hasResourceProperties('AWS::EC2::SecurityGroupIngress', {
