@@ -31,7 +31,13 @@ export {
 export { runningInputs } from './record/mend-record';
 export { NO_CHANGES, type ResourceChanges } from './record/stack-changes';
 export { type Place, placeOf } from './place';
-export { appendRecord, layerRecords, newestRecords, writeIntent } from './record/record-store';
+export {
+  type LayerBook,
+  appendRecord,
+  layerRecords,
+  newestRecords,
+  writeIntent,
+} from './record/record-store';
 export type { DriftCoverage } from './status/detect-drift';
 export { type LayerDrift, type LayerStatus, type StaleInput, layerStatus } from './status/layer-status';
 export { stableDigest } from './template';
@@ -44,7 +50,7 @@ export type { MovedGround, Standing, WayToFollow } from './plan/standing';
 export { type ChangePlan, changePlanText } from './plan/plan-text';
 export { type PageProps, pageText } from './page';
 export { parseTemplate } from './template';
-export { settledProperties } from './protection/settled-pools';
+export { type SettledProperty, settledProperties } from './protection/settled-pools';
 export { producersFirst } from './task-order';
 export {
   type SynthesisedLayer,

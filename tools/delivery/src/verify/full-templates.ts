@@ -18,7 +18,10 @@ export async function fullTemplate(
   const environment = changed?.(asking) ?? asking;
   // What the code of functions is bundled to changes no permission.
   const outer = layerApp(undefined, { [BUNDLING_STACKS]: [] });
-  const stack = app.addTo(outer, environment, { ...app.settings(environment), ...settings });
+  const stack = app.addTo(outer, environment, {
+    ...app.settings(environment),
+    ...(typeof settings === 'function' ? settings(environment) : settings),
+  });
   const template = outer.synth().getStackArtifact(stack.artifactId).template as TemplateBody;
   const { name } = environmentFor(asking, layer);
   return { stackName: stackName(name, layer), prefix: namePrefix(name), template };

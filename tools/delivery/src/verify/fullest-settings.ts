@@ -1,12 +1,14 @@
 import type { Environment } from '@hipaa-cdk/environments';
 
+type Settings = Readonly<Record<string, unknown>>;
+
 /** A layer with settings turned on that are off by default. */
 export interface FullSettings {
   readonly layer: string;
   /** What is turned on, for people. */
   readonly about: string;
-  /** Settings instead of those that the layer has, as far as they differ. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** Settings instead of those that the layer has, as far as they differ; made of the environment where they name its place. */
+  readonly settings: Settings | ((environment: Environment) => Settings);
   /** Changes of the environment itself, such as its hosted zone. */
   readonly environment?: (environment: Environment) => Environment;
 }
@@ -38,7 +40,7 @@ export const FULLEST: readonly FullSettings[] = [
   {
     layer: 'auth',
     about: 'attributes, clients, scopes, providers inside of the pool',
-    settings: {
+    settings: ({ account, region }) => ({
       attributes: [{ name: 'organization_id', type: 'string' }],
       resourceServers: [{ identifier: 'reports', scopes: [{ name: 'read', description: reason }] }],
       clients: [{ name: 'nightly', kind: 'service', scopes: ['reports/read'] }],
@@ -48,7 +50,7 @@ export const FULLEST: readonly FullSettings[] = [
           name: 'Google',
           issuer: 'https://accounts.google.com',
           clientId: 'clinic',
-          clientSecretArn: 'arn:aws:secretsmanager:us-east-1:111111111111:secret:google-AbCdEf',
+          clientSecretArn: `arn:aws:secretsmanager:${region}:${account}:secret:google-AbCdEf`,
           claims: { organization_id: 'hd' },
           secondFactor: { reason },
         },
@@ -60,7 +62,7 @@ export const FULLEST: readonly FullSettings[] = [
           secondFactor: { reason },
         },
       ],
-    },
+    }),
   },
   {
     layer: 'users',
