@@ -33,6 +33,7 @@ export { NO_CHANGES, type ResourceChanges } from './record/stack-changes';
 export { type Place, placeOf } from './place';
 export {
   type LayerBook,
+  type RecordVolume,
   appendRecord,
   layerRecords,
   newestRecords,

@@ -13,7 +13,7 @@ const VERSIONS_KEPT = 100;
 const INTENT = 'intent';
 
 /** One of the parameters that hold a layer's records, a version each. */
-interface Volume {
+export interface RecordVolume {
   readonly name: string;
   readonly number: number;
   /** Records in it. */
@@ -24,7 +24,7 @@ interface Volume {
 
 /** What is written down of one layer. */
 export interface LayerBook {
-  readonly volumes: readonly Volume[];
+  readonly volumes: readonly RecordVolume[];
   /** The newest record, whatever its result; undefined when there is none, or none that can be read. */
   readonly newest?: DeployRecord;
   /** Why the newest record cannot be read. */
@@ -155,7 +155,7 @@ function isSettled({ startedAt }: Intent, newest: DeployRecord | undefined): boo
   return newest?.startedAt === startedAt;
 }
 
-function readNewest(last: Volume | undefined): Pick<LayerBook, 'newest' | 'unreadable'> {
+function readNewest(last: RecordVolume | undefined): Pick<LayerBook, 'newest' | 'unreadable'> {
   try {
     return last ? { newest: parseRecord(last.name, last.newest) } : {};
   } catch (error) {
@@ -165,7 +165,7 @@ function readNewest(last: Volume | undefined): Pick<LayerBook, 'newest' | 'unrea
 }
 
 /** Volumes in the order in which they were filled. */
-function volumesIn(notes: readonly Parameter[]): Volume[] {
+function volumesIn(notes: readonly Parameter[]): RecordVolume[] {
   return notes
     .map(({ Name: name = '', Value: newest = '', Version: versions = 1 }) => ({
       name,
