@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure, sourceLine } from './failure';
+import { describeFailure, missingModule, sourceLine } from './failure';
 
 const workspace = resolve(__dirname, '../../..');
 
@@ -27,6 +27,41 @@ test('any other failure names the line of ours that it came from', () => {
 
 test('the stack of the library is never shown', () => {
   expect(describeFailure(errorWith('no such thing', library))).toBe('SYNTH_FAILED: no such thing');
+});
+
+test.each([
+  ['./src/data.json', 'mend the path of the import, or write the file'],
+  ['not-there/deep', expect.stringContaining('npm install --save-exact not-there')],
+  ['@some/thing/deep', expect.stringContaining('npm install --save-exact @some/thing')],
+])(
+  'an import of %s that leads nowhere is told by its line, without files of the machine',
+  (module, remedy) => {
+    const error = errorWith(
+      `Cannot find module '${module}'\nRequire stack:\n- ${workspace}/apps/storage/config.ts`,
+      'Module._resolveFilename (node:internal/modules/cjs/loader:1:2)',
+      `Object.<anonymous> (${workspace}/apps/storage/config.ts:1:19)`,
+    );
+    expect(missingModule(error)).toMatchObject({
+      code: 'MODULE_MISSING',
+      message: `there is no "${module}", which apps/storage/config.ts:1:19 imports`,
+      remedy,
+    });
+    expect(describeFailure(error)).not.toMatch(/Require stack|\/apps\/storage\/config\.ts$/m);
+  },
+);
+
+test('a path of the machine is told from the workspace', () => {
+  const error = errorWith(`Cannot find module '${workspace}/platform/nothing.ts'`, ours);
+  expect(describeFailure(error)).toContain('there is no "platform/nothing.ts", which apps/storage/src');
+});
+
+test('a subpath that a package does not have is no path of the machine', () => {
+  const exports = `Package subpath './aws-nope' is not defined by "exports" in ${workspace}/node_modules/aws-cdk-lib/package.json`;
+  const told = describeFailure(errorWith(exports, ours));
+  expect(told).toContain(
+    'MODULE_MISSING: there is no "aws-cdk-lib/aws-nope", which apps/storage/src/storage-stack.ts',
+  );
+  expect(told).not.toContain(workspace);
 });
 
 test('a failure that is not an error is shown as it is', () => {

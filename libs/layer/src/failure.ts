@@ -26,10 +26,47 @@ export function sourceLine(error: Error): string | undefined {
   return undefined;
 }
 
+const NO_MODULE = /^Cannot find (?:module|package) '([^']+)'/;
+
+const NO_SUBPATH = /^Package subpath '\.\/([^']+)' is not defined .*node_modules\/((?:@[^/]+\/)?[^/]+)\//;
+
+/**
+ * An import that leads nowhere, by the line that has it. Node says it with a list of files of this machine.
+ *
+ * @returns undefined for any other error
+ */
+export function missingModule(error: unknown): UserError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const [, subpath, of] = NO_SUBPATH.exec(error.message) ?? [];
+  const name = subpath ? `${of}/${subpath}` : NO_MODULE.exec(error.message)?.[1];
+  if (name === undefined) return undefined;
+  const at = sourceLine(error);
+  const isFile = /^[./]/.test(name);
+  const workspace = name.startsWith('/') ? workspaceOf(name) : undefined;
+  return new UserError({
+    code: 'MODULE_MISSING',
+    message: `there is no ${JSON.stringify(workspace ? relative(workspace, name) : name)}${at ? `, which ${at} imports` : ''}`,
+    remedy: isFile
+      ? 'mend the path of the import, or write the file'
+      : `mend the name of the import, or install the package that has it: npm install --save-exact ${packageOf(name)}`,
+    cause: error,
+  });
+}
+
+/** `@scope/name/path` is of the package `@scope/name`. */
+function packageOf(module: string): string {
+  return module
+    .split('/')
+    .slice(0, module.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
 /** A failed synthesis as a person reads it: what is wrong and which line of ours made it, never a library's stack. */
 export function describeFailure(error: unknown): string {
   if (UserError.is(error)) return error.describe();
   if (!(error instanceof Error)) return `SYNTH_FAILED: ${String(error)}`;
+  const missing = missingModule(error);
+  if (missing) return missing.describe();
   const at = sourceLine(error);
   return `SYNTH_FAILED: ${error.message.trim()}${at ? `\n  → ${at}` : ''}`;
 }

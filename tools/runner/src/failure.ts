@@ -1,6 +1,6 @@
 import { UserError, oneLine } from '@hipaa-cdk/errors';
 import type { Environment } from '@hipaa-cdk/environments';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
+import { describeFailure, missingModule } from '@hipaa-cdk/layer/failure';
 import type { NamedCall } from './aws/named-calls';
 
 /** How a failure is told to a person, by what failed. */
@@ -159,6 +159,8 @@ export function failureOfWork(error: unknown, environment: Environment): UserErr
   const known = knownFailure(error, environment);
   if (known) return known;
   if (isOfAws(error)) return failureOf(error, environment);
+  const missing = missingModule(error);
+  if (missing) return missing;
   const [, message = '', at] = /^SYNTH_FAILED: (.*?)(?:\n {2}→ (\S+))?$/s.exec(describeFailure(error)) ?? [];
   return new UserError({ code: 'RUN_FAILED', message, remedy: at, cause: error });
 }

@@ -1,6 +1,6 @@
 import { type Environment, canHaveLayer, hasLayer, isIdleCompute } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { sourceLine } from '@hipaa-cdk/layer/failure';
+import { missingModule, sourceLine } from '@hipaa-cdk/layer/failure';
 import { type Synthesis, type SynthesisedLayer, outputFolder } from '@hipaa-cdk/layer-templates';
 import { failureOfWork } from './failure';
 import type { Session } from './aws/session';
@@ -95,6 +95,8 @@ function isOfMachine(error: unknown): boolean {
 }
 
 function synthFailed(error: unknown): UserError {
+  const missing = missingModule(error);
+  if (missing) return missing;
   const isError = error instanceof Error;
   return new UserError({
     code: 'SYNTH_FAILED',
