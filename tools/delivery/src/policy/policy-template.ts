@@ -12,6 +12,7 @@ import {
 import {
   type DeclaredType,
   type DeployedTemplate,
+  type Permissions,
   type PolicyDocument,
   grantedBy,
   permissionsOf,
@@ -57,6 +58,12 @@ export interface PolicyTemplateProps extends Place {
    * @default - none
    */
   readonly declared?: Readonly<Record<string, DeclaredType>>;
+  /**
+   * What CloudFormation needs for the templates, for whoever has computed it.
+   *
+   * @default - computed
+   */
+  readonly permissions?: Permissions;
   /** Whether the records may still be changed: see `boundary`. */
   readonly records: 'open' | 'sealed';
   /**
@@ -76,7 +83,8 @@ export interface PolicyTemplateProps extends Place {
 export function policyTemplate(props: PolicyTemplateProps): PolicyTemplate {
   const { name, region, templates, declared } = props;
   const place = { ...props, partition: partitionOf(region) };
-  const { needs, types } = permissionsOf({ ...place, templates, declared, tags: ownTags(templates) });
+  const { needs, types } =
+    props.permissions ?? permissionsOf({ ...place, templates, declared, tags: ownTags(templates) });
   const execution = executionPolicies(needs).map(
     (document, index) =>
       [

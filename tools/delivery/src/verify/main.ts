@@ -6,7 +6,7 @@ import { type Bootstrapping, bootstrappings, declaredTypes, servedBy } from '../
 import { FULLEST } from './fullest-settings';
 import { fullTemplate } from './full-templates';
 import { type MutationResults, mutationResults } from './mutations';
-import { type Verification, type VerifiedPlace, verify } from './verify';
+import { type Verification, type VerifiedPlace, permissionsIn, verify } from './verify';
 import { widthProblems } from './width';
 
 const workspaceRoot = process.cwd();
@@ -39,10 +39,10 @@ async function judged(
   const { account, region } = first;
   const common = { environment, others, account, region, declared };
   const name = `${environment} in ${account} ${region}`;
-  const results = [report(verify({ ...common, name, templates, judged: templates }))];
-  tried.push(
-    mutationResults({ ...common, name, templates, judged: templates }, { sample: Number(mutations), seed }),
-  );
+  const place = { ...common, name, templates, judged: templates };
+  const whole = { ...place, permissions: permissionsIn(place) };
+  const results = [report(verify(whole))];
+  tried.push(mutationResults(whole, { sample: Number(mutations), seed }));
   for (const settings of FULLEST) {
     const asking = environments.find(
       (one) => canHaveLayer(one, settings.layer) && environmentFor(one, settings.layer).name === environment,

@@ -7,7 +7,6 @@ import {
   type Statement,
   evaluate,
   listOf,
-  permissionsOf,
   statementsOf,
 } from '@hipaa-cdk/permissions';
 import { executionPolicies } from '../policy/execution-policies';
@@ -15,7 +14,7 @@ import { ownTags } from '../policy/own-tags';
 import type { PolicyTemplate } from '../policy/policy-template';
 import { patternRequests } from './sample-requests';
 import { judgedKeys } from './trusts';
-import { type VerifiedPlace, verify } from './verify';
+import { type VerifiedPlace, permissionsIn, verify } from './verify';
 
 /** A mistake in what the bootstrap made, or in a trust of a template, that the verification has to find. */
 interface Mutation {
@@ -115,9 +114,8 @@ function isJudged({ type }: Need, { judged }: VerifiedPlace): boolean {
   return type.split(', ').some((one) => types.includes(one));
 }
 
-function needsOf({ account, region, templates, declared }: VerifiedPlace): readonly Need[] {
-  const place = { partition: partitionOf(region), account, region };
-  return permissionsOf({ ...place, templates, declared, tags: ownTags(templates) }).needs;
+function needsOf(place: VerifiedPlace): readonly Need[] {
+  return (place.permissions ?? permissionsIn(place)).needs;
 }
 
 /** Each ARN of what CloudFormation may do that has a path, without the first word of it. */

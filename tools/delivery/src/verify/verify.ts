@@ -55,6 +55,12 @@ export interface VerifiedPlace {
   readonly judged: readonly DeployedTemplate[];
   readonly declared: Readonly<Record<string, DeclaredType>>;
   /**
+   * What CloudFormation needs for the templates, for whoever judges them more than once.
+   *
+   * @default - computed
+   */
+  readonly permissions?: Permissions;
+  /**
    * Whether attacks are tried too. They are the same for every setting of a layer.
    *
    * @default true
@@ -99,25 +105,23 @@ function callerOf({ environment, account, region }: VerifiedPlace): { readonly a
   return { arn: bootstrapArn('role', name, { account, region }) };
 }
 
+/** What CloudFormation needs for all templates of a place, whichever of them are judged. */
+export function permissionsIn({ account, region, templates, declared }: VerifiedPlace): Permissions {
+  const place = { partition: partitionOf(region), account, region };
+  return permissionsOf({ ...place, templates, declared, tags: ownTags(templates) });
+}
+
 /** Judges one place: whether CloudFormation may do all that it has to, and nobody what nobody should. */
 export function verify(place: VerifiedPlace): Verification {
   const { account, region, templates, judged, declared, attacked = true, changed = (made) => made } = place;
   const { environment, others } = place;
-  const props = { name: environment, others, account, region, templates, declared };
+  const permissions = place.permissions ?? permissionsIn(place);
+  const props = { name: environment, others, account, region, templates, declared, permissions };
   const open = changed(policyTemplate({ ...props, records: 'open' }));
   const attacks = attacked ? attacksOn(place) : [];
   const sealed = attacked ? changed(policyTemplate({ ...props, records: 'sealed' })) : open;
   const identity = execution(open);
   const policies: PolicySet = { identity, boundary: document(open, boundaryName(props)) };
-  const tags = ownTags(templates);
-  const permissions = permissionsOf({
-    partition: partitionOf(region),
-    region,
-    account,
-    tags,
-    templates,
-    declared,
-  });
   const results = judged.map((template) => suffices(template, permissions, place, policies));
   const facts = knownCalls(place, policies);
   const trusts = trustResults(judged);
