@@ -320,8 +320,11 @@ test('a plan that the settings name is enough without the audit layer', () => {
   expect(problems({ PHI: 'YES' }, withoutAudit, withBackup)).toEqual([]);
 });
 
-test('health data are refused in public subnets, and in an account that is not for them', () => {
-  expect(problems({ PHI: 'YES' }, 'test', withBackup)).toEqual([
+test.each([
+  ['with a plan that the settings name', withBackup],
+  ['without a word of a plan that nobody looked for', {}],
+])('health data are refused in public subnets, and in an account that is not for them, %s', (_, changes) => {
+  expect(problems({ PHI: 'YES' }, 'test', changes)).toEqual([
     expect.stringMatching(/^PatientDataInTheirAccount: .*expected PHI=NO here$/),
     expect.stringMatching(/^PatientDataInPrivateSubnets: .*expected PHI=NO here$/),
   ]);
