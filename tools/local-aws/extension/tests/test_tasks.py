@@ -91,6 +91,18 @@ def _resources(program: str, image: str = _PYTHON) -> dict:
             Protocol="HTTPS",
             DefaultActions=[listener],
         ),
+        "Leading": resource(
+            "AWS::ElasticLoadBalancingV2::Listener",
+            LoadBalancerArn=ref("Balancer"),
+            Port=80,
+            Protocol="HTTP",
+            DefaultActions=[
+                {
+                    "Type": "redirect",
+                    "RedirectConfig": {"Protocol": "HTTPS", "Port": "443", "StatusCode": "HTTP_301"},
+                }
+            ],
+        ),
         "Rule": resource(
             "AWS::ElasticLoadBalancingV2::ListenerRule",
             ListenerArn=ref("Listener"),
@@ -223,6 +235,11 @@ class Tasks(StackTest):
         answer, _ = self.visitor.get(_PAGE, "/moved")
         self.assertEqual(answer.getheader("location"), f"{self.visitor.origin(_PAGE)}/next?a=b")
         self.assertEqual(answer.getheader("set-cookie"), "session=1; HttpOnly; SameSite=Lax")
+
+    def test_a_listener_that_only_leads_on_has_no_page(self):
+        home = self.visitor.get("home")[1]
+        self.assertIn(f"//{_PAGE}.", home)
+        self.assertNotIn("//tasks-balancer", home)
 
     def test_it_is_started_again_when_it_dies(self):
         first = self._told()["pid"]

@@ -59,18 +59,32 @@ class Addresses:
 
 
 def sites() -> list[Site]:
-    """By the names that rules of listeners ask for; a load balancer without such rules answers by its own name."""
+    """By the names that rules of listeners ask for; a load balancer without such rules answers by its own name.
+
+    A listener that only redirects has no page: whoever types http is sent to the one beside it.
+    """
     found = []
     for (account, region, arn), listener in list(alb._listeners._data.items()):
         balancer = alb._lbs.get_scoped(account, region, listener["LoadBalancerArn"])
         if balancer is None:
             continue
         rules = [rule for rule in list(alb._rules._data.values()) if rule.get("ListenerArn") == arn]
+        if _only_leads_on(listener, rules):
+            continue
         names = {name for rule in rules for name in _names(rule)} or {balancer["DNSName"].lower()}
         encrypted = listener.get("Protocol") == "HTTPS"
         port = int(listener.get("Port") or (443 if encrypted else 80))
         found += [Site(name, account, region, balancer, port, encrypted) for name in sorted(names)]
     return found
+
+
+def _only_leads_on(listener: dict, rules: list[dict]) -> bool:
+    actions = [
+        action
+        for one in [listener.get("DefaultActions"), *(rule.get("Actions") for rule in rules)]
+        for action in one or []
+    ]
+    return bool(actions) and all(action.get("Type") == "redirect" for action in actions)
 
 
 def _names(rule: dict) -> list[str]:
