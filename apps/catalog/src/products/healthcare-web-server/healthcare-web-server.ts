@@ -47,7 +47,7 @@ export class HealthcareWebServerTemplate extends ProductTemplate {
   constructor(scope: Construct, id: string, props: ProductTemplateProps) {
     super(scope, id, props);
     const parameters = new WebServerParameters(this, props);
-    addLaunchRules(this, parameters, props.environment);
+    addLaunchRules(this, parameters);
     addWayOutRule(this, props.environment);
     const network = read(this, networkContract);
     const catalog = read(this, catalogContract);

@@ -41,8 +41,8 @@ export class WebServerParameters {
   readonly isProtected: CfnCondition;
   /** `private` or `public`. */
   readonly subnetKind: string;
-  /** `YES` where the account has a backup plan. */
-  readonly isBackedUp: string;
+  /** `YES` where the account has a backup plan. @default - the account is not for health data, and nobody looked for a plan */
+  readonly isBackedUp?: string;
   /** `none` where the account has no plan. */
   readonly backupPlanId: string;
   readonly backupRoleArn: string;
@@ -91,7 +91,8 @@ export class WebServerParameters {
     this.subnetKind = scope.fixed('SubnetKind', 'subnets that machines stand in', kind);
     const plan = backupPlan(scope, settings);
     // Whether there is a plan is known by now; the id of one that another layer makes is not.
-    this.isBackedUp = scope.fixed('BackedUp', 'whether the account has a backup plan', plan ? 'YES' : 'NO');
+    if (environment.dataClass === 'phi')
+      this.isBackedUp = scope.fixed('BackedUp', 'whether the account has a backup plan', plan ? 'YES' : 'NO');
     this.backupPlanId = plan?.planId ?? 'none';
     this.backupRoleArn = scope.fixed(
       'BackupRoleArn',
@@ -119,11 +120,7 @@ function certificateOf({ account, region }: ProductTemplateProps['environment'])
 }
 
 /** What must hold between the parameters of a launch. CloudFormation asks before it makes anything. */
-export function addLaunchRules(
-  scope: ProductTemplate,
-  parameters: WebServerParameters,
-  { dataClass }: ProductTemplateProps['environment'],
-): void {
+export function addLaunchRules(scope: ProductTemplate, parameters: WebServerParameters): void {
   const isPhi = Fn.conditionEquals(scope.phi, 'YES');
   new CfnRule(scope, 'PatientDataInPrivateSubnets', {
     ruleCondition: isPhi,
@@ -136,7 +133,7 @@ export function addLaunchRules(
     ],
   });
   // Elsewhere nobody looks for a plan, so none is said to be missing: PHI=YES is refused as it is.
-  if (dataClass !== 'phi') return;
+  if (!parameters.isBackedUp) return;
   new CfnRule(scope, 'PatientDataBackedUp', {
     ruleCondition: isPhi,
     assertions: [
