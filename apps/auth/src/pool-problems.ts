@@ -4,6 +4,7 @@ import type { Problem } from '@hipaa-cdk/errors';
 import type { Attribute } from './attributes';
 import { type ClientSettings, type ResourceServer, scopesOf } from './client-settings';
 import type { Provider } from './federation';
+import { plainAddressProblems } from './return-addresses';
 
 /** The settings that have something in common. */
 interface PoolChoices {
@@ -72,23 +73,14 @@ function claimProblems({ attributes, federatedSignIn }: PoolChoices): Problem[] 
   );
 }
 
-function clientAddressProblems({ clients }: PoolChoices, { dataClass }: Environment): Problem[] {
-  if (dataClass !== 'phi') return [];
-  return clients.flatMap((client, index) => {
-    if (client.kind === 'service') return [];
-    return (['callbackUrls', 'logoutUrls'] as const).flatMap((list) =>
-      client[list].flatMap((url, at) =>
-        url.startsWith('http://')
-          ? [
-              {
-                path: ['clients', index, list, at],
-                message: `${url} is not allowed with dataClass "phi"; expected https://`,
-              },
-            ]
-          : [],
-      ),
-    );
-  });
+function clientAddressProblems({ clients }: PoolChoices, environment: Environment): Problem[] {
+  return clients.flatMap((client, index) =>
+    client.kind === 'service'
+      ? []
+      : (['callbackUrls', 'logoutUrls'] as const).flatMap((list) =>
+          plainAddressProblems(client[list], ['clients', index, list], environment),
+        ),
+  );
 }
 
 /** CloudFormation fills in secrets of its own account and region alone. */

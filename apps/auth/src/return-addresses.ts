@@ -1,4 +1,6 @@
+import type { Environment } from '@hipaa-cdk/environments';
 import { once } from '@hipaa-cdk/environments/aws-values';
+import type { Problem } from '@hipaa-cdk/errors';
 import { z } from 'zod';
 
 /** One thing that an address must not be, and what to say when it is. */
@@ -35,3 +37,17 @@ export const returnAddresses = once(
     .min(1, 'expected one address or more')
     .max(100, 'expected 100 addresses or fewer, the most that Cognito takes'),
 );
+
+/** Addresses on a person's own machine, which nobody is sent back to with health data. */
+export function plainAddressProblems(
+  urls: readonly string[],
+  path: Problem['path'],
+  { dataClass }: Environment,
+): Problem[] {
+  if (dataClass !== 'phi') return [];
+  return urls.flatMap((url, index) =>
+    url.startsWith('http://')
+      ? [{ path: [...path, index], message: `${url} is not allowed with dataClass "phi"; expected https://` }]
+      : [],
+  );
+}

@@ -14,7 +14,7 @@ import { attributeShape, MOST_ATTRIBUTES } from './attributes';
 import { clientShape, resourceServerShape, scopeShape } from './client-settings';
 import { providerShape } from './federation';
 import { poolProblems } from './pool-problems';
-import { returnAddresses } from './return-addresses';
+import { plainAddressProblems, returnAddresses } from './return-addresses';
 
 const precedence = 'expected a whole number, 0 or more; the lowest comes first';
 
@@ -262,8 +262,7 @@ function returnAddressProblems(settings: AuthSettings, environment: Environment)
   return lists.flatMap((list) => {
     const urls = settings[list];
     if (!urls) return environment.site ? [] : [missing(list)];
-    if (environment.dataClass !== 'phi') return [];
-    return urls.flatMap((url, index) => (url.startsWith('http://') ? [ownMachine(list, index, url)] : []));
+    return plainAddressProblems(urls, [list], environment);
   });
 }
 
@@ -272,8 +271,4 @@ function missing(list: string): Problem {
     path: [list],
     message: 'the environment has no site to derive it from; expected one address or more',
   };
-}
-
-function ownMachine(list: string, index: number, url: string): Problem {
-  return { path: [list, index], message: `${url} is not allowed with dataClass "phi"; expected https://` };
 }

@@ -15,7 +15,7 @@ import { CommitRule, type Trigger, webhook } from './commit-rule';
 import { EvidenceStore } from './evidence-store';
 import { deployStatements, lookStatements } from './deploy-statements';
 import { GithubRoles } from './github-roles';
-import { servedEnvironments } from './served-environments';
+import { asIdPart, servedEnvironments } from './served-environments';
 
 /** How the names of projects end; those that deploy have the name of their environment behind it. */
 type Kind = 'build' | `deploy-${string}` | 'pull-request';
@@ -115,7 +115,7 @@ export class DeliveryStack extends LayerStack {
    */
   private deployProject(environment: Environment): BuildProject {
     const { name } = environment;
-    const id = name.charAt(0).toUpperCase() + name.slice(1);
+    const id = asIdPart(name);
     const deploy = new BuildProject(this, `Deploy${id}`, {
       ...this.shared(`deploy-${name}`, `Deploy${id}`),
       // A report knows by this name that an approver is the word of CodeBuild.

@@ -4,6 +4,7 @@ import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deployStatements, lookStatements } from './deploy-statements';
 import type { EvidenceStore } from './evidence-store';
+import { asIdPart } from './served-environments';
 
 export interface GithubRolesProps {
   /** Repository whose workflows may take the roles, `owner/name`. */
@@ -67,7 +68,7 @@ export class GithubRoles extends Construct {
     for (const environment of props.environments) {
       const { name } = environment;
       if (props.releases) this.addReleaseRole(environment, ref);
-      this.addRole(`Deploy${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
+      this.addRole(`Deploy${asIdPart(name)}`, {
         roleName: githubRole(name, region),
         subjects: [`environment:${name}`],
         ...deployed,
@@ -79,7 +80,7 @@ export class GithubRoles extends Construct {
   /** One that takes the role of releases, and nothing else. */
   private addReleaseRole(environment: Environment, ref: string): void {
     const { name, region } = environment;
-    this.addRole(`Release${name.charAt(0).toUpperCase()}${name.slice(1)}`, {
+    this.addRole(`Release${asIdPart(name)}`, {
       roleName: githubReleaseRole(name, region),
       subjects: [`environment:${name}`],
       ref,

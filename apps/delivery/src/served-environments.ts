@@ -10,3 +10,8 @@ export function servedEnvironments(
     (other) => other.account === account && other.region === region && other.target === target,
   );
 }
+
+/** An environment as a part of logical ids. */
+export function asIdPart(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

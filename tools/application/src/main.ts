@@ -1,6 +1,5 @@
 import { computeLayer, DEFAULT_ENVIRONMENT, type Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { synthesise } from '@hipaa-cdk/layer-templates';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import {
@@ -27,6 +26,7 @@ import { chosenVersion, release } from './release';
 import { asReleaser } from './releaser';
 import { releasesOf, versionBefore } from './releases';
 import { assertReleasable, assertVersion, type ReleaseSource, releaseSource } from './source';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 const VERBS = {
   release: [
@@ -170,7 +170,4 @@ function migrationText(migration: MigrationRecord | undefined): string {
   return `${when}: ${exit}${predecessorRuns ? '' : ', no way back'}`;
 }
 
-main(process.cwd(), process.argv.slice(2), (line) => console.log(line)).catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main(process.cwd(), process.argv.slice(2), (line) => console.log(line)));

@@ -123,7 +123,7 @@ async function assertNoneRuns(
   { cluster, taskDefinition }: MigrationStart,
   session: Session,
 ): Promise<void> {
-  const family = taskDefinition.replace(/^.*task-definition\//, '').replace(/:\d+$/, '');
+  const family = familyOf(taskDefinition);
   const [running] = await calls.running(cluster, family);
   if (running === undefined) return;
   throw new UserError({
@@ -131,6 +131,11 @@ async function assertNoneRuns(
     message: `another migration runs (${running}); expected one at a time`,
     remedy: `wait for it, or: aws ecs stop-task --cluster ${cluster} --task ${running} --region ${session.environment.region}`,
   });
+}
+
+/** Name that all revisions of a task definition have. */
+function familyOf(taskDefinition: string): string {
+  return taskDefinition.replace(/^.*task-definition\//, '').replace(/:\d+$/, '');
 }
 
 interface StartedTask {
@@ -188,7 +193,7 @@ function assertWell(
 ): void {
   if (exit === 0) return;
   if (exit === undefined) throw notStarted(reason, source);
-  const family = taskDefinition.replace(/^.*task-definition\//, '').replace(/:\d+$/, '');
+  const family = familyOf(taskDefinition);
   throw new MigrationFailed(exit, {
     code: 'MIGRATION_FAILED',
     message: `the migration ended with ${exit}; ${whatRuns(source)}`,

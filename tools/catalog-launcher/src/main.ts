@@ -1,4 +1,3 @@
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { synthesise } from '@hipaa-cdk/layer-templates';
 import { announce, openSession, type Session } from '@hipaa-cdk/runner';
 import { findEnvironment } from '@hipaa-cdk/platform';
@@ -8,6 +7,7 @@ import { launchedTable, outputLines, versionsTable } from './tables';
 import type { Launcher, Say } from './launcher';
 import { ServiceCatalog, ServiceCatalogLauncher } from './service-catalog-launcher';
 import { StackLauncher } from './stack-launcher';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 const CATALOG = 'catalog';
 
@@ -44,7 +44,4 @@ function openLauncher(session: Session): Launcher {
     : new ServiceCatalogLauncher(new ServiceCatalog(session));
 }
 
-main(process.cwd(), process.argv.slice(2), (line) => console.log(line)).catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main(process.cwd(), process.argv.slice(2), (line) => console.log(line)));

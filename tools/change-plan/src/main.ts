@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { synthesise } from '@hipaa-cdk/layer-templates';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import {
@@ -12,6 +11,7 @@ import {
   openSession,
   readOptions,
 } from '@hipaa-cdk/runner';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 /** Writes the steps of every change that deployed layers cannot follow by themselves. */
 async function main(workspaceRoot: string): Promise<void> {
@@ -33,7 +33,4 @@ async function main(workspaceRoot: string): Promise<void> {
   console.log(`${text}\n\n${file}`);
 }
 
-main(process.cwd()).catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main(process.cwd()));

@@ -1,7 +1,7 @@
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import '@hipaa-cdk/platform';
 import { readOptions } from '@hipaa-cdk/runner';
 import { type Configuration, subjects, tryConfiguration } from './configurations';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 /** Tries as many configurations as are asked for, and prints those that were not answered as they should be. */
 async function main(args: readonly string[]): Promise<void> {
@@ -22,7 +22,4 @@ async function main(args: readonly string[]): Promise<void> {
   console.log(`${count} configurations of ${all.length} subjects, seed ${seed}: ${figures}`);
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main(process.argv.slice(2)));

@@ -1,6 +1,5 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { UserError } from '@hipaa-cdk/errors';
 import '@hipaa-cdk/platform';
 import { readOptions, table } from '@hipaa-cdk/runner';
@@ -9,6 +8,7 @@ import { Account } from './account';
 import { FAULTS, type Fault } from './faults';
 import { FaultProxy } from './proxy';
 import { type Round, playRound } from './round';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 /** A layer that reads nothing of others, and is made in seconds. */
 const LAYER = 'storage';
@@ -110,7 +110,4 @@ function figures(rounds: readonly Round[]): string {
   );
 }
 
-main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main(process.argv.slice(2)));

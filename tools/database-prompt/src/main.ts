@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { LocalAws } from '@hipaa-cdk/local-aws';
 import { filesIn } from '@hipaa-cdk/local-aws/src/settings';
 import { findEnvironment } from '@hipaa-cdk/platform';
@@ -14,6 +13,7 @@ import { readOptions } from '@hipaa-cdk/runner/options';
 import { Client } from 'pg';
 import { assertLocal, databasePlace, type DatabasePlace } from './places';
 import { type Answer, prompt } from './prompt';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 /** Who signs in, as RDS keeps it. */
 interface Credentials {
@@ -137,11 +137,4 @@ function answers(given: unknown): Answer[] {
   }));
 }
 
-main()
-  .then((sound) => {
-    process.exitCode = sound ? 0 : 1;
-  })
-  .catch((error: unknown) => {
-    console.error(describeFailure(error));
-    process.exitCode = 1;
-  });
+endAs(main());

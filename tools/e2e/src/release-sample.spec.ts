@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
+import { typedAtPrompt } from './database-prompt';
 import { results } from './layers';
 
 const LAYERS = ['network', 'storage', 'auth', 'users', 'database', 'compute-ecs', 'site'];
@@ -110,17 +110,7 @@ if (!file) console.info('no chromium on this machine: nobody watches the release
     return [...new Set(found)].sort();
   }
 
-  const sql = (input: string): string => {
-    const args = ['--import', 'tsx', 'tools/database-prompt/src/main.ts', '--env=local'];
-    const env = { ...process.env, LOCAL_AWS_PORT: String(workspace.port) };
-    const { stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: workspace.root,
-      encoding: 'utf8',
-      env,
-      input,
-    });
-    return stdout + stderr;
-  };
+  const sql = (input: string): string => typedAtPrompt(workspace, input);
   const columns = (): string =>
     sql(
       "SELECT string_agg(column_name, ' ') FROM information_schema.columns WHERE table_name = 'appointments';\n",

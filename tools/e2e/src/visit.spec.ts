@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,6 +8,7 @@ import { signedJson } from '@hipaa-cdk/runner/signed-json';
 import { Browser, installedBrowser } from '@hipaa-cdk/local-aws/src/testing/browser';
 import { TemporaryWorkspace } from '@hipaa-cdk/temporary-workspace';
 import { openHome } from './home-page';
+import { typedAtPrompt } from './database-prompt';
 import { results } from './layers';
 import { LOCAL } from './place';
 
@@ -76,17 +76,7 @@ if (!file) console.info('no chromium on this machine: nobody visits the applicat
     await shows('Your appointments');
   }
 
-  const sql = (input: string): string => {
-    const args = ['--import', 'tsx', 'tools/database-prompt/src/main.ts', '--env=local'];
-    const env = { ...process.env, LOCAL_AWS_PORT: String(workspace.port) };
-    const { stdout, stderr } = spawnSync(process.execPath, args, {
-      cwd: workspace.root,
-      encoding: 'utf8',
-      env,
-      input,
-    });
-    return stdout + stderr;
-  };
+  const sql = (input: string): string => typedAtPrompt(workspace, input);
 
   test('all that it needs comes up', async () => {
     const { output, code } = await workspace.withoutNx('run-many -t deploy --env=local');

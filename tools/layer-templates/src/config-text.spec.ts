@@ -28,11 +28,11 @@ test.each([
   ],
   ['a quoted name', " environments: { 'prod': { clusterName: 'old' } }", { prod: asked }],
 ])('settings are written where the file has %s', (_, more, environments) => {
-  expect(said(withSettings(config(more), 'prod', asked))).toEqual({ profiles, environments });
+  expect(said(withSettings(config(more), 'prod', asked, 'database'))).toEqual({ profiles, environments });
 });
 
 test('an environment whose name is no word of the language is quoted', () => {
-  expect(said(withSettings(config(), 'prod-eu', asked))).toEqual({
+  expect(said(withSettings(config(), 'prod-eu', asked, 'database'))).toEqual({
     profiles,
     environments: { 'prod-eu': asked },
   });
@@ -44,7 +44,7 @@ test.each([
   ['are worked out', ' environments: make()'],
   ['may be anything', ' ...more'],
 ])('where values %s nothing is written, and a person is told what to write', (_, more) => {
-  expect(() => withSettings(config(more), 'prod', asked)).toThrow(
+  expect(() => withSettings(config(more), 'prod', asked, 'database')).toThrow(
     expect.objectContaining({
       code: 'CONFIG_UNCLEAR',
       remedy: expect.stringContaining('clusterName: "new", restore: {"cluster":"a","at":"b"}'),

@@ -10,7 +10,7 @@ export type Values = Readonly<Record<string, unknown>>;
  * @param layer whose it is, for the message
  * @throws UserError `CONFIG_UNCLEAR` where settings are spread or worked out: a person has to write them
  */
-export function withSettings(text: string, environment: string, values: Values, layer = 'database'): string {
+export function withSettings(text: string, environment: string, values: Values, layer: string): string {
   const unclear = (): UserError => tooClever(layer, environment, values);
   const table = argumentOf(text);
   if (!table) throw unclear();
@@ -35,6 +35,12 @@ export function withSettings(text: string, environment: string, values: Values, 
   }, text);
   const lines = missing.map(([name, value]) => `${key(name)}: ${JSON.stringify(value)},`);
   return insertedInto(replaced, own, lines.join(' '));
+}
+
+/** A file of the workspace as its formatter writes it. */
+export async function formatted(file: string, text: string): Promise<string> {
+  const { format, resolveConfig } = await import('prettier');
+  return format(text, { ...(await resolveConfig(file)), filepath: file });
 }
 
 /** What the settings of the layer get their values from. */

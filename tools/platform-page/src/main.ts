@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_ENVIRONMENT } from '@hipaa-cdk/environments';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { layersOf, producersReadBy } from '@hipaa-cdk/nx-cdk';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import { announce, openSession } from '@hipaa-cdk/runner';
@@ -10,6 +9,7 @@ import { readOptions } from '@hipaa-cdk/runner/options';
 import { createProjectGraphAsync, type ProjectGraph, readCachedProjectGraph } from '@nx/devkit';
 import { collectFacts } from './collect';
 import { platformPage } from './platform-page';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 /** Writes the page of one environment and says where it is. */
 async function main(workspaceRoot: string): Promise<void> {
@@ -35,7 +35,4 @@ async function projectGraph(): Promise<ProjectGraph> {
   }
 }
 
-main(process.cwd()).catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main(process.cwd()));

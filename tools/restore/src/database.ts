@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import type { DBCluster, RDSClient } from '@aws-sdk/client-rds';
 import type { Environment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { type FullResource, synthesise } from '@hipaa-cdk/layer-templates';
-import { type Values, withSettings } from '@hipaa-cdk/layer-templates/config-text';
+import { formatted, type Values, withSettings } from '@hipaa-cdk/layer-templates/config-text';
 import { application, findEnvironment } from '@hipaa-cdk/platform';
 import {
   announce,
@@ -19,6 +18,7 @@ import {
 import { isAgreed, YES } from './agreement';
 import { type Cluster, planRestore, planText } from './database-plan';
 import { noteRestore, PROPOSED_HOURS } from './note';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 const OPTIONS = [ENVIRONMENT_OPTION, '--at=<time>', '--snapshot=<name>', '--from=<cluster>', YES];
 
@@ -150,16 +150,8 @@ async function clusterAllowance(root: string, { environment }: Session): Promise
 
 async function writeConfig(root: string, environment: string, values: Values): Promise<void> {
   const file = join(root, CONFIG);
-  const text = withSettings(readFileSync(file, 'utf8'), environment, values);
-  const { format, resolveConfig } = await import('prettier');
-  writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+  const text = withSettings(readFileSync(file, 'utf8'), environment, values, 'database');
+  writeFileSync(file, await formatted(file, text));
 }
 
-main(process.cwd(), process.argv.slice(2), (line) => console.error(line))
-  .then((done) => {
-    process.exitCode = done ? 0 : 1;
-  })
-  .catch((error: unknown) => {
-    console.error(describeFailure(error));
-    process.exitCode = 1;
-  });
+endAs(main(process.cwd(), process.argv.slice(2), (line) => console.error(line)));

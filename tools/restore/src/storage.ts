@@ -1,6 +1,5 @@
 import type { DeleteMarkerEntry, ListObjectVersionsCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { parameterPath } from '@hipaa-cdk/parameters/path';
 import { findEnvironment } from '@hipaa-cdk/platform';
 import {
@@ -16,6 +15,7 @@ import { isAgreed, YES } from './agreement';
 import { timeOf } from './database-plan';
 import { noteRestore, PROPOSED_HOURS } from './note';
 import { planStorage, storageText, type Version } from './storage-plan';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 /** Copies under way at once. */
 const COPIES = 8;
@@ -120,11 +120,4 @@ async function copyBack(client: S3Client, Bucket: string, versions: readonly Ver
   });
 }
 
-main(process.cwd(), process.argv.slice(2), (line) => console.error(line))
-  .then((done) => {
-    process.exitCode = done ? 0 : 1;
-  })
-  .catch((error: unknown) => {
-    console.error(describeFailure(error));
-    process.exitCode = 1;
-  });
+endAs(main(process.cwd(), process.argv.slice(2), (line) => console.error(line)));

@@ -1,4 +1,5 @@
 import { extname, join } from 'node:path';
+import { describeFailure } from '@hipaa-cdk/layer/failure';
 
 export { COMMONJS_LOADER, TYPESCRIPT_LOADER } from '@hipaa-cdk/layer-templates/loader';
 
@@ -18,4 +19,20 @@ export function programVariables(): NodeJS.ProcessEnv {
     // The SDK announces on every start which Node it will need next year; package.json says what is supported now.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   };
+}
+
+/**
+ * Ends this process as a program of the workspace ends: what failed is told without a stack trace, and shows in the exit code.
+ *
+ * @param done what the program does; `false` is an end that is not well, which has been told by then
+ */
+export function endAs(done: Promise<unknown>): void {
+  done
+    .then((isWell) => {
+      if (isWell === false) process.exitCode = 1;
+    })
+    .catch((error: unknown) => {
+      console.error(describeFailure(error));
+      process.exitCode = 1;
+    });
 }

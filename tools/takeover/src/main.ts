@@ -1,11 +1,11 @@
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { application } from '@hipaa-cdk/platform';
 import { askedEnvironment, ENVIRONMENT_OPTION, readOptions } from '@hipaa-cdk/runner';
 import { resolve } from 'node:path';
 import { rehearse } from './rehearsal';
 import { readTakeover } from './takeover';
 import { writeBeside, writeIntoFork } from './write';
+import { endAs } from '@hipaa-cdk/runner/program';
 
 const FROM = '--from=<folder>';
 const OPTIONS = { read: [FROM, '--write', '--yes'], try: [FROM, ENVIRONMENT_OPTION] } as const;
@@ -39,11 +39,4 @@ async function main(root: string, [command = '', ...args]: readonly string[], sa
   return true;
 }
 
-main(process.cwd(), process.argv.slice(2), (line) => console.error(line))
-  .then((done) => {
-    process.exitCode = done ? 0 : 1;
-  })
-  .catch((error: unknown) => {
-    console.error(describeFailure(error));
-    process.exitCode = 1;
-  });
+endAs(main(process.cwd(), process.argv.slice(2), (line) => console.error(line)));

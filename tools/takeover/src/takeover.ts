@@ -1,7 +1,7 @@
 import { type Application, type Environment } from '@hipaa-cdk/environments';
 import type { Problem } from '@hipaa-cdk/errors';
 import { type LayerApp, layerApp } from '@hipaa-cdk/layer';
-import { withSettings } from '@hipaa-cdk/layer-templates/config-text';
+import { formatted, withSettings } from '@hipaa-cdk/layer-templates/config-text';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fatesOf, type Item } from './fates';
@@ -110,10 +110,6 @@ async function files(root: string, proposal: Proposal): Promise<Map<string, stri
       const text = written.get(path) ?? readFileSync(join(root, path), 'utf8');
       written.set(path, withSettings(text, environment, values, layer));
     }
-  const { format, resolveConfig } = await import('prettier');
-  for (const [path, text] of written) {
-    const file = join(root, path);
-    written.set(path, await format(text, { ...(await resolveConfig(file)), filepath: file }));
-  }
+  for (const [path, text] of written) written.set(path, await formatted(join(root, path), text));
   return written;
 }

@@ -79,6 +79,20 @@ export function judged({ logicalId }: ViewedResource, finding: Finding): Verdict
   };
 }
 
+/** A verdict on what a rule could read, and has found a problem with or none. */
+export function judgedAsRead(
+  resource: ViewedResource,
+  { property, value, problem }: Pick<Finding, 'property' | 'value'> & Partial<Pick<Finding, 'problem'>>,
+): Verdict {
+  return judged(resource, {
+    property,
+    value,
+    holds: problem === undefined,
+    problem: problem ?? '',
+    readable: true,
+  });
+}
+
 /** Whether health data may be in the resources: it is said to be, or nobody says what is. */
 export function mayHoldHealthData({ dataClass }: RuleContext): boolean {
   return dataClass === 'phi' || dataClass === 'unknown';

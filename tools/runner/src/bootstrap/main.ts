@@ -1,12 +1,12 @@
 import { findEnvironment } from '@hipaa-cdk/environments';
 import { UserError } from '@hipaa-cdk/errors';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { namingFailures } from '../failure';
 import { openSession } from '../aws/open-session';
 import { announce, loadPlatform } from '../prepare';
 import { ENVIRONMENT_OPTION, askedEnvironment } from '../command-options';
 import { isOn, readOptions } from '../options';
 import { bootstrap } from './bootstrap';
+import { endAs } from '../program';
 
 const workspaceRoot = process.cwd();
 const say = (line: string): void => console.log(line);
@@ -45,7 +45,4 @@ function accountsOf(text: string): readonly string[] {
   });
 }
 
-main().catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main());

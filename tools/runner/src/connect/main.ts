@@ -1,5 +1,4 @@
 import { findEnvironment } from '@hipaa-cdk/environments';
-import { describeFailure } from '@hipaa-cdk/layer/failure';
 import { openSession } from '../aws/open-session';
 import { storedParameters } from '../aws/parameters';
 import { namingFailures } from '../failure';
@@ -7,6 +6,7 @@ import { ENVIRONMENT_OPTION, askedEnvironment } from '../command-options';
 import { readOptions } from '../options';
 import { loadPlatform } from '../prepare';
 import { bastionPlaces, connectCommands } from './connect-commands';
+import { endAs } from '../program';
 
 /** Prints the commands for one environment. It opens nothing itself: people see what they run. */
 async function main(): Promise<void> {
@@ -21,7 +21,4 @@ async function main(): Promise<void> {
   console.log(connectCommands(places));
 }
 
-main().catch((error: unknown) => {
-  console.error(describeFailure(error));
-  process.exitCode = 1;
-});
+endAs(main());

@@ -1,7 +1,7 @@
 import { type PolicyDocument, type Reach, comparisonsOf, narrowingOf, whoCan } from '@hipaa-cdk/permissions';
 import { accountOf, isStranger, knownAccounts } from '../../reading/known-accounts';
 import { statementRecords } from '../../reading/policy-statements';
-import { judged } from '../../reading/property-rule';
+import { judged, judgedAsRead } from '../../reading/property-rule';
 import { isGiven, isRecord, isToken, items, leaves, readings } from '../../reading/values';
 import type { Rule, Verdict } from '../../rule';
 import type { TemplateView, ViewedResource } from '../../template-view';
@@ -328,11 +328,5 @@ function verdict(
     template,
     resource.Type === 'AWS::EC2::VPCEndpoint' ? isOnEverything : undefined,
   );
-  return judged(resource, {
-    property,
-    value,
-    holds: problem === undefined,
-    problem: problem ?? '',
-    readable: true,
-  });
+  return judgedAsRead(resource, { property, value, problem });
 }

@@ -1,5 +1,5 @@
 import { policyStatements, type PolicyStatement } from '../../reading/policy-statements';
-import { judged } from '../../reading/property-rule';
+import { judgedAsRead } from '../../reading/property-rule';
 import { textOf } from '../../reading/references';
 import { isRecord, items } from '../../reading/values';
 import type { Rule } from '../../rule';
@@ -28,13 +28,7 @@ export const servicePermissionRules: readonly Rule[] = [
           .filter(({ effect, services }) => effect === 'Allow' && services.length > 0)
           .map((statement) => {
             const problem = problemOf(statement, dataClass !== 'unknown');
-            return judged(policy, {
-              property: 'PolicyDocument',
-              value: statement.services,
-              holds: problem === undefined,
-              problem: problem ?? '',
-              readable: true,
-            });
+            return judgedAsRead(policy, { property: 'PolicyDocument', value: statement.services, problem });
           }),
       ),
   },

@@ -5,7 +5,7 @@ import { knownAccounts } from '../../reading/known-accounts';
 import { statementRecords } from '../../reading/policy-statements';
 import { namedStrangers, organizationsIn } from './resource-policies';
 import { spelledOut } from '../../reading/spelled-out';
-import { judged } from '../../reading/property-rule';
+import { judgedAsRead } from '../../reading/property-rule';
 import { items } from '../../reading/values';
 import {
   trustRule,
@@ -70,12 +70,10 @@ export const trustRules: readonly Rule[] = [
       return template.resources('AWS::IAM::Role').flatMap((role) =>
         trustStatements(role, template).map((trust) => {
           const problem = problemOf(trust, accounts, template);
-          return judged(role, {
+          return judgedAsRead(role, {
             property: 'AssumeRolePolicyDocument',
             value: trust.statement,
-            holds: problem === undefined,
-            problem: problem ?? '',
-            readable: true,
+            problem,
           });
         }),
       );

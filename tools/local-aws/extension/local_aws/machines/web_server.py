@@ -6,8 +6,6 @@ about the site is read from it: which repository is cloned, and which folder is 
 
 import base64
 import binascii
-import html
-import http.client
 import mimetypes
 import posixpath
 import re
@@ -17,13 +15,12 @@ from urllib.parse import unquote
 
 from ministack.services import ec2
 
+from local_aws.answers import Answer, page, refusal
 from local_aws.machines.repositories import Repository, Unreadable
 
 _CLONED = re.compile(r"git clone\b[^\n]*?https://git-codecommit\.[^/\s]+/v1/repos/([\w.-]+)'? (/\S+)")
 _SERVED = re.compile(r'DocumentRoot "([^"\n]+)"')
 _FOLDER = "040000"
-
-_Answer = tuple[int, dict, bytes]
 
 
 @dataclass(frozen=True)
@@ -33,24 +30,24 @@ class WebServer:
     repository: Repository
     folder: str
 
-    def answer(self, method: str, path: str) -> _Answer:
+    def answer(self, method: str, path: str) -> Answer:
         if method not in ("GET", "HEAD"):
-            return _said(405, "A site of files takes GET and HEAD.")
+            return refusal(405, "A site of files takes GET and HEAD.")
         try:
             return self._found(path)
         except Unreadable:
-            return _said(403, "Links are not followed.")
+            return refusal(403, "Links are not followed.")
         except (OSError, subprocess.SubprocessError) as error:
-            return _said(502, f"Git did not answer: {type(error).__name__}.")
+            return refusal(502, f"Git did not answer: {type(error).__name__}.")
 
-    def _found(self, path: str) -> _Answer:
+    def _found(self, path: str) -> Answer:
         self.repository.make()
         commit = self.repository.commit()
         if not commit:
-            return _page(200, "The repository has no commit yet.", f"Push to {self.repository.folder}")
+            return page(200, "The repository has no commit yet.", f"Push to {self.repository.folder}")
         words = unquote(path).split("/")[1:]
         if ".." in words or "." in words or ".git" in words or "\0" in unquote(path):
-            return _said(403, "Not a path of the site.")
+            return refusal(403, "Not a path of the site.")
         asked = posixpath.join(self.folder, *(word for word in words if word))
         if self.repository.kind(commit, asked) == _FOLDER:
             if not path.endswith("/"):
@@ -58,7 +55,7 @@ class WebServer:
             asked = posixpath.join(asked, "index.html")
         content = self.repository.read(commit, asked)
         if content is None:
-            return _said(404, f"{asked} is not in commit {commit[:12]}.")
+            return refusal(404, f"{asked} is not in commit {commit[:12]}.")
         kind = mimetypes.guess_type(asked)[0] or "application/octet-stream"
         charset = "; charset=utf-8" if kind.startswith("text/") else ""
         return 200, {"content-type": f"{kind}{charset}", "cache-control": "no-cache"}, content
@@ -81,15 +78,3 @@ def _text(user_data: str) -> str:
         return base64.b64decode(user_data, validate=True).decode("utf-8", "replace")
     except (binascii.Error, ValueError):
         return ""
-
-
-def _said(status: int, what: str) -> _Answer:
-    return _page(status, f"{status} {http.client.responses[status]}", what)
-
-
-def _page(status: int, title: str, what: str) -> _Answer:
-    text = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{html.escape(title)}</title></head>'
-        f"<body><h1>{html.escape(title)}</h1><p>{html.escape(what)}</p></body></html>"
-    )
-    return status, {"content-type": "text/html; charset=utf-8"}, text.encode()

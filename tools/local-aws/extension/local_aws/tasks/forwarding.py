@@ -1,21 +1,19 @@
 """The way from a load balancer to a task, and what a target group says about its targets."""
 
 import asyncio
-import html
 import http.client
 from xml.sax.saxutils import escape
 
 from ministack.services import alb
 
 from local_aws import machines
+from local_aws.answers import Answer, refusal
 from local_aws.tasks.container import Process
 from local_aws.tasks.engine import Engine
 from local_aws.tasks.health import SocketConnection
 
 _LONGEST_ANSWER_SECONDS = 60
 _HOP_BY_HOP = {"connection", "content-length", "keep-alive", "transfer-encoding", "upgrade"}
-
-_Answer = tuple[int, dict, bytes]
 
 _NOBODY = "No target is registered. A task may be starting; Elastic Beanstalk is not run on the embedded AWS."
 
@@ -32,7 +30,7 @@ def apply_to(engine: Engine) -> None:
             for one in [target, *alb._targets.get(group["TargetGroupArn"], [])]
         ]
         if not any(isinstance(one, Process) for one in containers):
-            return _said(
+            return refusal(
                 502,
                 "The target does not run here. Of machines nothing is run; the site of one is served that clones a repository of CodeCommit.",
                 engine.reasons(),
@@ -43,12 +41,12 @@ def apply_to(engine: Engine) -> None:
                 with container.request() as taken:
                     if taken:
                         return await asyncio.to_thread(_asked, container.socket, method, asked, headers, body)
-        return _said(503, "No target is healthy.", engine.reasons(), again=True)
+        return refusal(503, "No target is healthy.", engine.reasons(), again=True)
 
     async def to_group(arn, *rest):
         if alb._tgs.get(arn) and not alb._targets.get(arn):
             reasons = engine.reasons()
-            return _said(503, _NOBODY, reasons, again=not reasons)
+            return refusal(503, _NOBODY, reasons, again=not reasons)
         return await forward(arn, *rest)
 
     alb._proxy_http_target = to_target
@@ -56,7 +54,7 @@ def apply_to(engine: Engine) -> None:
     alb._describe_target_health = lambda params: _health(engine, params)
 
 
-def _asked(path_of_socket: str, method: str, path: str, headers: dict, body: bytes | None) -> _Answer:
+def _asked(path_of_socket: str, method: str, path: str, headers: dict, body: bytes | None) -> Answer:
     connection = SocketConnection(path_of_socket, _LONGEST_ANSWER_SECONDS)
     kept = {name: value for name, value in headers.items() if name.lower() not in _HOP_BY_HOP}
     try:
@@ -69,24 +67,12 @@ def _asked(path_of_socket: str, method: str, path: str, headers: dict, body: byt
                 lines.setdefault(name.lower(), []).append(value)
         return answer.status, {**lines}, content
     except (OSError, http.client.HTTPException) as error:
-        return _said(502, f"The task did not answer: {type(error).__name__}.", [])
+        return refusal(502, f"The task did not answer: {type(error).__name__}.")
     finally:
         connection.close()
 
 
-def _said(status: int, what: str, reasons: list[str], *, again: bool = False) -> _Answer:
-    """What a load balancer says by itself, with what nobody would see in AWS: why there is no task, or that it is starting."""
-    lines = "".join(f"<p>{html.escape(reason)}</p>" for reason in reasons)
-    refresh = '<meta http-equiv="refresh" content="1">' if again else ""
-    phrase = f"{status} {http.client.responses[status]}"
-    text = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8">{refresh}<title>{phrase}</title></head>'
-        f"<body><h1>{phrase}</h1><p>{html.escape(what)}</p>{lines}</body></html>"
-    )
-    return status, {"content-type": "text/html; charset=utf-8"}, text.encode()
-
-
-def _health(engine: Engine, params: dict) -> _Answer:
+def _health(engine: Engine, params: dict) -> Answer:
     arn = alb._p(params, "TargetGroupArn")
     group = alb._tgs.get(arn)
     if group is None:
