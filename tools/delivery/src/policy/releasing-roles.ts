@@ -1,6 +1,7 @@
 import { bootstrapArn, releaseExecutionRoleName, releaseRoleName } from '@hipaa-cdk/environments';
 import {
   allowStatements,
+  type DeclaredType,
   type DeployedTemplate,
   type Need,
   permissionsOf,
@@ -8,9 +9,8 @@ import {
   type Statement,
 } from '@hipaa-cdk/permissions';
 import { RELEASE_METADATA } from '@hipaa-cdk/parameters/path';
-import { type DeployingRole, trustOf } from './deploying-roles';
+import { type DeployingRole, type DeployingRolesProps, trustOf } from './deploying-roles';
 import { ownTags } from './own-tags';
-import type { PolicyTemplateProps } from './policy-template';
 
 export interface ReleasingRoles {
   /** Whoever releases. */
@@ -27,7 +27,17 @@ interface Source {
   readonly migration?: { readonly parameter: string };
 }
 
-type Props = Omit<PolicyTemplateProps, 'records' | 'others'> & { readonly partition: string };
+interface Props extends Omit<DeployingRolesProps, 'publishing'> {
+  readonly partition: string;
+  /** Templates of all layers that are deployed. */
+  readonly templates: readonly DeployedTemplate[];
+  /**
+   * Types that AWS does not describe.
+   *
+   * @default - none
+   */
+  readonly declared?: Readonly<Record<string, DeclaredType>>;
+}
 
 /**
  * The roles of releases of an application that runs as images. IAM has no condition on whether a template is given: so
