@@ -180,10 +180,18 @@ if (!file) console.info('no chromium on this machine: nobody visits the applicat
         document.querySelector('iframe').onload = () => resolve('out'); document.querySelector('form').submit();
         setTimeout(() => resolve('out'), 2000); })`,
     });
+    const before = browser.events.length;
     for (const host of hosts)
       for (const [how, attempt] of Object.entries(attempts(host)))
         expect([host, how, await browser.evaluate<string>(attempt)]).toEqual([host, how, 'out']);
     site.close();
+    // A page need not be able to read an answer to have done harm: what counts is what it was.
+    const answers = browser.events.slice(before).flatMap(({ params }) => {
+      const { response } = (params ?? {}) as { response?: { url?: string; status: number } };
+      return response?.url && hosts.includes(new URL(response.url).origin) ? [response.status] : [];
+    });
+    expect(answers.length).toBeGreaterThan(hosts.length);
+    expect(answers.filter((status) => status !== 401 && status !== 403)).toEqual([]);
     expect(sql('SELECT reason FROM appointments;\n')).not.toContain('Foreign');
   });
 
